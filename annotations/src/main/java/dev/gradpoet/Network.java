@@ -1,0 +1,39 @@
+package dev.gradpoet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a feed-forward neural network.
+ *
+ * <p>The annotated type is an interface or an abstract class. Each of its abstract methods is a layer: it takes no parameter, returns
+ * {@code dev.gradpoet.runtime.Layer}, and carries one layer annotation, {@link Dense} or {@link Dropout}. Layers follow each other in
+ * source order; the method's name is the layer's name.
+ *
+ * <p>For a type {@code Digits} the processor writes {@code DigitsNetwork}, in the same package, with the forward pass, the loss and the
+ * backward pass of that exact network. A nested type {@code Outer.Inner} becomes {@code Outer_InnerNetwork}.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Network {
+
+  /** The number of values of one sample, at least 1. */
+  int inputs();
+
+  /** What training minimises. It must fit the activation of the last layer. */
+  Loss loss();
+
+  /** What the generated code is written for. */
+  Style style() default Style.FAST;
+
+  /**
+   * Where {@link Loss#HUBER} turns from quadratic to linear, greater than 0; no other loss has it.
+   *
+   * @return the largest error that is treated as quadratic
+   */
+  double huberDelta() default 1;
+}

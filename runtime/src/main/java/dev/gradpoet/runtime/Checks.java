@@ -1,0 +1,52 @@
+package dev.gradpoet.runtime;
+
+/** The checks that generated code makes on its arguments. Stateless; they allocate only to fail. */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * Checks that {@code values} holds samples {@code from} to {@code from + count - 1}.
+   *
+   * @throws IllegalArgumentException if not, naming {@code argument}
+   */
+  public static void samples(String argument, int length, int width, int from, int count) {
+    if (from < 0 || count < 0) {
+      throw new IllegalArgumentException(
+          (from < 0 ? "from is " + from : "count is " + count) + ": it must be at least 0");
+    }
+    long end = ((long) from + count) * width;
+    if (length < end) {
+      throw new IllegalArgumentException(argument + " holds " + length + " values, but " + count + " samples from sample " + from + " of "
+          + width + " values each need " + end);
+    }
+  }
+
+  /**
+   * Checks that {@code length}, that of the argument of that name, is exactly {@code expected}.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public static void length(String argument, int length, int expected) {
+    if (length != expected) {
+      throw new IllegalArgumentException(argument + " has " + length + " values, expected " + expected);
+    }
+  }
+
+  /**
+   * Checks a class index and returns it.
+   *
+   * @throws IllegalArgumentException if it is not in 0 … {@code count} − 1
+   */
+  public static int classIndex(int[] classes, int sample, int count) {
+    int index = classes[sample];
+    if (index < 0 || index >= count) {
+      throw new IllegalArgumentException("classes[" + sample + "] is " + index + ", expected 0 to " + (count - 1));
+    }
+    return index;
+  }
+
+  static UnsupportedOperationException notClassifying(Architecture architecture) {
+    return new UnsupportedOperationException("network '" + architecture.name() + "' has the loss " + architecture.loss()
+        + ", which takes targets as numbers, not as class indices");
+  }
+}

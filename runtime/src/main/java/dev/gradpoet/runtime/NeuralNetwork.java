@@ -1,0 +1,98 @@
+package dev.gradpoet.runtime;
+
+/**
+ * A feed-forward network of fixed shape with its parameters: what every generated class implements.
+ *
+ * <p>Samples lie one after another in flat arrays: sample {@code s} of {@code x} is {@code x[s * inputs()]} to
+ * {@code x[(s + 1) * inputs() - 1]}, its target {@code t[s * outputs()]} and on. Losses and gradients are <em>summed</em> over samples;
+ * who wants the mean divides by their number.
+ *
+ * <p>One instance serves one thread. {@link #fork} makes another over the same parameters, with scratch values and a gradient of its
+ * own, for another thread. Parameters must not be changed while a pass of any fork runs.
+ */
+public interface NeuralNetwork {
+
+  /** The number of values of one sample. */
+  int inputs();
+
+  /** The number of values of one prediction, and of one target. */
+  int outputs();
+
+  /** Layer names, kinds, shapes and parameter ranges. */
+  Architecture architecture();
+
+  /**
+   * All parameters: live, shared by all forks. For each layer in order the weights, inputs × units row-major
+   * ({@code [input * units + unit]}), then the biases; {@link #architecture} names the ranges.
+   */
+  float[] parameters();
+
+  /** The gradient that this instance has accumulated, in the layout of {@link #parameters}: live, the caller clears it. */
+  float[] gradient();
+
+  /**
+   * Predicts; dropout is off.
+   *
+   * @param x samples, one after another
+   * @param from the first sample to predict
+   * @param count how many samples to predict
+   * @param out receives {@code count} predictions of {@link #outputs} values, one after another from index 0
+   * @throws IllegalArgumentException if {@code x} or {@code out} is too short, or {@code from} or {@code count} negative
+   */
+  void predict(float[] x, int from, int count, float[] out);
+
+  /**
+   * Returns the loss, summed over samples, as {@link #accumulate} defines it but with dropout off and no gradient.
+   *
+   * @throws IllegalArgumentException as {@link #accumulate}
+   */
+  double loss(float[] x, float[] t, int from, int count);
+
+  /**
+   * Adds the gradient of the loss of {@code count} samples to {@link #gradient} and returns that loss; dropout is on. The loss of a
+   * sample includes the layers' weight penalties.
+   *
+   * @param x samples, one after another
+   * @param t targets, one after another
+   * @param from the first sample
+   * @param count how many samples
+   * @return the loss, summed over the samples
+   * @throws IllegalArgumentException if {@code x} or {@code t} is too short, or {@code from} or {@code count} negative
+   */
+  double accumulate(float[] x, float[] t, int from, int count);
+
+  /**
+   * As {@link #loss(float[], float[], int, int)}, with targets as {@link #accumulate(float[], int[], int, int)} takes them.
+   *
+   * @throws UnsupportedOperationException if this network does not classify
+   */
+  default double loss(float[] x, int[] classes, int from, int count) {
+    throw Checks.notClassifying(architecture());
+  }
+
+  /**
+   * As {@link #accumulate(float[], float[], int, int)}, with the target of each sample as the index of its class instead of one-hot.
+   * A network with one output takes 0 and 1 (hinge loss: 0 stands for the target −1).
+   *
+   * @param classes one class index for each sample of {@code x}, in 0 … {@link #outputs} − 1 (0 … 1 with one output)
+   * @throws UnsupportedOperationException if this network does not classify
+   * @throws IllegalArgumentException as above, or if a class index is out of range
+   */
+  default double accumulate(float[] x, int[] classes, int from, int count) {
+    throw Checks.notClassifying(architecture());
+  }
+
+  /**
+   * Runs a forward pass for one sample, dropout off, and hands each dense layer's activations to {@code observer}, in layer order.
+   * For diagnosis: it may allocate.
+   *
+   * @throws IllegalArgumentException if {@code x} is too short or {@code sample} negative
+   */
+  void activations(float[] x, int sample, ActivationObserver observer);
+
+  /** Another instance over the same parameters, for another thread. */
+  NeuralNetwork fork();
+
+  /** Restarts the generator that dropout draws from; without dropout, nothing happens. */
+  default void dropoutSeed(long seed) {}
+}

@@ -1,0 +1,4 @@
+/** What a generated network needs to train and to predict; no dependency beyond java.base. */
+module dev.gradpoet.runtime {
+  exports dev.gradpoet.runtime;
+}
