@@ -1,0 +1,33 @@
+package dev.gradpoet.processor.model;
+
+import dev.gradpoet.Loss;
+import dev.gradpoet.Style;
+import java.util.List;
+
+/**
+ * A declared network.
+ *
+ * @param type the annotated type
+ * @param inputs the number of values of one sample
+ * @param loss what training minimises
+ * @param huberDelta δ of the Huber loss
+ * @param style what the generated code is written for
+ * @param layers the layers in source order
+ */
+public record NetworkModel(
+    DeclaredType type, int inputs, Loss loss, double huberDelta, Style style, List<LayerModel> layers) {
+
+  public NetworkModel {
+    layers = List.copyOf(layers);
+  }
+
+  /** The number of values of one prediction. */
+  public int outputs() {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i) instanceof DenseModel dense) {
+        return dense.units();
+      }
+    }
+    return inputs;
+  }
+}
