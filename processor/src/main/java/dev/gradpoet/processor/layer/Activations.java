@@ -1,0 +1,68 @@
+package dev.gradpoet.processor.layer;
+
+import static dev.gradpoet.processor.scalar.Exprs.ONE;
+import static dev.gradpoet.processor.scalar.Exprs.ZERO;
+import static dev.gradpoet.processor.scalar.Exprs.abs;
+import static dev.gradpoet.processor.scalar.Exprs.add;
+import static dev.gradpoet.processor.scalar.Exprs.call;
+import static dev.gradpoet.processor.scalar.Exprs.constant;
+import static dev.gradpoet.processor.scalar.Exprs.div;
+import static dev.gradpoet.processor.scalar.Exprs.max;
+import static dev.gradpoet.processor.scalar.Exprs.mul;
+import static dev.gradpoet.processor.scalar.Exprs.select;
+import static dev.gradpoet.processor.scalar.Exprs.var;
+
+import dev.gradpoet.Activation;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Functions;
+
+/** The elementwise activations as expressions in the weighted input {@code z}. */
+public final class Activations {
+
+  /** The weighted input. */
+  public static final Expr.Var Z = var("z");
+
+  private static final double SELU_LAMBDA = 1.0507009873554805;
+  private static final double SELU_ALPHA = 1.6732632423543772;
+
+  private Activations() {}
+
+  /** Whether each output depends on its own weighted input only. */
+  public static boolean isElementwise(Activation activation) {
+    return activation != Activation.SOFTMAX;
+  }
+
+  /**
+   * Returns g(z).
+   *
+   * @param slope what {@link Activation#LEAKY_RELU} multiplies negative inputs by; others ignore it
+   * @param alpha the limit of {@link Activation#ELU} far below zero, negated; others ignore it
+   * @throws IllegalArgumentException for {@link Activation#SOFTMAX}, which is not elementwise
+   */
+  public static Expr expression(Activation activation, double slope, double alpha) {
+    return switch (activation) {
+      case IDENTITY -> Z;
+      case SIGMOID -> call(Functions.SIGMOID, Z);
+      case TANH -> call(Functions.TANH, Z);
+      case RELU -> max(Z, ZERO);
+      case LEAKY_RELU -> select(Z, ZERO, Z, mul(constant(slope), Z));
+      case ELU -> select(Z, ZERO, Z, mul(constant(alpha), call(Functions.EXPM1, Z)));
+      case SELU -> select(
+          Z,
+          ZERO,
+          mul(constant(SELU_LAMBDA), Z),
+          mul(constant(SELU_LAMBDA * SELU_ALPHA), call(Functions.EXPM1, Z)));
+      case GELU -> mul(Z, call(Functions.NORMAL_CDF, Z));
+      case SILU -> mul(Z, call(Functions.SIGMOID, Z));
+      case MISH -> mul(Z, call(Functions.TANH, call(Functions.SOFTPLUS, Z)));
+      case SOFTPLUS -> call(Functions.SOFTPLUS, Z);
+      case SOFTSIGN -> div(Z, add(ONE, abs(Z)));
+      case HARD_SIGMOID -> select(
+          Z,
+          constant(3),
+          ONE,
+          select(Z, constant(-3), add(div(Z, constant(6)), constant(0.5)), ZERO));
+      case SOFTMAX -> throw new IllegalArgumentException("softmax is not elementwise");
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gradpoet.processor.layer;
+
+import static dev.gradpoet.processor.scalar.Exprs.ONE;
+import static dev.gradpoet.processor.scalar.Exprs.ZERO;
+import static dev.gradpoet.processor.scalar.Exprs.abs;
+import static dev.gradpoet.processor.scalar.Exprs.call;
+import static dev.gradpoet.processor.scalar.Exprs.constant;
+import static dev.gradpoet.processor.scalar.Exprs.log;
+import static dev.gradpoet.processor.scalar.Exprs.max;
+import static dev.gradpoet.processor.scalar.Exprs.mul;
+import static dev.gradpoet.processor.scalar.Exprs.neg;
+import static dev.gradpoet.processor.scalar.Exprs.pow;
+import static dev.gradpoet.processor.scalar.Exprs.select;
+import static dev.gradpoet.processor.scalar.Exprs.sub;
+import static dev.gradpoet.processor.scalar.Exprs.var;
+
+import dev.gradpoet.Activation;
+import dev.gradpoet.Loss;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Functions;
+import java.util.Arrays;
+import java.util.List;
+
+/** The losses as expressions in one output {@code a} and its target {@code t}, and the activations that each fits. */
+public final class Losses {
+
+  /** One output of the network. */
+  public static final Expr.Var A = var("a");
+
+  /** The target of that output. */
+  public static final Expr.Var T = var("t");
+
+  private static final Expr ERROR = sub(A, T);
+
+  private Losses() {}
+
+  /**
+   * Returns one element of the sum that the loss is, without the 1/n of a mean.
+   *
+   * @param huberDelta the error from which on {@link Loss#HUBER} is linear; others ignore it
+   */
+  public static Expr expression(Loss loss, double huberDelta) {
+    Expr delta = constant(huberDelta);
+    return switch (loss) {
+      case SQUARED_ERROR -> mul(constant(0.5), pow(ERROR, 2));
+      case MEAN_SQUARED_ERROR -> pow(ERROR, 2);
+      case MEAN_ABSOLUTE_ERROR -> abs(ERROR);
+      case HUBER -> select(
+          abs(ERROR),
+          delta,
+          mul(delta, sub(abs(ERROR), constant(huberDelta / 2))),
+          mul(constant(0.5), pow(ERROR, 2)));
+      case LOG_COSH -> call(Functions.LOG_COSH, ERROR);
+      case BINARY_CROSS_ENTROPY -> sub(neg(mul(T, log(A))), mul(sub(ONE, T), log(sub(ONE, A))));
+      case CROSS_ENTROPY -> neg(mul(T, log(A)));
+      case HINGE -> max(sub(ONE, mul(T, A)), ZERO);
+      case POISSON -> sub(A, mul(T, log(A)));
+    };
+  }
+
+  /** Whether the sum over the outputs is divided by their number. */
+  public static boolean isMean(Loss loss) {
+    return loss == Loss.MEAN_SQUARED_ERROR || loss == Loss.MEAN_ABSOLUTE_ERROR;
+  }
+
+  /** Whether a target may be given as the number of its class. */
+  public static boolean acceptsClasses(Loss loss) {
+    return loss == Loss.BINARY_CROSS_ENTROPY || loss == Loss.CROSS_ENTROPY || loss == Loss.HINGE;
+  }
+
+  /** Whether the outputs of {@code activation} are what {@code loss} is defined on. */
+  public static boolean fits(Loss loss, Activation activation) {
+    return switch (loss) {
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH -> activation != Activation.SOFTMAX;
+      case BINARY_CROSS_ENTROPY -> activation == Activation.SIGMOID;
+      case CROSS_ENTROPY -> activation == Activation.SOFTMAX;
+      case HINGE -> activation == Activation.IDENTITY
+          || activation == Activation.TANH
+          || activation == Activation.SOFTSIGN;
+      case POISSON -> activation == Activation.SOFTPLUS || activation == Activation.SIGMOID;
+    };
+  }
+
+  /** The activations that {@code loss} fits, in the order of their declaration. */
+  public static List<Activation> fitting(Loss loss) {
+    return Arrays.stream(Activation.values()).filter(activation -> fits(loss, activation)).toList();
+  }
+
+  /** The losses that fit {@code activation}, in the order of their declaration. */
+  public static List<Loss> fittingLosses(Activation activation) {
+    return Arrays.stream(Loss.values()).filter(loss -> fits(loss, activation)).toList();
+  }
+}
