@@ -1,0 +1,20 @@
+package dev.gradpoet.processor.scalar;
+
+/** What a form costs its reader and its computation; the simplifier prefers the cheapest. */
+final class Cost {
+
+  /** A quotient of exponentials overflows above and below; any form without it is better. */
+  private static final int RISK = 20;
+
+  private Cost() {}
+
+  static int of(Expr expr) {
+    int own = expr instanceof Expr.Div div && Exprs.variables(div.right()).size() > 0 && hasExponential(div.right()) ? RISK : 0;
+    return 1 + own + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
+  }
+
+  private static boolean hasExponential(Expr expr) {
+    return expr instanceof Expr.Call call && (call.function() == Functions.EXP || call.function() == Functions.EXPM1)
+        || Exprs.operands(expr).stream().anyMatch(Cost::hasExponential);
+  }
+}

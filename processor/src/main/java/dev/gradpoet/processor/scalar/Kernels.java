@@ -1,0 +1,189 @@
+package dev.gradpoet.processor.scalar;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rational forms in eᵛ: exp, expm1, sigmoid and tanh of multiples of one v are rational in each other, so a form that mixes them is
+ * brought to eᵛ, and from there tried in each of them.
+ */
+final class Kernels {
+
+  /** One of the functions, with the exponential that it is made from: f(n v) or f(n v / 2) is rational in exp(n v). */
+  private enum Kernel {
+    SIGMOID,
+    TANH,
+    EXPM1
+  }
+
+  private Kernels() {}
+
+  /** The same value in other kernels, none where there is nothing to gain. */
+  static List<Product> alternatives(Product product) {
+    List<Product> alternatives = new ArrayList<>();
+    for (Atom exponential : exponentials(product)) {
+      Product rational = inExponential(product, exponential);
+      if (!rational.equals(product)) {
+        alternatives.add(rational);
+      }
+      int step = commonPower(rational, exponential);
+      for (Kernel kernel : step == 0 ? new Kernel[0] : Kernel.values()) {
+        Product argument = Normalizer.normalize(exponential.argument()).scaled(kernel == Kernel.TANH ? step / 2.0 : step);
+        Product inverse = inverse(kernel, argument);
+        alternatives.add(replaced(rational, exponential, step, inverse));
+      }
+    }
+    return alternatives;
+  }
+
+  /** eᵘ by the kernel's value at u, or at u / 2 for tanh. */
+  private static Product inverse(Kernel kernel, Product argument) {
+    Function function = switch (kernel) {
+      case SIGMOID -> Functions.SIGMOID;
+      case TANH -> Functions.TANH;
+      case EXPM1 -> Functions.EXPM1;
+    };
+    Product value = Normalizer.atom(Exprs.call(function, Presentation.of(argument)));
+    Product oneMore = Sum.of(List.of(Product.ONE, value));
+    Product oneLess = Sum.of(List.of(Product.ONE, value.scaled(-1)));
+    return switch (kernel) {
+      case SIGMOID -> value.dividedBy(oneLess);
+      case TANH -> oneMore.dividedBy(oneLess);
+      case EXPM1 -> oneMore;
+    };
+  }
+
+  /** The exponentials of which the product has a sum, or more than one function. */
+  private static Set<Atom> exponentials(Product product) {
+    Map<Atom, Set<Function>> functions = new LinkedHashMap<>();
+    Set<Atom> inSums = new LinkedHashSet<>();
+    for (Base base : product.powers().keySet()) {
+      if (base instanceof Atom atom) {
+        addFunction(atom, functions);
+      } else if (base instanceof Polynomial polynomial) {
+        for (Monomial monomial : polynomial.terms().keySet()) {
+          for (Atom atom : monomial.powers().keySet()) {
+            addFunction(atom, functions);
+            if (atom.isCallOf(Functions.EXP) || atom.isCallOf(Functions.EXPM1)) {
+              inSums.add(exponential(atom));
+            }
+          }
+        }
+      }
+    }
+    functions.values().removeIf(used -> used.size() < 2);
+    inSums.addAll(functions.keySet());
+    return inSums;
+  }
+
+  private static void addFunction(Atom atom, Map<Atom, Set<Function>> functions) {
+    Atom exponential = exponential(atom);
+    if (exponential != null) {
+      functions.computeIfAbsent(exponential, e -> new LinkedHashSet<>()).add(((Expr.Call) atom.expr()).function());
+    }
+  }
+
+  /** The exponential in which the atom is rational; null if there is none. */
+  static Atom exponential(Atom atom) {
+    boolean rational = atom.isCallOf(Functions.EXP)
+        || atom.isCallOf(Functions.EXPM1)
+        || atom.isCallOf(Functions.SIGMOID)
+        || atom.isCallOf(Functions.TANH);
+    if (!rational) {
+      return null;
+    }
+    Product power = Exponentials.power(Normalizer.normalize(atom.argument()));
+    return power.powers().keySet().iterator().next() instanceof Atom exponential ? exponential : null;
+  }
+
+  /** The product with every function of the exponential's family written out in it. */
+  static Product inExponential(Product product, Atom exponential) {
+    Map<Atom, Product> definitions = new LinkedHashMap<>();
+    for (Atom atom : atoms(product)) {
+      if (!atom.isCallOf(Functions.EXP) && exponential.equals(exponential(atom))) {
+        definitions.put(atom, definition(atom));
+      }
+    }
+    return definitions.isEmpty() ? product : replaced(product, definitions);
+  }
+
+  private static Product definition(Atom atom) {
+    Product argument = Normalizer.normalize(atom.argument());
+    Product power = Exponentials.power(atom.isCallOf(Functions.TANH) ? argument.scaled(2) : argument);
+    Product oneMore = Sum.of(List.of(Product.ONE, power));
+    Product oneLess = Sum.of(List.of(power, Product.of(-1)));
+    if (atom.isCallOf(Functions.SIGMOID)) {
+      return power.dividedBy(oneMore);
+    }
+    return atom.isCallOf(Functions.TANH) ? oneLess.dividedBy(oneMore) : oneLess;
+  }
+
+  static Set<Atom> atoms(Product product) {
+    Set<Atom> atoms = new LinkedHashSet<>();
+    for (Base base : product.powers().keySet()) {
+      if (base instanceof Atom atom) {
+        atoms.add(atom);
+      } else if (base instanceof Polynomial polynomial) {
+        polynomial.terms().keySet().forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
+      }
+    }
+    return atoms;
+  }
+
+  /** The greatest number that divides all powers of the atom, 0 if it does not occur. */
+  static int commonPower(Product product, Atom atom) {
+    int common = 0;
+    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
+      if (factor.getKey().equals(atom)) {
+        common = divisor(common, factor.getValue());
+      } else if (factor.getKey() instanceof Polynomial polynomial) {
+        for (Monomial monomial : polynomial.terms().keySet()) {
+          common = divisor(common, monomial.power(atom));
+        }
+      }
+    }
+    return common;
+  }
+
+  private static int divisor(int x, int y) {
+    return y == 0 ? Math.abs(x) : divisor(y, x % y);
+  }
+
+  /** The product with {@code atom} to the power of {@code step} replaced by {@code value}. */
+  static Product replaced(Product product, Atom atom, int step, Product value) {
+    return replaced(product, Map.of(atom, value), step);
+  }
+
+  static Product replaced(Product product, Map<Atom, Product> values) {
+    return replaced(product, values, 1);
+  }
+
+  private static Product replaced(Product product, Map<Atom, Product> values, int step) {
+    Product result = Product.of(product.coefficient());
+    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
+      if (factor.getKey() instanceof Atom atom) {
+        result = result.times(value(atom, factor.getValue(), values, step));
+      } else if (factor.getKey() instanceof Polynomial polynomial) {
+        List<Product> terms = new ArrayList<>();
+        polynomial.terms().forEach((monomial, x) -> {
+          Product term = Product.of(x);
+          for (Map.Entry<Atom, Integer> power : monomial.powers().entrySet()) {
+            term = term.times(value(power.getKey(), power.getValue(), values, step));
+          }
+          terms.add(term);
+        });
+        result = result.times(Normalizer.sum(terms).power(factor.getValue()));
+      }
+    }
+    return Normalizer.tidied(result);
+  }
+
+  private static Product value(Atom atom, int power, Map<Atom, Product> values, int step) {
+    Product value = values.get(atom);
+    return value == null ? Product.of(atom, power) : value.power(power / step);
+  }
+}

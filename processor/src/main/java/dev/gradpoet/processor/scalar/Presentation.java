@@ -1,0 +1,196 @@
+package dev.gradpoet.processor.scalar;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes normal forms as expressions that a person would write: factored, unless multiplied out is shorter. */
+final class Presentation {
+  private static final int MAX_TERMS = 60;
+
+  private Presentation() {}
+
+  /** The shortest form, with sigmoids and the like in place of quotients of exponentials. */
+  static Expr of(Product product) {
+    Expr best = plain(product);
+    for (Product alternative : Kernels.alternatives(product)) {
+      best = shorter(best, plain(alternative));
+    }
+    return best;
+  }
+
+  /** The form without a change of kernel. */
+  static Expr plain(Product product) {
+    Expr factored = factored(product);
+    List<Product> terms = multipliedOut(product);
+    return terms.size() < 2 ? factored : shorter(factored, sum(terms));
+  }
+
+  static Expr shorter(Expr first, Expr second) {
+    return Cost.of(second) < Cost.of(first) ? second : first;
+  }
+
+  /** The terms added up as they are, a positive one first. */
+  static Expr sum(List<Product> terms) {
+    List<Product> ordered = new ArrayList<>(terms);
+    terms.stream().filter(term -> term.coefficient() > 0).findFirst().ifPresent(first -> {
+      ordered.remove(first);
+      ordered.add(0, first);
+    });
+    Expr sum = factored(ordered.get(0));
+    for (Product term : ordered.subList(1, ordered.size())) {
+      sum = term.coefficient() < 0
+          ? Exprs.sub(sum, factored(term.scaled(-1)))
+          : Exprs.add(sum, factored(term));
+    }
+    return sum;
+  }
+
+  private static Expr factored(Product product) {
+    Product flipped = withoutMinus(product);
+    List<Expr> over = new ArrayList<>();
+    List<Expr> under = new ArrayList<>();
+    List<Product> exponents = new ArrayList<>();
+    int exponential = 0;
+    for (Map.Entry<Base, Integer> factor : flipped.powers().entrySet()) {
+      if (factor.getKey() instanceof Atom atom && atom.isCallOf(Functions.EXP)) {
+        exponential = exponents.isEmpty() ? over.size() : exponential;
+        exponents.add(Normalizer.normalize(atom.argument()).scaled(factor.getValue()));
+      } else {
+        Expr base = factor.getKey() instanceof Polynomial polynomial ? sum(polynomial) : ((Atom) factor.getKey()).expr();
+        int power = Math.abs(factor.getValue());
+        (factor.getValue() > 0 ? over : under).add(power > 1 ? Exprs.pow(base, power) : base);
+      }
+    }
+    Product exponent = Normalizer.sum(exponents);
+    if (!exponent.isZero()) {
+      over.add(exponential, Exprs.exp(of(exponent)));
+    }
+    return quotient(flipped.coefficient(), over, under);
+  }
+
+  private static Expr quotient(double coefficient, List<Expr> over, List<Expr> under) {
+    double size = Math.abs(coefficient);
+    int divisor = divisor(size);
+    double factor = Coefficients.snapped(size * divisor);
+    if (factor != 1 || over.isEmpty()) {
+      over.add(0, Exprs.constant(coefficient < 0 ? -factor : factor));
+    }
+    if (divisor != 1) {
+      under.add(0, Exprs.constant(divisor));
+    }
+    Expr quotient = over.stream().reduce(Exprs::mul).orElseThrow();
+    if (!under.isEmpty()) {
+      quotient = Exprs.div(quotient, under.stream().reduce(Exprs::mul).orElseThrow());
+    }
+    return coefficient < 0 && !(over.get(0) instanceof Expr.Const) ? Exprs.neg(quotient) : quotient;
+  }
+
+  /** 3 for 0.333…, 6 for 0.166…: what to divide by instead of multiplying by a fraction that has no short decimal form. */
+  private static int divisor(double size) {
+    for (int divisor = 1; divisor <= 12 && !Coefficients.isWhole(size * 10000); divisor++) {
+      if (Coefficients.isWhole(Coefficients.snapped(size * divisor))) {
+        return divisor;
+      }
+    }
+    return 1;
+  }
+
+  /** −(t − a) b as (a − t) b: the minus goes into the first factor that starts with one, else into the last that has one. */
+  private static Product withoutMinus(Product product) {
+    if (product.coefficient() >= 0) {
+      return product;
+    }
+    Polynomial chosen = null;
+    boolean startsWithMinus = false;
+    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
+      if (factor.getKey() instanceof Polynomial polynomial && factor.getValue() % 2 != 0 && !startsWithMinus) {
+        boolean mixed = polynomial.terms().values().stream().anyMatch(x -> x < 0);
+        chosen = mixed ? polynomial : chosen;
+        startsWithMinus = polynomial.terms().values().iterator().next() < 0;
+      }
+    }
+    if (chosen == null) {
+      return product;
+    }
+    Map<Base, Integer> powers = new LinkedHashMap<>();
+    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
+      powers.put(factor.getKey().equals(chosen) ? chosen.negated() : factor.getKey(), factor.getValue());
+    }
+    return new Product(-product.coefficient(), powers);
+  }
+
+  /** The polynomial as a sum, with terms that share an atom collected where that is no longer. */
+  private static Expr sum(Polynomial polynomial) {
+    Expr plain = sum(terms(polynomial));
+    Expr collected = sum(collected(polynomial));
+    return Cost.of(collected) <= Cost.of(plain) ? collected : plain;
+  }
+
+  private static List<Product> terms(Polynomial polynomial) {
+    List<Product> terms = new ArrayList<>();
+    polynomial.terms().forEach((monomial, x) -> terms.add(Product.of(monomial, x)));
+    return terms;
+  }
+
+  private static List<Product> collected(Polynomial polynomial) {
+    Atom shared = mostShared(polynomial);
+    if (shared == null) {
+      return terms(polynomial);
+    }
+    Map<Monomial, Double> with = new LinkedHashMap<>();
+    Map<Monomial, Double> without = new LinkedHashMap<>();
+    int position = 0;
+    for (Map.Entry<Monomial, Double> term : polynomial.terms().entrySet()) {
+      boolean shares = term.getKey().power(shared) > 0;
+      position += with.isEmpty() && !shares ? 1 : 0;
+      (shares ? with : without).put(term.getKey(), term.getValue());
+    }
+    List<Product> terms = new ArrayList<>(collected(new Polynomial(without)));
+    terms.add(Math.min(position, terms.size()), Product.of(new Polynomial(with)));
+    return terms;
+  }
+
+  /** The atom that most terms share, at least two and not all. */
+  private static Atom mostShared(Polynomial polynomial) {
+    Set<Atom> atoms = new LinkedHashSet<>();
+    polynomial.terms().keySet().forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
+    Atom most = null;
+    long count = 1;
+    for (Atom atom : atoms) {
+      long sharing = polynomial.terms().keySet().stream().filter(monomial -> monomial.power(atom) > 0).count();
+      if (sharing > count && sharing < polynomial.terms().size()) {
+        most = atom;
+        count = sharing;
+      }
+    }
+    return most;
+  }
+
+  /** The terms of the product with its sums multiplied out, none if there is no sum or it becomes too long. */
+  private static List<Product> multipliedOut(Product product) {
+    Polynomial sum = Polynomial.of(Monomial.ONE, product.coefficient());
+    Product rest = Product.ONE;
+    double size = 1;
+    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
+      int power = factor.getValue();
+      if (power > 0 && factor.getKey() instanceof Polynomial polynomial) {
+        size *= Math.pow(polynomial.terms().size(), power);
+        if (size > MAX_TERMS) {
+          return List.of();
+        }
+        sum = sum.times(polynomial.power(power));
+      } else {
+        rest = rest.times(Product.of(factor.getKey(), power));
+      }
+    }
+    List<Product> terms = new ArrayList<>();
+    for (Product term : rest.isNumber() ? collected(sum) : terms(sum)) {
+      terms.add(term.times(rest));
+    }
+    return terms;
+  }
+}
