@@ -18,6 +18,7 @@ import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Functions;
+import dev.gradpoet.processor.scalar.Simplifier;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public final class Losses {
       case HUBER -> select(
           abs(ERROR),
           delta,
-          mul(delta, sub(abs(ERROR), constant(huberDelta / 2))),
+          Simplifier.simplify(mul(delta, sub(abs(ERROR), constant(huberDelta / 2)))),
           mul(constant(0.5), pow(ERROR, 2)));
       case LOG_COSH -> call(Functions.LOG_COSH, ERROR);
       case BINARY_CROSS_ENTROPY -> sub(neg(mul(T, log(A))), mul(sub(ONE, T), log(sub(ONE, A))));

@@ -9,8 +9,10 @@ final class Cost {
   private Cost() {}
 
   static int of(Expr expr) {
-    int own = expr instanceof Expr.Div div && Exprs.variables(div.right()).size() > 0 && hasExponential(div.right()) ? RISK : 0;
-    return 1 + own + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
+    // A square is no shorter to read than a product: a (1 − a) stays, where a − a² has a node less.
+    int power = expr instanceof Expr.Pow ? 1 : 0;
+    int risk = expr instanceof Expr.Div div && Exprs.variables(div.right()).size() > 0 && hasExponential(div.right()) ? RISK : 0;
+    return 1 + power + risk + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
   }
 
   private static boolean hasExponential(Expr expr) {

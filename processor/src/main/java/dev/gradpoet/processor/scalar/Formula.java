@@ -100,9 +100,8 @@ public final class Formula {
   }
 
   private static String product(Expr.Mul product) {
-    String left = startsWithMinus(product.left()) && strength(product.left()) == SUM && product.left() instanceof Expr.Const
-        ? of(product.left())
-        : in(product.left(), PRODUCT);
+    boolean minusOfAll = product.left() instanceof Expr.Mul || product.left() instanceof Expr.Const;
+    String left = minusOfAll ? of(product.left()) : in(product.left(), PRODUCT);
     String right = second(product.right(), PRODUCT);
     // Two numbers side by side would read as one.
     return left + (Character.isDigit(right.charAt(0)) ? " · " : " ") + right;

@@ -37,6 +37,22 @@ final class Kernels {
         alternatives.add(replaced(rational, exponential, step, inverse));
       }
     }
+    alternatives.addAll(normalDensities(product));
+    return alternatives;
+  }
+
+  /** exp(−½ u²) by φ(u). */
+  private static List<Product> normalDensities(Product product) {
+    List<Product> alternatives = new ArrayList<>();
+    for (Atom atom : atoms(product)) {
+      Product half = atom.isCallOf(Functions.EXP) ? Normalizer.normalize(atom.argument()) : Product.ONE;
+      if (half.coefficient() == 0.5 && half.powers().values().stream().allMatch(power -> power % 2 == 0)) {
+        Map<Base, Integer> root = new LinkedHashMap<>();
+        half.powers().forEach((base, power) -> root.put(base, power / 2));
+        Product density = CallRules.apply(Functions.NORMAL_PDF, new Product(1, root));
+        alternatives.add(replaced(product, atom, -1, density.scaled(Math.sqrt(2 * Math.PI))));
+      }
+    }
     return alternatives;
   }
 

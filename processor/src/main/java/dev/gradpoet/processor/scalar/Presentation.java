@@ -2,10 +2,8 @@ package dev.gradpoet.processor.scalar;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes normal forms as expressions that a person would write: factored, unless multiplied out is shorter. */
 final class Presentation {
@@ -26,7 +24,12 @@ final class Presentation {
   static Expr plain(Product product) {
     Expr factored = factored(product);
     List<Product> terms = multipliedOut(product);
-    return terms.size() < 2 ? factored : shorter(factored, sum(terms));
+    if (terms.size() < 2) {
+      return factored;
+    }
+    // A number alone is not worth a pair of parentheses: 1 − ½ x rather than ½ (2 − x), but 2 (a − t).
+    boolean onlyNumberOutside = product.powers().size() == 1 && product.powers().containsValue(1);
+    return onlyNumberOutside ? shorter(sum(terms), factored) : shorter(factored, sum(terms));
   }
 
   static Expr shorter(Expr first, Expr second) {
@@ -136,11 +139,22 @@ final class Presentation {
     return terms;
   }
 
+  /** The terms, those that share an atom as one; of several such atoms, the one that gives the shortest sum. */
   private static List<Product> collected(Polynomial polynomial) {
-    Atom shared = mostShared(polynomial);
-    if (shared == null) {
-      return terms(polynomial);
+    List<Product> best = terms(polynomial);
+    int least = Integer.MAX_VALUE;
+    for (Atom shared : mostShared(polynomial)) {
+      List<Product> collected = collected(polynomial, shared);
+      int cost = Cost.of(sum(collected));
+      if (cost < least) {
+        best = collected;
+        least = cost;
+      }
     }
+    return best;
+  }
+
+  private static List<Product> collected(Polynomial polynomial, Atom shared) {
     Map<Monomial, Double> with = new LinkedHashMap<>();
     Map<Monomial, Double> without = new LinkedHashMap<>();
     int position = 0;
@@ -154,20 +168,14 @@ final class Presentation {
     return terms;
   }
 
-  /** The atom that most terms share, at least two and not all. */
-  private static Atom mostShared(Polynomial polynomial) {
-    Set<Atom> atoms = new LinkedHashSet<>();
-    polynomial.terms().keySet().forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
-    Atom most = null;
-    long count = 1;
-    for (Atom atom : atoms) {
-      long sharing = polynomial.terms().keySet().stream().filter(monomial -> monomial.power(atom) > 0).count();
-      if (sharing > count && sharing < polynomial.terms().size()) {
-        most = atom;
-        count = sharing;
-      }
-    }
-    return most;
+  /** The atoms that most terms share, at least two and not all. */
+  private static List<Atom> mostShared(Polynomial polynomial) {
+    Map<Atom, Integer> counts = new LinkedHashMap<>();
+    polynomial.terms().keySet().forEach(
+        monomial -> monomial.powers().keySet().forEach(atom -> counts.merge(atom, 1, Integer::sum)));
+    counts.values().removeIf(count -> count < 2 || count == polynomial.terms().size());
+    int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
+    return counts.keySet().stream().filter(atom -> counts.get(atom) == most).toList();
   }
 
   /** The terms of the product with its sums multiplied out, none if there is no sum or it becomes too long. */
