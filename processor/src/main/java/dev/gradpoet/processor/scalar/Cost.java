@@ -12,7 +12,9 @@ final class Cost {
     // A square is no shorter to read than a product: a (1 − a) stays, where a − a² has a node less.
     int power = expr instanceof Expr.Pow ? 1 : 0;
     int risk = expr instanceof Expr.Div div && Exprs.variables(div.right()).size() > 0 && hasExponential(div.right()) ? RISK : 0;
-    return 1 + power + risk + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
+    // Nor is a minus in front: −t (1 − a²) stays.
+    int node = expr instanceof Expr.Neg ? 0 : 1;
+    return node + power + risk + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
   }
 
   private static boolean hasExponential(Expr expr) {

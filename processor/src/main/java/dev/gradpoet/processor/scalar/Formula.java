@@ -53,11 +53,17 @@ public final class Formula {
     } else if (expr instanceof Expr.Sign e) {
       return "sign(" + of(e.operand()) + ")";
     } else if (expr instanceof Expr.Select e) {
-      return in(e.then(), SUM) + " if " + in(e.left(), SUM) + " > " + in(e.right(), SUM) + " else " + of(e.otherwise());
+      return in(e.then(), SUM) + " if " + condition(e) + " else " + of(e.otherwise());
     } else if (expr instanceof Expr.Call e) {
       return call(e);
     }
     throw new AssertionError(expr);
+  }
+
+  private static String condition(Expr.Select select) {
+    return select.left() instanceof Expr.Const
+        ? in(select.right(), SUM) + " < " + of(select.left())
+        : in(select.left(), SUM) + " > " + in(select.right(), SUM);
   }
 
   private static int strength(Expr expr) {

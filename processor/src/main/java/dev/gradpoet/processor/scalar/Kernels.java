@@ -38,6 +38,20 @@ final class Kernels {
       }
     }
     alternatives.addAll(normalDensities(product));
+    alternatives.addAll(mirroredSoftplus(product));
+    return alternatives;
+  }
+
+  /** softplus(u) − u by softplus(−u), which does not cancel. */
+  private static List<Product> mirroredSoftplus(Product product) {
+    List<Product> alternatives = new ArrayList<>();
+    for (Atom atom : atoms(product)) {
+      if (atom.isCallOf(Functions.SOFTPLUS)) {
+        Product argument = Normalizer.normalize(atom.argument());
+        Expr mirrored = Exprs.call(Functions.SOFTPLUS, Presentation.of(argument.scaled(-1)));
+        alternatives.add(replaced(product, Map.of(atom, Normalizer.sum(Normalizer.atom(mirrored), argument))));
+      }
+    }
     return alternatives;
   }
 

@@ -37,9 +37,9 @@ record Moebius(double p, double q, double r, double s, int step) {
         .allMatch(monomial -> monomial.equals(Monomial.ONE) || monomial.equals(Monomial.of(atom, step)));
   }
 
-  /** x, given the value y of the function: (q − s y) / (r y − p). */
+  /** x, given the value y of the function: (−s y + q) / (r y − p). */
   Product inverse(Product y) {
-    Product over = Sum.of(List.of(Product.of(q), y.scaled(-s)));
+    Product over = Sum.of(List.of(y.scaled(-s), Product.of(q)));
     Product under = Sum.of(List.of(y.scaled(r), Product.of(-p)));
     return over.dividedBy(under);
   }

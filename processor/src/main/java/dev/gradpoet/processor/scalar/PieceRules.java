@@ -83,16 +83,15 @@ final class PieceRules {
             expr, operands.stream().map(operand -> pruned(operand, left, right, holds)).toList());
   }
 
-  /** A factor that chooses between something and 0 or 1 takes the other factors into its branches. */
+  /** A factor that chooses between something and 0 or 1 takes the other factors into its branches, if that does not repeat much. */
   static Product pushed(Product product) {
-    Optional<Atom> choice = choice(product);
+    Optional<Atom> choice = choices(product).stream()
+        .filter(candidate -> hasBranch(candidate, 0) || hasBranch(candidate, 1) && isPlain(product.without(candidate)))
+        .findFirst();
     if (choice.isEmpty() || product.powers().size() == 1 && product.coefficient() == 1) {
       return product;
     }
     Expr.Select select = (Expr.Select) choice.get().expr();
-    if (!isZeroOrOne(select.then()) && !isZeroOrOne(select.otherwise())) {
-      return product;
-    }
     Product rest = product.without(choice.get());
     return select(
         select.left(),
@@ -106,12 +105,12 @@ final class PieceRules {
     List<Product> merged = new ArrayList<>(terms);
     for (int i = 0; i < merged.size(); i++) {
       for (int k = i + 1; k < merged.size(); k++) {
-        Optional<Atom> first = choice(merged.get(i));
-        Optional<Atom> second = choice(merged.get(k));
-        if (first.isPresent() && second.isPresent() && sameCondition(first.get(), second.get())) {
-          Product one = merged.get(i).without(first.get());
-          Product other = merged.remove(k).without(second.get());
-          merged.set(i, added(one, (Expr.Select) first.get().expr(), other, (Expr.Select) second.get().expr()));
+        List<Atom> first = choices(merged.get(i));
+        List<Atom> second = choices(merged.get(k));
+        if (!first.isEmpty() && !second.isEmpty() && sameCondition(first.get(0), second.get(0))) {
+          Product one = merged.get(i).without(first.get(0));
+          Product other = merged.remove(k).without(second.get(0));
+          merged.set(i, added(one, (Expr.Select) first.get(0).expr(), other, (Expr.Select) second.get(0).expr()));
           k = i;
         }
       }
@@ -135,17 +134,24 @@ final class PieceRules {
     return first.left().equals(second.left()) && first.right().equals(second.right());
   }
 
-  private static Optional<Atom> choice(Product product) {
+  private static List<Atom> choices(Product product) {
+    List<Atom> choices = new ArrayList<>();
     for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
       if (factor.getValue() == 1 && factor.getKey() instanceof Atom atom && atom.expr() instanceof Expr.Select) {
-        return Optional.of(atom);
+        choices.add(atom);
       }
     }
-    return Optional.empty();
+    return choices;
   }
 
-  private static boolean isZeroOrOne(Expr expr) {
-    return expr instanceof Expr.Const e && (e.value() == 0 || e.value() == 1);
+  private static boolean hasBranch(Atom choice, double value) {
+    Expr.Select select = (Expr.Select) choice.expr();
+    return select.then().equals(Exprs.constant(value)) || select.otherwise().equals(Exprs.constant(value));
+  }
+
+  /** Whether the product is arithmetic of variables only. */
+  private static boolean isPlain(Product product) {
+    return Kernels.atoms(product).stream().allMatch(atom -> atom.expr() instanceof Expr.Var);
   }
 
   /** The operand or its negation, the same for both. */

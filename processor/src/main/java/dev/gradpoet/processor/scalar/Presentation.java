@@ -102,28 +102,22 @@ final class Presentation {
     return 1;
   }
 
-  /** −(t − a) b as (a − t) b: the minus goes into the first factor that starts with one, else into the last that has one. */
+  /** −(−t + a) b as (t − a) b: the minus goes into the first factor that starts with one. */
   private static Product withoutMinus(Product product) {
     if (product.coefficient() >= 0) {
       return product;
     }
-    Polynomial chosen = null;
-    boolean startsWithMinus = false;
     for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
-      if (factor.getKey() instanceof Polynomial polynomial && factor.getValue() % 2 != 0 && !startsWithMinus) {
-        boolean mixed = polynomial.terms().values().stream().anyMatch(x -> x < 0);
-        chosen = mixed ? polynomial : chosen;
-        startsWithMinus = polynomial.terms().values().iterator().next() < 0;
+      if (factor.getValue() % 2 != 0
+          && factor.getKey() instanceof Polynomial polynomial
+          && polynomial.terms().values().iterator().next() < 0) {
+        Map<Base, Integer> powers = new LinkedHashMap<>();
+        product.powers().forEach(
+            (base, power) -> powers.put(base.equals(polynomial) ? polynomial.negated() : base, power));
+        return new Product(-product.coefficient(), powers);
       }
     }
-    if (chosen == null) {
-      return product;
-    }
-    Map<Base, Integer> powers = new LinkedHashMap<>();
-    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
-      powers.put(factor.getKey().equals(chosen) ? chosen.negated() : factor.getKey(), factor.getValue());
-    }
-    return new Product(-product.coefficient(), powers);
+    return product;
   }
 
   /** The polynomial as a sum, with terms that share an atom collected where that is no longer. */
@@ -157,14 +151,9 @@ final class Presentation {
   private static List<Product> collected(Polynomial polynomial, Atom shared) {
     Map<Monomial, Double> with = new LinkedHashMap<>();
     Map<Monomial, Double> without = new LinkedHashMap<>();
-    int position = 0;
-    for (Map.Entry<Monomial, Double> term : polynomial.terms().entrySet()) {
-      boolean shares = term.getKey().power(shared) > 0;
-      position += with.isEmpty() && !shares ? 1 : 0;
-      (shares ? with : without).put(term.getKey(), term.getValue());
-    }
+    polynomial.terms().forEach((monomial, x) -> (monomial.power(shared) > 0 ? with : without).put(monomial, x));
     List<Product> terms = new ArrayList<>(collected(new Polynomial(without)));
-    terms.add(Math.min(position, terms.size()), Product.of(new Polynomial(with)));
+    terms.add(Product.of(new Polynomial(with)));
     return terms;
   }
 

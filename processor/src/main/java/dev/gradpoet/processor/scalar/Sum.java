@@ -42,7 +42,7 @@ final class Sum {
     return outer.times(sum);
   }
 
-  /** The sum of terms that are not brought together: for numerators beyond reason. */
+  /** The numerator would be beyond reason: the terms are better left as they are. */
   static final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1;
 
