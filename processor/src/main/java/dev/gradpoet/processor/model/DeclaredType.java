@@ -10,14 +10,17 @@ import java.util.Set;
  * @param simpleNames its simple name, after those of the types that enclose it, outermost first
  * @param isInterface whether it is an interface, else an abstract class
  * @param isPublic whether the generated class is public
- * @param memberNames the names of all fields and methods that it declares or inherits and that are no layers
+ * @param memberNames the names of all methods that it declares or inherits and that are no layers
+ * @param memberTypes the simple names of all types that it declares or inherits
  */
 public record DeclaredType(
-    String packageName, List<String> simpleNames, boolean isInterface, boolean isPublic, Set<String> memberNames) {
+    String packageName, List<String> simpleNames, boolean isInterface, boolean isPublic, Set<String> memberNames,
+    Set<String> memberTypes) {
 
   public DeclaredType {
     simpleNames = List.copyOf(simpleNames);
     memberNames = Set.copyOf(memberNames);
+    memberTypes = Set.copyOf(memberTypes);
   }
 
   /** The simple name of the generated class: {@code Outer.Inner} becomes {@code Outer_InnerNetwork}. */

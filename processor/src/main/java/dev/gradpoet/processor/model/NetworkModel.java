@@ -30,4 +30,9 @@ public record NetworkModel(
     }
     return inputs;
   }
+
+  /** Whether a layer draws random numbers in training. */
+  public boolean hasDropout() {
+    return layers.stream().anyMatch(DropoutModel.class::isInstance);
+  }
 }

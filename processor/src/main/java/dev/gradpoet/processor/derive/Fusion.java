@@ -1,0 +1,116 @@
+package dev.gradpoet.processor.derive;
+
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Reexpression;
+import dev.gradpoet.processor.scalar.Simplifier;
+import dev.gradpoet.processor.scalar.Substitution;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Joins the pointwise nests of a backward pass: gradients stay expressions, which the simplifier brings to the form of the textbook,
+ * until a contraction or a sum needs their values.
+ */
+final class Fusion {
+  private final Known known;
+  private final Map<Tensor, Expr> symbolic = new LinkedHashMap<>();
+  private final Map<Tensor, Pointwise> activations = new HashMap<>();
+
+  /**
+   * Starts a backward pass.
+   *
+   * @param known all tensors of the program
+   * @param forward the forward pass: gradients by what an activation was applied to are expressed by its result where possible
+   */
+  Fusion(Known known, List<Nest> forward) {
+    this.known = known;
+    for (Nest nest : forward) {
+      if (nest instanceof Pointwise pointwise && pointwise.operands().get(0).quantity() == Quantity.WEIGHTED_INPUT) {
+        activations.put(pointwise.operands().get(0), pointwise);
+      }
+    }
+  }
+
+  /** Declares the value of a gradient: where the pass starts. */
+  void seed(Tensor gradient, Expr value) {
+    symbolic.put(gradient, value);
+  }
+
+  /** What remains to be computed of {@code nests}. */
+  List<Nest> fuse(List<Nest> nests) {
+    List<Nest> fused = new ArrayList<>();
+    for (Nest nest : nests) {
+      known.add(nest);
+      if (nest instanceof Pointwise pointwise) {
+        pointwise(pointwise, fused);
+      } else if (nest instanceof Reduce reduce) {
+        reduce(reduce, fused);
+      } else {
+        contract((Contract) nest, fused);
+      }
+    }
+    return fused;
+  }
+
+  private void pointwise(Pointwise nest, List<Nest> fused) {
+    Map<Expr, Expr> values = new HashMap<>();
+    symbolic.forEach((tensor, value) -> values.put(tensor.variable(), value));
+    Expr expression = Simplifier.simplify(Substitution.replace(nest.expression(), values));
+    Tensor out = nest.out();
+    Expr before = symbolic.get(out);
+    if (out.quantity().isParameter() || (nest.mode() == Mode.ADD && before == null)) {
+      fused.add(new Pointwise(out, Mode.ADD, expression, known.tensorsOf(expression)));
+    } else if (nest.mode() == Mode.ADD) {
+      symbolic.put(out, Simplifier.simplify(new Expr.Add(before, expression)));
+    } else {
+      symbolic.put(out, expression);
+    }
+  }
+
+  private void reduce(Reduce nest, List<Nest> fused) {
+    Expr summand = symbolic.get(nest.in());
+    if (summand != null && isDistribution(summand)) {
+      symbolic.put(nest.out(), new Expr.Const(1));
+      return;
+    }
+    store(nest.in(), fused);
+    fused.add(nest);
+  }
+
+  /** A distribution's sum over its outputs is one: that is what the targets of cross-entropy are. */
+  private boolean isDistribution(Expr summand) {
+    return summand instanceof Expr.Var
+        && known.tensorsOf(summand).get(0).quantity() == Quantity.DISTRIBUTION;
+  }
+
+  private void contract(Contract nest, List<Nest> fused) {
+    nest.operands().forEach(operand -> store(operand, fused));
+    fused.add(nest);
+  }
+
+  private void store(Tensor gradient, List<Nest> fused) {
+    Expr value = symbolic.remove(gradient);
+    if (value == null) {
+      return;
+    }
+    Pointwise activation = gradient.isGradient() ? activations.get(gradient.original()) : null;
+    if (activation != null) {
+      value = Reexpression.inTermsOf(
+          value,
+          activation.operands().get(0).variable(),
+          activation.out().variable(),
+          activation.expression());
+    }
+    fused.add(new Pointwise(gradient, Mode.SET, value, known.tensorsOf(value)));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.gradpoet.processor.derive;
+
+import dev.gradpoet.Loss;
+import dev.gradpoet.processor.layer.Losses;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Substitution;
+import java.util.List;
+import java.util.Map;
+
+/** The loss of each sample: a function of output and target, summed over the outputs. */
+final class LossForward {
+  private LossForward() {}
+
+  /** The targets that the loss of {@code network} compares {@code output} with. */
+  static Tensor target(NetworkModel network, Tensor output) {
+    Quantity quantity = network.loss() == Loss.CROSS_ENTROPY ? Quantity.DISTRIBUTION : Quantity.TARGET;
+    return new Tensor("", quantity, false, output.indices());
+  }
+
+  /**
+   * The loss from {@code output}, or, where it takes a logarithm of it, from what the output is computed from: e^z may overflow or
+   * vanish, z does not.
+   *
+   * @param activation the nest that computes {@code output}
+   */
+  static List<Nest> of(NetworkModel network, Pointwise activation, Tensor target) {
+    Tensor output = activation.out();
+    Expr each = Substitution.replace(
+        Losses.expression(network.loss(), network.huberDelta()),
+        Map.of(new Expr.Var("a"), output.variable(), new Expr.Var("t"), target.variable()));
+    if (Losses.isMean(network.loss())) {
+      each = new Expr.Mul(new Expr.Const(1.0 / network.outputs()), each);
+    }
+    Known known = new Known().add(activation).add(target);
+    each = LogDomain.rewrite(each, activation);
+    Tensor term = new Tensor("", Quantity.LOSS_TERM, false, output.indices());
+    return List.of(
+        new Pointwise(term, Mode.SET, each, known.tensorsOf(each)),
+        new Reduce(Tensor.of("", Quantity.LOSS, Index.BATCH), Mode.SET, Reduce.Operation.SUM, term));
+  }
+}

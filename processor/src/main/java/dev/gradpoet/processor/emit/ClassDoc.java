@@ -1,0 +1,90 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The Javadoc of a generated class: a table of its layers and how its parameters lie. */
+final class ClassDoc {
+  private final NetworkModel network;
+  private final Comments comments;
+  private final int parameters;
+
+  ClassDoc(Plan plan, Comments comments) {
+    this.network = plan.program().network();
+    this.parameters = plan.program().parameterCount();
+    this.comments = comments;
+  }
+
+  /** The text; it links {@code declared}, the annotated type. */
+  CodeBlock text(ClassName declared) {
+    CodeBlock.Builder text = CodeBlock.builder()
+        .add("Forward pass and backpropagation of {@link $T}, written out for its exact shape.\n\n<pre>\n", declared);
+    table().forEach(line -> text.add("$L\n", Comments.html(line)));
+    return text.add("</pre>\n\n")
+        .add("<p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases\n")
+        .add("follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.\n")
+        .build();
+  }
+
+  private List<String> table() {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"layer", "kind", "activation", "shape", "parameters", ""});
+    rows.add(new String[] {"input", "", "", Integer.toString(network.inputs()), "", ""});
+    int width = network.inputs();
+    int offset = 0;
+    for (LayerModel layer : network.layers()) {
+      if (layer instanceof DenseModel dense) {
+        int size = width * dense.units() + (dense.bias() ? dense.units() : 0);
+        rows.add(new String[] {
+          layer.name(),
+          "dense",
+          lower(dense.activation()),
+          width + " → " + dense.units(),
+          Integer.toString(size),
+          "p[" + offset + ".." + (offset + size - 1) + "]"
+        });
+        width = dense.units();
+        offset += size;
+      } else {
+        rows.add(new String[] {layer.name(), "dropout", "", Integer.toString(width), "0", ""});
+      }
+    }
+    rows.add(new String[] {"", "", "", "total", Integer.toString(parameters), ""});
+    List<String> lines = aligned(rows);
+    lines.add("");
+    lines.add("loss: " + comments.loss());
+    return lines;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static List<String> aligned(List<String[]> rows) {
+    int columns = rows.get(0).length;
+    int[] widths = new int[columns];
+    for (String[] row : rows) {
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], row[c].length());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int c = 0; c < columns; c++) {
+        boolean isNumber = c == 3 || c == 4;
+        String padding = " ".repeat(widths[c] - row[c].length());
+        line.append(isNumber ? padding + row[c] : row[c] + padding).append("   ");
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+}

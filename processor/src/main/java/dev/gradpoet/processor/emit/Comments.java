@@ -1,0 +1,131 @@
+package dev.gradpoet.processor.emit;
+
+import dev.gradpoet.Activation;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import dev.gradpoet.processor.scalar.Formula;
+import dev.gradpoet.processor.scalar.Substitution;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The equations beside the code, printed from the same expressions as the code. */
+final class Comments {
+  /** A gradient in front of another factor. */
+  private static final Pattern GRADIENT_FACTOR = Pattern.compile("(∂L/∂\\w+) (?=\\p{L}(?!f )|[(\\d])");
+
+  private final Program program;
+
+  Comments(Program program) {
+    this.program = program;
+  }
+
+  /** {@code hidden = tanh(Wᵀ x + b)}. */
+  String forward(Step step) {
+    if (step.layer() instanceof DenseModel dense) {
+      String z = "Wᵀ " + input(step) + (dense.bias() ? " + b" : "");
+      return dense.name() + " = " + activation(dense, step, z);
+    }
+    return step.layer().name() + " = " + input(step) + " ⊙ mask";
+  }
+
+  /** {@code z = Wᵀ x + b, a = tanh(z)}. */
+  String forwardInParts(Step step) {
+    if (step.layer() instanceof DenseModel dense) {
+      return "z = Wᵀ " + input(step) + (dense.bias() ? " + b" : "") + ", a = " + activation(dense, step, "z");
+    }
+    return "a = " + input(step) + " ⊙ mask";
+  }
+
+  private static String activation(DenseModel dense, Step step, String z) {
+    if (dense.activation() == Activation.SOFTMAX) {
+      return "softmax(" + z + ")";
+    }
+    Pointwise activation = (Pointwise) step.nests().get(step.nests().size() - 1);
+    Expr.Var variable = activation.operands().get(0).variable();
+    if (activation.expression().equals(variable)) {
+      return z;
+    }
+    String formula = Formula.of(Substitution.replace(activation.expression(), Map.of(variable, new Expr.Var("z"))));
+    return z.equals("z") ? formula : formula + " with z = " + z;
+  }
+
+  /** {@code L = ½ Σ (a − t)²}. */
+  String loss() {
+    Expr term = ((Pointwise) program.loss().get(0)).expression();
+    String layer = program.output().layer();
+    if (term instanceof Expr.Mul product && product.left() instanceof Expr.Const factor) {
+      return "L = " + Formula.of(factor) + " Σ " + summand(product.right(), layer);
+    }
+    return "L = Σ " + summand(term, layer);
+  }
+
+  private static String summand(Expr term, String layer) {
+    String formula = formula(term, layer);
+    return term instanceof Expr.Add || term instanceof Expr.Sub ? "(" + formula + ")" : formula;
+  }
+
+  /** {@code δ = a − t}; below the output {@code δ = (W δ) ⊙ …} with the layer above. */
+  String delta(Step step) {
+    for (Nest nest : step.nests()) {
+      if (nest instanceof Pointwise pointwise && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
+        return "δ = " + formula(pointwise.expression(), step.layer().name());
+      }
+    }
+    return "";
+  }
+
+  /** {@code ∂L/∂W = x δᵀ, ∂L/∂b = δ}. */
+  String gradient(Step step) {
+    return "∂L/∂W = " + input(step) + " δᵀ" + (((DenseModel) step.layer()).bias() ? ", ∂L/∂b = δ" : "");
+  }
+
+  /** Whether {@code step} hands a gradient to the layer below. */
+  static boolean propagates(Step step) {
+    return step.nests().stream()
+        .anyMatch(nest -> nest instanceof Contract && !nest.out().quantity().isParameter());
+  }
+
+  /** {@code text} as it must stand in Javadoc. */
+  static String html(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** What a step reads: {@code x} or the name of the layer below. */
+  String input(Step step) {
+    List<LayerModel> layers = program.network().layers();
+    int index = layers.indexOf(step.layer());
+    return index == 0 ? "x" : layers.get(index - 1).name();
+  }
+
+  /** A formula in the textbook's letters: those of {@code layer} without its name, the gradient from above as ∂L/∂a. */
+  private static String formula(Expr expression, String layer) {
+    Map<Expr, Expr> letters = new HashMap<>();
+    for (Expr.Var variable : Exprs.variables(expression)) {
+      letters.put(variable, new Expr.Var(letter(variable.name(), layer)));
+    }
+    return GRADIENT_FACTOR.matcher(Formula.of(Substitution.replace(expression, letters))).replaceAll("$1 · ");
+  }
+
+  private static String letter(String variable, String layer) {
+    if (variable.startsWith("d ")) {
+      return "∂L/∂" + letter(variable.substring(2), layer);
+    }
+    String own = layer + ".";
+    if (variable.startsWith(own)) {
+      String letter = variable.substring(own.length());
+      return letter.equals(Quantity.LOG_SUM_EXP.symbol()) ? "log Σ exp(z)" : letter;
+    }
+    int dot = variable.indexOf('.');
+    return dot < 0 ? variable : variable.substring(0, dot).concat(variable.endsWith(".m") ? "Mask" : "");
+  }
+}

@@ -1,0 +1,235 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.Initialization;
+import dev.gradpoet.processor.layer.Losses;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** How a generated network comes into being, and what it says about itself. */
+final class Construction {
+  private final Plan plan;
+  private final NetworkModel network;
+  private final Names names;
+  private final ClassName self;
+  private final Kernel kernel;
+
+  Construction(Plan plan, Names names, ClassName self, Kernel kernel) {
+    this.plan = plan;
+    this.network = plan.program().network();
+    this.names = names;
+    this.self = self;
+    this.kernel = kernel;
+  }
+
+  List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>();
+    fields.add(FieldSpec.builder(float[].class, "parameters", Modifier.PRIVATE, Modifier.FINAL).build());
+    fields.add(FieldSpec.builder(float[].class, "gradient", Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new float[PARAMETERS]")
+        .build());
+    if (Losses.acceptsClasses(network.loss())) {
+      fields.add(FieldSpec.builder(float[].class, "oneHot", Modifier.PRIVATE, Modifier.FINAL)
+          .initializer("new float[$N]", outputs())
+          .build());
+    }
+    if (network.hasDropout()) {
+      fields.add(FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
+          .initializer("new $T(0)", RuntimeTypes.SPLIT_MIX)
+          .build());
+    }
+    return fields;
+  }
+
+  private String outputs() {
+    return names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
+  }
+
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(constructor());
+    methods.add(create());
+    for (LayerModel layer : network.layers()) {
+      methods.add(accessor(layer));
+    }
+    methods.add(returns("inputs", "INPUTS", int.class));
+    methods.add(returns("outputs", outputs(), int.class));
+    methods.add(MethodSpec.methodBuilder("architecture")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(RuntimeTypes.ARCHITECTURE)
+        .addStatement("return ARCHITECTURE")
+        .build());
+    methods.add(returns("parameters", "parameters", float[].class));
+    methods.add(returns("gradient", "gradient", float[].class));
+    methods.add(fork());
+    if (network.hasDropout()) {
+      methods.add(dropoutSeed());
+    }
+    return methods;
+  }
+
+  private static MethodSpec returns(String name, String value, Class<?> type) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(type)
+        .addStatement("return $N", value)
+        .build();
+  }
+
+  // public IrisNetwork(float[] parameters) {
+  //   Checks.length("parameters", parameters.length, PARAMETERS);
+  //   this.parameters = parameters;
+  // }
+  private MethodSpec constructor() {
+    return MethodSpec.constructorBuilder()
+        .addJavadoc("A network over {@code parameters}, which it uses as they are, not a copy.\n"
+            + "\n@throws IllegalArgumentException if they are not $L values\n", plan.program().parameterCount())
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(float[].class, "parameters")
+        .addStatement("$T.length($S, parameters.length, PARAMETERS)", RuntimeTypes.CHECKS, "parameters")
+        .addStatement("this.parameters = parameters")
+        .build();
+  }
+
+  // public static IrisNetwork create(long seed) {
+  //   final float[] p = new float[PARAMETERS];
+  //   final SplitMix64 random = new SplitMix64(seed);
+  //   Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
+  //   return new IrisNetwork(p);
+  // }
+  private MethodSpec create() {
+    MethodSpec.Builder method = MethodSpec.methodBuilder("create")
+        .addJavadoc("A network with weights drawn from {@code seed}; biases are zero.\n")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(self)
+        .addParameter(long.class, "seed")
+        .addStatement("final float[] p = new float[PARAMETERS]")
+        .addStatement("final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
+    String width = "INPUTS";
+    for (LayerModel layer : network.layers()) {
+      String units = names.layerConstant(layer.name(), "UNITS");
+      if (layer instanceof DenseModel dense && dense.initialization() != Initialization.ZEROS) {
+        method.addStatement(
+            "$T.$L(p, $N, $N, $N, $L)",
+            RuntimeTypes.INITIALIZERS,
+            initializer(dense.initialization()),
+            names.layerConstant(layer.name(), "WEIGHTS"),
+            width,
+            units,
+            arguments(dense));
+      }
+      width = units;
+    }
+    if (!network.hasDropout()) {
+      return method.addStatement("return new $T(p)", self).build();
+    }
+    return method.addStatement("final $T network = new $T(p)", self, self)
+        .addStatement("network.random.seed(random.nextLong())")
+        .addStatement("return network")
+        .build();
+  }
+
+  private static String initializer(Initialization initialization) {
+    return switch (initialization) {
+      case GLOROT_UNIFORM -> "glorotUniform";
+      case GLOROT_NORMAL -> "glorotNormal";
+      case HE_UNIFORM -> "heUniform";
+      case HE_NORMAL -> "heNormal";
+      case LECUN_UNIFORM -> "lecunUniform";
+      case LECUN_NORMAL -> "lecunNormal";
+      case ORTHOGONAL -> "orthogonal";
+      case UNIFORM -> "uniform";
+      case NORMAL -> "normal";
+      case CONSTANT -> "constant";
+      case ZEROS, DEFAULT -> throw new IllegalArgumentException(initialization + " draws nothing");
+    };
+  }
+
+  private static CodeBlock arguments(DenseModel layer) {
+    return switch (layer.initialization()) {
+      case UNIFORM, NORMAL -> CodeBlock.of("random, $L", layer.initializationScale());
+      case CONSTANT -> CodeBlock.of("$L", layer.initializationScale());
+      default -> CodeBlock.of("random");
+    };
+  }
+
+  // @Override
+  // public Layer hidden() {
+  //   return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+  // }
+  private MethodSpec accessor(LayerModel layer) {
+    boolean isInspectable = plan.keepsValues() && layer instanceof DenseModel;
+    CodeBlock value = CodeBlock.of(
+        "$T.of(ARCHITECTURE.layers().get($L), parameters, gradient)",
+        RuntimeTypes.LAYER,
+        network.layers().indexOf(layer));
+    if (isInspectable) {
+      value = CodeBlock.of(
+          "$T.of(\n$L,\n$L)",
+          RuntimeTypes.INSPECTABLE_LAYER,
+          value,
+          CodeBlock.join(kernel.copies(layer), ",\n"));
+    }
+    MethodSpec.Builder method = MethodSpec.methodBuilder(layer.name())
+        .addAnnotation(Override.class)
+        .returns(isInspectable ? RuntimeTypes.INSPECTABLE_LAYER : RuntimeTypes.LAYER)
+        .addStatement("return $L", value);
+    switch (layer.visibility()) {
+      case "public" -> method.addModifiers(Modifier.PUBLIC);
+      case "protected" -> method.addModifiers(Modifier.PROTECTED);
+      default -> {}
+    }
+    return method.build();
+  }
+
+  // @Override
+  // public IrisNetwork fork() {
+  //   return new IrisNetwork(parameters);
+  // }
+  private MethodSpec fork() {
+    MethodSpec.Builder method = MethodSpec.methodBuilder("fork")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(self);
+    if (!network.hasDropout()) {
+      return method.addStatement("return new $T(parameters)", self).build();
+    }
+    return method.addStatement("final $T network = new $T(parameters)", self, self)
+        .addStatement("network.random.seed(random.nextLong())")
+        .addStatement("return network")
+        .build();
+  }
+
+  private static MethodSpec dropoutSeed() {
+    return MethodSpec.methodBuilder("dropoutSeed")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(long.class, "seed")
+        .addStatement("random.seed(seed)")
+        .build();
+  }
+
+  /** What the kernel needs of the generator; nothing without dropout. */
+  List<MethodSpec> helperMethods() {
+    if (!network.hasDropout()) {
+      return List.of();
+    }
+    return List.of(MethodSpec.methodBuilder(names.method("mask"))
+        .addJavadoc("A factor of dropout: 0 with probability {@code rate}, else 1 / (1 − rate).\n")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(float.class)
+        .addParameter(float.class, "rate")
+        .addStatement("return random.nextFloat() < rate ? 0 : 1 / (1 - rate)")
+        .build());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.model.LayerModel;
+import java.util.List;
+
+/** The part of a generated class that computes one sample; what is around it is the same for all lowerings. */
+interface Kernel {
+
+  /** The storage of intermediate values. */
+  List<FieldSpec> fields();
+
+  /** The methods that compute. */
+  List<MethodSpec> methods();
+
+  /** A statement that predicts the sample at {@code x[at]} into {@code out[to]}, given the two places. */
+  CodeBlock predict(CodeBlock at, CodeBlock to);
+
+  /** An expression for the loss of the sample at {@code x[at]} with the target at {@code target[to]}. */
+  CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to);
+
+  /** As {@link #loss}; its evaluation adds the gradient. */
+  CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to);
+
+  /** Statements that run the forward pass of the sample at {@code x[at]} and hand each dense layer's values to {@code observer}. */
+  CodeBlock observe(CodeBlock at);
+
+  /**
+   * Expressions for suppliers of copies of z, a and δ of a dense layer after a pass, where values are kept.
+   */
+  List<CodeBlock> copies(LayerModel layer);
+}

@@ -1,0 +1,71 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.emit.JavaExpression.Java;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Gives a name to what an expression computes more than once, so that it is written and computed once. */
+final class Locals {
+  private final Names names;
+  private final int element;
+  private final Map<Expr, String> named = new HashMap<>();
+
+  /** @param element a number that is part of each name, or −1 for none */
+  Locals(Names names, int element) {
+    this.names = names;
+    this.element = element;
+  }
+
+  /** Writes the declarations that {@code expression} needs to {@code before}, and returns the rest. */
+  CodeBlock write(Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
+    JavaExpression java = new JavaExpression(helpers, part -> {
+      String name = named.get(part);
+      return name == null ? atoms.apply(part) : new Java(CodeBlock.of("$N", name), JavaExpression.PRIMARY);
+    });
+    Map<Expr, Integer> uses = new LinkedHashMap<>();
+    count(expression, 1, uses);
+    uses.forEach((part, times) -> {
+      if (times > 1 && isWorthAName(part) && !named.containsKey(part)) {
+        CodeBlock value = java.write(part);
+        String name = names.local(nameOf(part), element);
+        before.addStatement("final float $N = $L", name, value);
+        named.put(part, name);
+      }
+    });
+    return java.write(expression);
+  }
+
+  /** Counts how often each part is written, innermost parts first. */
+  private static void count(Expr expression, int times, Map<Expr, Integer> uses) {
+    int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
+    boolean isFirst = !uses.containsKey(expression);
+    if (isFirst) {
+      Exprs.operands(expression).forEach(child -> count(child, factor, uses));
+    }
+    uses.merge(expression, times, Integer::sum);
+  }
+
+  private static boolean isWorthAName(Expr part) {
+    boolean isAtom = part instanceof Expr.Var || part instanceof Expr.Const;
+    boolean isSigned = part instanceof Expr.Neg neg && neg.operand() instanceof Expr.Var;
+    return !isAtom && !isSigned;
+  }
+
+  private static String nameOf(Expr part) {
+    if (part instanceof Expr.Call call) {
+      return call.function().name();
+    }
+    if (part instanceof Expr.Abs) {
+      return "magnitude";
+    }
+    if (part instanceof Expr.Sub) {
+      return "error";
+    }
+    return "value";
+  }
+}

@@ -1,0 +1,180 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.LoopGroup;
+import dev.gradpoet.processor.scalar.Expr;
+import java.util.Arrays;
+
+/** Writes nests as loops with constant bounds. */
+final class LoopWriter {
+  private final LoopCells cells;
+  private final Names names;
+  private final Helpers helpers;
+  private Reduce softmax;
+
+  LoopWriter(LoopCells cells, Names names, Helpers helpers) {
+    this.cells = cells;
+    this.names = names;
+    this.helpers = helpers;
+  }
+
+  /** The loops of {@code group}. */
+  CodeBlock group(LoopGroup group) {
+    return group.loops().size() == 1 ? single(group) : nested(group);
+  }
+
+  private CodeBlock single(LoopGroup group) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (Nest nest : group.nests()) {
+      if (nest instanceof Reduce reduce && reduce.operation() == Reduce.Operation.LOG_SUM_EXP) {
+        softmax = reduce;
+      } else if (nest instanceof Pointwise share && isSoftmax(share)) {
+        return softmax(share);
+      } else if (nest instanceof Pointwise copy && copiesBiases(copy)) {
+        return CodeBlock.builder()
+            .addStatement(
+                "$T.arraycopy(p, $L, $N, 0, $L)",
+                System.class,
+                names.layerConstant(nest.out().layer(), "BIASES"),
+                cells.array(nest.out()),
+                cells.extent(group.loops().get(0)))
+            .build();
+      } else {
+        body.add(statement(nest));
+      }
+    }
+    return body.isEmpty() ? body.build() : loop(group.loops().get(0), body.build());
+  }
+
+  private static boolean copiesBiases(Pointwise nest) {
+    return nest.mode() == Mode.SET
+        && nest.operands().size() == 1
+        && nest.operands().get(0).quantity() == Quantity.BIASES
+        && nest.expression().equals(nest.operands().get(0).variable());
+  }
+
+  private boolean isSoftmax(Pointwise nest) {
+    return softmax != null && nest.expression().equals(softmax.in().shareOf(softmax.out()));
+  }
+
+  // float max = logits[0];
+  // for (int u = 1; u < OUTPUT; u++) {
+  //   max = Math.max(max, logits[u]);
+  // }
+  // float sum = 0;
+  // for (int u = 0; u < OUTPUT; u++) {
+  //   output[u] = FloatMath.exp(logits[u] - max);
+  //   sum += output[u];
+  // }
+  // for (int u = 0; u < OUTPUT; u++) {
+  //   output[u] /= sum;
+  // }
+  // logSumExp = max + FloatMath.log(sum);
+  private CodeBlock softmax(Pointwise share) {
+    String logits = cells.array(softmax.in());
+    String output = cells.array(share.out());
+    String extent = cells.extent(share.out().indices().get(1));
+    return CodeBlock.builder()
+        .add("// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
+        .addStatement("float max = $N[0]", logits)
+        .beginControlFlow("for (int u = 1; u < $L; u++)", extent)
+        .addStatement("max = $T.max(max, $N[u])", Math.class, logits)
+        .endControlFlow()
+        .addStatement("float sum = 0")
+        .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
+        .addStatement("$N[u] = $T.exp($N[u] - max)", output, RuntimeTypes.FLOAT_MATH, logits)
+        .addStatement("sum += $N[u]", output)
+        .endControlFlow()
+        .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
+        .addStatement("$N[u] /= sum", output)
+        .endControlFlow()
+        .addStatement("$N = max + $T.log(sum)", cells.array(softmax.out()), RuntimeTypes.FLOAT_MATH)
+        .build();
+  }
+
+  /** One statement, with the locals that it needs, for a nest that computes each value by itself. */
+  CodeBlock statement(Nest nest) {
+    CodeBlock out = cells.cell(nest.out());
+    if (nest instanceof Reduce reduce) {
+      return CodeBlock.builder().addStatement("$L += $L", out, cells.cell(reduce.in())).build();
+    }
+    Expr expression = ((Pointwise) nest).expression();
+    if (nest.mode() == Mode.ADD) {
+      return statement(CodeBlock.of("$L +=", out), expression);
+    }
+    if (isHeldBy(expression, out)) {
+      return CodeBlock.builder().build();
+    }
+    Expr scale = scaleOf(expression, out);
+    return scale == null
+        ? statement(CodeBlock.of("$L =", out), expression)
+        : statement(CodeBlock.of("$L *=", out), scale);
+  }
+
+  /** {@code target expression}, with the locals that the expression needs. */
+  CodeBlock statement(CodeBlock target, Expr expression) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    CodeBlock value = new Locals(names, -1).write(helpers, expression, cells::atom, code);
+    return code.addStatement("$L$W$L", target, value).build();
+  }
+
+  /** What {@code cell} is multiplied by in {@code expression} if that is a product that starts with it; else null. */
+  private Expr scaleOf(Expr expression, CodeBlock cell) {
+    if (!(expression instanceof Expr.Mul product)) {
+      return null;
+    }
+    if (isHeldBy(product.left(), cell)) {
+      return product.right();
+    }
+    Expr rest = scaleOf(product.left(), cell);
+    return rest == null ? null : new Expr.Mul(rest, product.right());
+  }
+
+  private boolean isHeldBy(Expr expression, CodeBlock cell) {
+    return expression instanceof Expr.Var variable && cells.cell(cells.tensor(variable)).equals(cell);
+  }
+
+  private CodeBlock nested(LoopGroup group) {
+    Index outer = group.loops().get(0);
+    Index inner = group.loops().get(1);
+    CodeBlock.Builder before = CodeBlock.builder();
+    CodeBlock.Builder first = CodeBlock.builder();
+    CodeBlock.Builder body = CodeBlock.builder();
+    CodeBlock.Builder last = CodeBlock.builder();
+    for (Nest nest : group.nests()) {
+      Contract contract = (Contract) nest;
+      Tensor out = contract.out();
+      CodeBlock product = CodeBlock.of("$L * $L", cells.cell(contract.left()), cells.cell(contract.right()));
+      if (out.indices().contains(inner)) {
+        if (contract.mode() == Mode.SET) {
+          before.addStatement("$T.fill($N, 0)", Arrays.class, cells.array(out));
+        }
+        body.addStatement("$L += $L", cells.cell(out), product);
+      } else {
+        String sum = names.local("d", -1);
+        first.addStatement("float $N = 0", sum);
+        body.addStatement("$N += $L", sum, product);
+        last.addStatement("$L $L $N", cells.cell(out), contract.mode() == Mode.SET ? "=" : "+=", sum);
+      }
+    }
+    CodeBlock turn = CodeBlock.builder().add(first.build()).add(loop(inner, body.build())).add(last.build()).build();
+    return before.add(loop(outer, turn)).build();
+  }
+
+  private CodeBlock loop(Index index, CodeBlock body) {
+    String variable = cells.loop(index);
+    return CodeBlock.builder()
+        .beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, cells.extent(index), variable)
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+}

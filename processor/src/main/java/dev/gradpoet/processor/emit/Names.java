@@ -1,0 +1,138 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.gradpoet.Activation;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The names of a generated class, made from those of the user's layers: the same thing has the same name forward and backward, and no two
+ * things share one.
+ */
+final class Names {
+  /** What every generated class uses for itself; a layer of such a name gets another. */
+  private static final List<String> VALUES = List.of(
+      "ARCHITECTURE", "INPUTS", "PARAMETERS", "parameters", "gradient", "oneHot", "random", "x", "at", "t", "to", "p", "g", "i", "u", "s",
+      "k", "z", "out", "from", "count", "loss", "classes", "training", "sum", "max", "seed", "observer", "sample", "network",
+      "prediction");
+
+  private static final List<String> METHODS = List.of(
+      "predictOne", "forward", "pass", "backward", "loss", "lossOne", "accumulateOne", "penalty", "addPenalty", "mask");
+
+  private final NameAllocator values = new NameAllocator();
+  private final NameAllocator methods = new NameAllocator();
+
+  Names(NetworkModel network) {
+    VALUES.forEach(name -> values.newName(name, name));
+    network.type().memberNames().forEach(name -> methods.newName(name));
+    METHODS.forEach(name -> methods.newName(name, name));
+    for (LayerModel layer : network.layers()) {
+      String name = layer.name();
+      String constant = upperSnake(name);
+      values.newName(name, value(name));
+      values.newName(constant, constant(name, "UNITS"));
+      if (layer instanceof DenseModel dense) {
+        values.newName(constant + "_WEIGHTS", constant(name, "WEIGHTS"));
+        if (dense.bias()) {
+          values.newName(constant + "_BIASES", constant(name, "BIASES"));
+        }
+      }
+    }
+    for (LayerModel layer : network.layers()) {
+      String name = layer.name();
+      String upper = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      values.newName("d" + upper, gradient(name));
+      if (layer instanceof DenseModel dense) {
+        boolean isSoftmax = dense.activation() == Activation.SOFTMAX;
+        values.newName(isSoftmax ? "logits" : name + "Z", tag(name, Quantity.WEIGHTED_INPUT));
+        if (isSoftmax) {
+          values.newName("logSumExp", tag(name, Quantity.LOG_SUM_EXP));
+        }
+      } else {
+        values.newName(name + "Mask", tag(name, Quantity.MASK));
+      }
+      methods.newName("forward" + upper, "forward " + name);
+      methods.newName("backward" + upper, "backward " + name);
+    }
+  }
+
+  /** A method that every generated class may have. */
+  String method(String name) {
+    return methods.get(name);
+  }
+
+  String forward(String layer) {
+    return methods.get("forward " + layer);
+  }
+
+  String backward(String layer) {
+    return methods.get("backward " + layer);
+  }
+
+  /** A helper method for the function of that name, reserved at the first call. */
+  String function(String name) {
+    return name(methods, name, "function " + name);
+  }
+
+  /** The constant of a layer: its {@code UNITS}, or where its {@code WEIGHTS} or {@code BIASES} start. */
+  String layerConstant(String layer, String what) {
+    return values.get(constant(layer, what));
+  }
+
+  /** The field or local that holds a tensor. Both gradients of a layer, by a and then by z, are held by one. */
+  String of(Tensor tensor) {
+    return switch (tensor.quantity()) {
+      case INPUT -> "x";
+      case TARGET, DISTRIBUTION -> "t";
+      case WEIGHTS, BIASES -> tensor.isGradient() ? "g" : "p";
+      case ACTIVATION -> values.get(tensor.isGradient() ? gradient(tensor.layer()) : value(tensor.layer()));
+      case WEIGHTED_INPUT -> values.get(
+          tensor.isGradient() ? gradient(tensor.layer()) : tag(tensor.layer(), Quantity.WEIGHTED_INPUT));
+      case MASK, LOG_SUM_EXP -> values.get(tag(tensor.layer(), tensor.quantity()));
+      default -> throw new IllegalArgumentException(tensor + " has no storage");
+    };
+  }
+
+  /** The scalar that holds value {@code k} of what {@code base} holds. */
+  String element(String base, int k) {
+    return name(values, base + k, base + "[" + k + "]");
+  }
+
+  /** A name for a local that no field has. */
+  String local(String name, int k) {
+    return k < 0 ? name(values, name, "local " + name) : name(values, name + k, "local " + name + "[" + k + "]");
+  }
+
+  private static String name(NameAllocator allocator, String name, Object tag) {
+    try {
+      return allocator.get(tag);
+    } catch (IllegalArgumentException unknown) {
+      return allocator.newName(name, tag);
+    }
+  }
+
+  private static String value(String layer) {
+    return "value " + layer;
+  }
+
+  private static String gradient(String layer) {
+    return "gradient " + layer;
+  }
+
+  private static String constant(String layer, String what) {
+    return what + " " + layer;
+  }
+
+  private static String tag(String layer, Quantity quantity) {
+    return quantity + " " + layer;
+  }
+
+  private static String upperSnake(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+  }
+}

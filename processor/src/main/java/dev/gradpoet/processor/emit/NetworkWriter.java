@@ -1,0 +1,77 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Lowering;
+import dev.gradpoet.processor.plan.Plan;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class of a planned network: the table of contents of the generated file. */
+public final class NetworkWriter {
+  private final NetworkModel network;
+  private final Kernel kernel;
+  private final Helpers helpers;
+  private final Constants constants;
+  private final Construction construction;
+  private final Penalty penalty;
+  private final Passes passes;
+  private final ClassDoc classDoc;
+
+  private NetworkWriter(Plan plan) {
+    this.network = plan.program().network();
+    Names names = new Names(network);
+    ClassName self = ClassName.get(network.type().packageName(), network.type().generatedName());
+    this.helpers = new Helpers(names);
+    this.kernel = plan.lowering() == Lowering.UNROLLED
+        ? new UnrolledKernel(plan, names, helpers)
+        : new LoopKernel(plan, names, helpers);
+    this.constants = new Constants(network, names);
+    this.construction = new Construction(plan, names, self, kernel);
+    this.penalty = new Penalty(plan, names, helpers);
+    this.passes = new Passes(plan, names, kernel, penalty);
+    this.classDoc = new ClassDoc(plan, new Comments(plan.program()));
+  }
+
+  /** The text of the Java file. */
+  public static String write(Plan plan) {
+    return new NetworkWriter(plan).write();
+  }
+
+  private String write() {
+    DeclaredType type = network.type();
+    ClassName declared = ClassNames.of(type);
+    TypeSpec.Builder generated = TypeSpec.classBuilder(type.generatedName())
+        .addJavadoc(classDoc.text(declared))
+        .addModifiers(Modifier.FINAL)
+        .alwaysQualify(type.memberTypes().toArray(new String[0]));
+    if (type.isPublic()) {
+      generated.addModifiers(Modifier.PUBLIC);
+    }
+    if (type.isInterface()) {
+      generated.addSuperinterface(declared);
+    } else {
+      generated.superclass(declared);
+    }
+    generated.addSuperinterface(RuntimeTypes.NEURAL_NETWORK);
+
+    generated.addFields(constants.fields());
+    generated.addFields(construction.fields());
+    generated.addFields(kernel.fields());
+    generated.addMethods(construction.methods());
+    generated.addMethods(passes.methods());
+    generated.addMethods(kernel.methods());
+    generated.addMethods(penalty.methods());
+    generated.addMethods(construction.helperMethods());
+    generated.addMethods(helpers.methods());
+
+    JavaFile file = JavaFile.builder(type.packageName(), generated.build())
+        .addFileComment("Generated from $L. Edit that type, not this file.", type.qualifiedName())
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build();
+    return Layout.of(file.toString());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.gradpoet.processor.emit;
+
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where each parameter tensor lies in the flat array: the layout that the runtime's architecture describes. */
+final class ParameterLayout {
+  private final Map<Tensor, Integer> offsets = new HashMap<>();
+
+  ParameterLayout(Program program) {
+    int offset = 0;
+    for (Step step : program.forward()) {
+      for (Quantity quantity : new Quantity[] {Quantity.WEIGHTS, Quantity.BIASES}) {
+        for (Nest nest : step.nests()) {
+          for (Tensor operand : nest.operands()) {
+            if (operand.quantity() == quantity) {
+              offsets.put(operand, offset);
+              offset += operand.size(1);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Where {@code parameter}, or the one that it is the gradient by, starts. */
+  int offset(Tensor parameter) {
+    return offsets.get(parameter.original());
+  }
+}

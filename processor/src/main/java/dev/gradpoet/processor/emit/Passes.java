@@ -1,0 +1,172 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.Loss;
+import dev.gradpoet.processor.layer.Losses;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The public passes over several samples, around the kernel of one. */
+final class Passes {
+  private final NetworkModel network;
+  private final Names names;
+  private final Kernel kernel;
+  private final Penalty penalty;
+  private final String outputs;
+
+  Passes(Plan plan, Names names, Kernel kernel, Penalty penalty) {
+    this.network = plan.program().network();
+    this.names = names;
+    this.kernel = kernel;
+    this.penalty = penalty;
+    this.outputs = names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
+  }
+
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(predictFresh());
+    methods.add(predict());
+    methods.add(overTargets("loss", false));
+    methods.add(overTargets("accumulate", true));
+    if (Losses.acceptsClasses(network.loss())) {
+      methods.add(overClasses("loss", false));
+      methods.add(overClasses("accumulate", true));
+    }
+    methods.add(activations());
+    return methods;
+  }
+
+  // public float[] predict(float... x) {
+  //   Checks.length("x", x.length, INPUTS);
+  //   final float[] prediction = new float[OUTPUT];
+  //   predict(x, 0, 1, prediction);
+  //   return prediction;
+  // }
+  private MethodSpec predictFresh() {
+    return MethodSpec.methodBuilder("predict")
+        .addJavadoc("Predicts one sample: $L values in, a fresh array of $L out.\n", network.inputs(), network.outputs())
+        .addModifiers(Modifier.PUBLIC)
+        .returns(float[].class)
+        .addParameter(float[].class, "x")
+        .varargs()
+        .addStatement("$T.length($S, x.length, INPUTS)", RuntimeTypes.CHECKS, "x")
+        .addStatement("final float[] prediction = new float[$N]", outputs)
+        .addStatement("predict(x, 0, 1, prediction)")
+        .addStatement("return prediction")
+        .build();
+  }
+
+  private MethodSpec predict() {
+    return override("predict", void.class)
+        .addParameter(float[].class, "x")
+        .addParameter(int.class, "from")
+        .addParameter(int.class, "count")
+        .addParameter(float[].class, "out")
+        .addStatement(checkSamples())
+        .addStatement("$T.samples($S, out.length, $N, 0, count)", RuntimeTypes.CHECKS, "out", outputs)
+        .beginControlFlow("for (int s = 0; s < count; s++)")
+        .addCode(kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
+        .endControlFlow()
+        .build();
+  }
+
+  private static CodeBlock checkSamples() {
+    return CodeBlock.of("$T.samples($S, x.length, INPUTS, from, count)", RuntimeTypes.CHECKS, "x");
+  }
+
+  // public double accumulate(float[] x, float[] t, int from, int count) {
+  //   Checks.samples("x", x.length, INPUTS, from, count);
+  //   Checks.samples("t", t.length, OUTPUT, from, count);
+  //   double loss = 0;
+  //   for (int s = from; s < from + count; s++) {
+  //     loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
+  //   }
+  //   return loss;
+  // }
+  private MethodSpec overTargets(String name, boolean accumulates) {
+    CodeBlock at = CodeBlock.of("s * INPUTS");
+    CodeBlock to = CodeBlock.of("s * $N", outputs);
+    MethodSpec.Builder method = override(name, double.class)
+        .addParameter(float[].class, "x")
+        .addParameter(float[].class, "t")
+        .addParameter(int.class, "from")
+        .addParameter(int.class, "count")
+        .addStatement(checkSamples())
+        .addStatement("$T.samples($S, t.length, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs)
+        .addStatement("double loss = 0")
+        .beginControlFlow("for (int s = from; s < from + count; s++)")
+        .addStatement(
+            "loss += $L",
+            accumulates ? kernel.accumulate(at, CodeBlock.of("t"), to) : kernel.loss(at, CodeBlock.of("t"), to))
+        .endControlFlow();
+    return end(method, accumulates);
+  }
+
+  // for (int s = from; s < from + count; s++) {
+  //   final int t = Checks.classIndex(classes, s, OUTPUT);
+  //   oneHot[t] = 1;
+  //   loss += accumulateOne(x, s * INPUTS, oneHot, 0);
+  //   oneHot[t] = 0;
+  // }
+  private MethodSpec overClasses(String name, boolean accumulates) {
+    CodeBlock at = CodeBlock.of("s * INPUTS");
+    CodeBlock target = CodeBlock.of("oneHot");
+    CodeBlock to = CodeBlock.of("0");
+    CodeBlock loss = accumulates ? kernel.accumulate(at, target, to) : kernel.loss(at, target, to);
+    boolean isHinge = network.loss() == Loss.HINGE;
+    MethodSpec.Builder method = override(name, double.class)
+        .addParameter(float[].class, "x")
+        .addParameter(int[].class, "classes")
+        .addParameter(int.class, "from")
+        .addParameter(int.class, "count")
+        .addStatement(checkSamples())
+        .addStatement("$T.samples($S, classes.length, 1, from, count)", RuntimeTypes.CHECKS, "classes");
+    if (isHinge && network.outputs() > 1) {
+      method.addStatement("$T.fill(oneHot, -1)", java.util.Arrays.class);
+    }
+    method.addStatement("double loss = 0").beginControlFlow("for (int s = from; s < from + count; s++)");
+    if (network.outputs() == 1) {
+      method.addStatement(
+              isHinge ? "oneHot[0] = 2 * $T.classIndex(classes, s, 2) - 1" : "oneHot[0] = $T.classIndex(classes, s, 2)",
+              RuntimeTypes.CHECKS)
+          .addStatement("loss += $L", loss);
+    } else {
+      method.addStatement("final int t = $T.classIndex(classes, s, $N)", RuntimeTypes.CHECKS, outputs)
+          .addStatement("oneHot[t] = 1")
+          .addStatement("loss += $L", loss)
+          .addStatement("oneHot[t] = $L", isHinge ? -1 : 0);
+    }
+    return end(method.endControlFlow(), accumulates);
+  }
+
+  private MethodSpec end(MethodSpec.Builder method, boolean accumulates) {
+    if (penalty.isEmpty()) {
+      return method.addStatement("return loss").build();
+    }
+    if (accumulates) {
+      method.addStatement("$N(count)", names.method("addPenalty"));
+    }
+    return method.addStatement("return loss + count * $N()", names.method("penalty")).build();
+  }
+
+  private MethodSpec activations() {
+    return override("activations", void.class)
+        .addParameter(float[].class, "x")
+        .addParameter(int.class, "sample")
+        .addParameter(RuntimeTypes.ACTIVATION_OBSERVER, "observer")
+        .addStatement("$T.samples($S, x.length, INPUTS, sample, 1)", RuntimeTypes.CHECKS, "x")
+        .addCode(kernel.observe(CodeBlock.of("sample * INPUTS")))
+        .build();
+  }
+
+  private static MethodSpec.Builder override(String name, Class<?> returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.emit.JavaExpression.Java;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Formula;
+import dev.gradpoet.processor.scalar.Substitution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The methods for the layers' weight penalties: computed once a call, not once a sample. */
+final class Penalty {
+  private final Program program;
+  private final Names names;
+  private final Helpers helpers;
+
+  Penalty(Plan plan, Names names, Helpers helpers) {
+    this.program = plan.program();
+    this.names = names;
+    this.helpers = helpers;
+  }
+
+  boolean isEmpty() {
+    return program.penalty().isEmpty();
+  }
+
+  List<MethodSpec> methods() {
+    return isEmpty() ? List.of() : List.of(value(), gradient());
+  }
+
+  // private double penalty() {
+  //   final float[] p = parameters;
+  //   double sum = 0;
+  //   for (int k = HIDDEN_WEIGHTS; k < HIDDEN_BIASES; k++) {
+  //     sum += 0.01f * p[k] * p[k];
+  //   }
+  //   return sum;
+  // }
+  private MethodSpec value() {
+    CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] p = parameters").addStatement("double sum = 0");
+    List<String> formulas = new ArrayList<>();
+    for (Pointwise nest : pointwise(program.penalty())) {
+      Tensor weights = weights(nest);
+      formulas.add(weights.layer() + ": Σ " + Formula.of(
+          Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w")))));
+      loop(body, weights, nest.expression(), "sum +=");
+    }
+    return MethodSpec.methodBuilder(names.method("penalty"))
+        .addJavadoc("The penalties on weights, $L.\n", String.join("; ", formulas))
+        .addModifiers(Modifier.PRIVATE)
+        .returns(double.class)
+        .addCode(body.build())
+        .addStatement("return sum")
+        .build();
+  }
+
+  private MethodSpec gradient() {
+    CodeBlock.Builder body = CodeBlock.builder()
+        .addStatement("final float[] p = parameters")
+        .addStatement("final float[] g = gradient");
+    for (Pointwise nest : pointwise(program.penaltyGradient())) {
+      loop(body, weights(nest), nest.expression(), "g[k] +=");
+    }
+    return MethodSpec.methodBuilder(names.method("addPenalty"))
+        .addJavadoc("Adds the gradient of the penalties, once for each of {@code count} samples.\n")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(int.class, "count")
+        .addCode(body.build())
+        .build();
+  }
+
+  private static List<Pointwise> pointwise(List<Nest> nests) {
+    return nests.stream().filter(Pointwise.class::isInstance).map(Pointwise.class::cast).toList();
+  }
+
+  private static Tensor weights(Pointwise nest) {
+    return nest.operands().stream().filter(tensor -> tensor.quantity() == Quantity.WEIGHTS).findFirst().orElseThrow();
+  }
+
+  private void loop(CodeBlock.Builder body, Tensor weights, Expr expression, String target) {
+    Expr count = Tensor.of("", Quantity.PENALTY).gradient().variable();
+    String start = names.layerConstant(weights.layer(), "WEIGHTS");
+    body.beginControlFlow("for (int k = $N; k < $N + $L; k++)", start, start, weights.size(1));
+    CodeBlock.Builder locals = CodeBlock.builder();
+    CodeBlock value = new Locals(names, -1).write(
+        helpers,
+        expression,
+        part -> part.equals(weights.variable())
+            ? new Java(CodeBlock.of("p[k]"), JavaExpression.PRIMARY)
+            : part.equals(count) ? new Java(CodeBlock.of("count"), JavaExpression.PRIMARY) : null,
+        locals);
+    body.add(locals.build()).addStatement("$L $L", target, value).endControlFlow();
+  }
+}

@@ -1,0 +1,268 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Straight-line code, every multiply-add written out. Values are locals; where they are to be kept, fields.
+ */
+final class UnrolledKernel implements Kernel {
+  private final Plan plan;
+  private final Program program;
+  private final Names names;
+  private final Helpers helpers;
+  private final Comments comments;
+  private final boolean keepsValues;
+
+  UnrolledKernel(Plan plan, Names names, Helpers helpers) {
+    this.plan = plan;
+    this.program = plan.program();
+    this.names = names;
+    this.helpers = helpers;
+    this.comments = new Comments(program);
+    this.keepsValues = plan.keepsValues();
+  }
+
+  // /** hidden: z, a and δ of the last pass. */
+  // private float hiddenZ0, hiddenZ1, hidden0, hidden1, dHidden0, dHidden1;
+  @Override
+  public List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>();
+    if (!keepsValues) {
+      return fields;
+    }
+    UnrolledWriter writer = writer();
+    for (Step step : program.forward()) {
+      Tensor value = program.values().get(step.layer().name());
+      boolean isDense = step.layer() instanceof DenseModel;
+      Tensor first = new Tensor(
+          value.layer(), isDense ? Quantity.WEIGHTED_INPUT : Quantity.MASK, false, value.indices());
+      int start = fields.size();
+      add(fields, writer, first);
+      add(fields, writer, value);
+      if (isDense) {
+        add(fields, writer, first.gradient());
+      }
+      for (Nest nest : step.nests()) {
+        if (nest instanceof Reduce) {
+          add(fields, writer, nest.out());
+        }
+      }
+      String what = isDense ? "z, a and δ" : "mask and values";
+      fields.set(
+          start,
+          fields.get(start).toBuilder().addJavadoc("$L: $L of the last pass.\n", value.layer(), what).build());
+    }
+    return fields;
+  }
+
+  private static void add(List<FieldSpec> fields, UnrolledWriter writer, Tensor tensor) {
+    for (int k = 0; k < tensor.size(1); k++) {
+      fields.add(FieldSpec.builder(float.class, writer.cell(tensor, k).toString(), Modifier.PRIVATE).build());
+    }
+  }
+
+  private UnrolledWriter writer() {
+    return new UnrolledWriter(plan, names, helpers, !keepsValues);
+  }
+
+  @Override
+  public List<MethodSpec> methods() {
+    return List.of(predictOne(), pass());
+  }
+
+  // private void predictOne(float[] x, int at, float[] out, int to) {
+  //   final float[] p = parameters;
+  //   final float x0 = x[at];
+  //
+  //   // hidden: z = Wᵀ x + b, a = σ(z)
+  //   final float hidden0 = sigmoid(p[0] * x0 + p[1]);
+  //   …
+  //   out[to] = output0;
+  // }
+  private MethodSpec predictOne() {
+    UnrolledWriter writer = writer();
+    CodeBlock.Builder body = CodeBlock.builder();
+    forward(writer, false, "", body);
+    body.add("\n");
+    Tensor output = program.output();
+    for (int k = 0; k < output.size(1); k++) {
+      body.addStatement("out[$L] = $L", place("to", k), writer.cell(output, k));
+    }
+    return MethodSpec.methodBuilder(names.method("predictOne"))
+        .addJavadoc("Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on.\n")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameters(sample())
+        .addParameter(float[].class, "out")
+        .addParameter(int.class, "to")
+        .addCode(body.build())
+        .build();
+  }
+
+  private MethodSpec pass() {
+    UnrolledWriter writer = writer();
+    CodeBlock.Builder body = CodeBlock.builder();
+    forward(writer, true, "forward, ", body);
+    body.add("\n// loss: $L\n", comments.loss());
+    for (int k = 0; k < program.target().size(1); k++) {
+      body.addStatement("final float $L = t[$L]", writer.cell(program.target(), k), place("to", k));
+    }
+    body.add(writer.write(program.loss()));
+    body.beginControlFlow("if (!training)").addStatement("return loss").endControlFlow();
+    body.add("\n").addStatement("final float[] g = gradient");
+    for (Step step : program.backward()) {
+      backward(writer, step, body);
+    }
+    return MethodSpec.methodBuilder(names.method("pass"))
+        .addJavadoc("Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.\n"
+            + "\n@param x inputs; the sample starts at {@code x[at]}"
+            + "\n@param t targets; the sample's target starts at {@code t[to]}\n")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(float.class)
+        .addParameters(sample())
+        .addParameter(float[].class, "t")
+        .addParameter(int.class, "to")
+        .addParameter(boolean.class, "training")
+        .addCode(body.build())
+        .addCode("\n")
+        .addStatement("return loss")
+        .build();
+  }
+
+  private static List<ParameterSpec> sample() {
+    return List.of(
+        ParameterSpec.builder(float[].class, "x").build(),
+        ParameterSpec.builder(int.class, "at").build());
+  }
+
+  private void forward(UnrolledWriter writer, boolean drops, String prefix, CodeBlock.Builder body) {
+    body.addStatement("final float[] p = parameters");
+    for (int k = 0; k < program.input().size(1); k++) {
+      body.addStatement("final float $L = x[$L]", writer.cell(program.input(), k), place("at", k));
+    }
+    for (Step step : program.forward()) {
+      if (step.layer() instanceof DropoutModel dropout) {
+        drop(writer, dropout, (Pointwise) step.nests().get(0), drops, prefix, body);
+      } else {
+        body.add("\n// $L$L: $L\n", prefix, step.layer().name(), comments.forwardInParts(step));
+        body.add(writer.write(step.nests()));
+      }
+    }
+  }
+
+  // final float thinnedMask0 = training ? mask(0.2f) : 1;
+  // final float thinned0 = hidden0 * thinnedMask0;
+  private void drop(
+      UnrolledWriter writer, DropoutModel layer, Pointwise nest, boolean drops, String prefix, CodeBlock.Builder body) {
+    if (!drops) {
+      writer.alias(nest.out(), nest.operands().get(0));
+      return;
+    }
+    body.add("\n// $L$L: $L\n", prefix, layer.name(), "a value is dropped with probability " + layer.rate());
+    Tensor mask = nest.operands().get(1);
+    for (int k = 0; k < mask.size(1); k++) {
+      body.addStatement(
+          "$L$L = training ? $N($L) : 1",
+          keepsValues ? "" : "final float ",
+          writer.cell(mask, k),
+          names.method("mask"),
+          Literals.of(layer.rate()));
+    }
+    body.add(writer.write(List.of(nest)));
+  }
+
+  private void backward(UnrolledWriter writer, Step step, CodeBlock.Builder body) {
+    List<Nest> delta = new ArrayList<>();
+    List<Nest> gradient = new ArrayList<>();
+    List<Nest> below = new ArrayList<>();
+    for (Nest nest : step.nests()) {
+      boolean isParameter = nest.out().quantity().isParameter();
+      (isParameter ? gradient : nest instanceof Pointwise ? delta : below).add(nest);
+    }
+    if (!delta.isEmpty()) {
+      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.delta(step));
+      body.add(writer.write(delta));
+    }
+    if (!gradient.isEmpty()) {
+      body.add("\n// gradient, $L: $L\n", step.layer().name(), comments.gradient(step));
+      body.add(writer.write(gradient));
+    }
+    body.add(writer.write(below));
+  }
+
+  private static String place(String start, int k) {
+    return k == 0 ? start : start + " + " + k;
+  }
+
+  @Override
+  public CodeBlock predict(CodeBlock at, CodeBlock to) {
+    return CodeBlock.builder()
+        .addStatement("$N(x, $L, out, $L)", names.method("predictOne"), at, to)
+        .build();
+  }
+
+  @Override
+  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to) {
+    return CodeBlock.of("$N(x, $L, $L, $L, false)", names.method("pass"), at, target, to);
+  }
+
+  @Override
+  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to) {
+    return CodeBlock.of("$N(x, $L, $L, $L, true)", names.method("pass"), at, target, to);
+  }
+
+  @Override
+  public CodeBlock observe(CodeBlock at) {
+    UnrolledWriter writer = writer();
+    CodeBlock.Builder body = CodeBlock.builder();
+    if (keepsValues) {
+      body.addStatement(
+          "$N(x, $L, new float[$L], 0)", names.method("predictOne"), at, program.output().size(1));
+    } else {
+      body.addStatement("final int at = $L", at);
+      forward(writer, false, "", body);
+      body.add("\n");
+    }
+    for (LayerModel layer : program.network().layers()) {
+      if (layer instanceof DenseModel) {
+        body.addStatement("observer.layer($S, $L)", layer.name(), array(writer, program.values().get(layer.name())));
+      }
+    }
+    return body.build();
+  }
+
+  private static CodeBlock array(UnrolledWriter writer, Tensor tensor) {
+    List<CodeBlock> values = new ArrayList<>();
+    for (int k = 0; k < tensor.size(1); k++) {
+      values.add(writer.cell(tensor, k));
+    }
+    return CodeBlock.of("new float[] {$L}", CodeBlock.join(values, ",$W"));
+  }
+
+  @Override
+  public List<CodeBlock> copies(LayerModel layer) {
+    UnrolledWriter writer = writer();
+    Tensor value = program.values().get(layer.name());
+    Tensor z = new Tensor(layer.name(), Quantity.WEIGHTED_INPUT, false, value.indices());
+    return List.of(
+        CodeBlock.of("() -> $L", array(writer, z)),
+        CodeBlock.of("() -> $L", array(writer, value)),
+        CodeBlock.of("() -> $L", array(writer, z.gradient())));
+  }
+}

@@ -1,0 +1,238 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.emit.JavaExpression.Java;
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes nests value by value, for one sample, as straight-line code. Sums stay expressions until something needs their value more than
+ * once.
+ */
+final class UnrolledWriter {
+  /** The pieces of a value that is not stored yet: what its sum adds up. */
+  private final Map<Tensor, List<List<CodeBlock>>> sums = new HashMap<>();
+
+  private final Map<Integer, Locals> localsByElement = new HashMap<>();
+  private final Map<Expr, Tensor> tensors = new HashMap<>();
+  private final Map<Tensor, Tensor> aliases = new HashMap<>();
+  private final Plan plan;
+  private final Names names;
+  private final Helpers helpers;
+  private final ParameterLayout layout;
+  private final boolean declares;
+  private Reduce softmax;
+
+  /** @param declares whether values are locals, which their first statement declares; else they are fields */
+  UnrolledWriter(Plan plan, Names names, Helpers helpers, boolean declares) {
+    this.plan = plan;
+    this.names = names;
+    this.helpers = helpers;
+    this.layout = new ParameterLayout(plan.program());
+    this.declares = declares;
+    plan.program().tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
+  }
+
+  /** Lets {@code tensor} be read where {@code same} is: dropout that is off. */
+  void alias(Tensor tensor, Tensor same) {
+    aliases.put(tensor, aliases.getOrDefault(same, same));
+  }
+
+  /** The code of {@code nests}, in order. */
+  CodeBlock write(List<Nest> nests) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (Nest nest : nests) {
+      if (nest instanceof Contract contract) {
+        contract(contract, code);
+      } else if (nest instanceof Pointwise pointwise) {
+        pointwise(pointwise, code);
+      } else {
+        reduce((Reduce) nest, code);
+      }
+    }
+    return code.build();
+  }
+
+  // g[0] += x0 * dHidden0;   or, as a sum to be used later:   p[0] * x0 + p[2] * x1
+  private void contract(Contract nest, CodeBlock.Builder code) {
+    Tensor out = nest.out();
+    if (out.quantity().isParameter()) {
+      Points.forEach(nest.domain(), at -> code.addStatement("$L += $L", cell(out, at.of(out)), product(nest, at)));
+      return;
+    }
+    List<List<CodeBlock>> products = emptySums(out);
+    Points.forEach(nest.domain(), at -> products.get(at.of(out)).add(product(nest, at)));
+    // What the sums start with, the biases, a reader expects after the products.
+    List<List<CodeBlock>> start = nest.mode() == Mode.SET ? List.of() : sums.get(out);
+    for (int k = 0; k < start.size(); k++) {
+      products.get(k).addAll(start.get(k));
+    }
+    sums.put(out, products);
+  }
+
+  private CodeBlock product(Contract nest, Points at) {
+    CodeBlock left = cell(nest.left(), at.of(nest.left()));
+    CodeBlock right = cell(nest.right(), at.of(nest.right()));
+    boolean parameterFirst = nest.right().quantity().isParameter();
+    return parameterFirst ? CodeBlock.of("$L * $L", right, left) : CodeBlock.of("$L * $L", left, right);
+  }
+
+  private static List<List<CodeBlock>> emptySums(Tensor tensor) {
+    List<List<CodeBlock>> sums = new ArrayList<>();
+    for (int k = 0; k < tensor.size(1); k++) {
+      sums.add(new ArrayList<>());
+    }
+    return sums;
+  }
+
+  private void pointwise(Pointwise nest, CodeBlock.Builder code) {
+    Tensor out = nest.out();
+    boolean startsSum = nest.operands().stream().allMatch(operand -> operand.quantity() == Quantity.BIASES);
+    if (startsSum) {
+      sums.put(out, emptySums(out));
+      for (int k = 0; k < out.size(1); k++) {
+        sums.get(out).get(k).add(cell(nest.operands().get(0), k));
+      }
+      return;
+    }
+    for (Tensor operand : nest.operands()) {
+      if (sums.containsKey(operand) && (isStored(operand) || uses(nest.expression(), operand.variable()) > 1)) {
+        store(operand, code);
+      }
+    }
+    for (int k = 0; k < out.size(1); k++) {
+      value(nest, k, code);
+    }
+  }
+
+  private Locals locals(int k) {
+    return localsByElement.computeIfAbsent(k, element -> new Locals(names, element));
+  }
+
+  private void value(Pointwise nest, int k, CodeBlock.Builder code) {
+    if (isSoftmax(nest)) {
+      assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp", k)), code);
+      return;
+    }
+    Locals locals = locals(k);
+    CodeBlock value = locals.write(helpers, nest.expression(), part -> atom(part, k), code);
+    if (nest.out().quantity() == Quantity.LOSS_TERM) {
+      sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(value);
+    } else {
+      assign(nest.out(), k, value, code);
+    }
+  }
+
+  private void assign(Tensor out, int k, CodeBlock value, CodeBlock.Builder code) {
+    code.addStatement(declares ? "final float $L =$W$L" : "$L =$W$L", cell(out, k), value);
+  }
+
+  private boolean isStored(Tensor tensor) {
+    return tensor.quantity() == Quantity.WEIGHTED_INPUT
+        && !tensor.isGradient()
+        && plan.storesWeightedInputs(plan.program().values().get(tensor.layer()));
+  }
+
+  private static int uses(Expr expression, Expr.Var variable) {
+    int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
+    int uses = expression.equals(variable) ? 1 : 0;
+    for (Expr operand : Exprs.operands(expression)) {
+      uses += factor * uses(operand, variable);
+    }
+    return uses;
+  }
+
+  /** Computes sums into the values that hold them. */
+  private void store(Tensor tensor, CodeBlock.Builder code) {
+    List<List<CodeBlock>> pieces = sums.remove(tensor);
+    for (int k = 0; k < pieces.size(); k++) {
+      assign(tensor, k, sum(pieces.get(k)), code);
+    }
+  }
+
+  private void reduce(Reduce nest, CodeBlock.Builder code) {
+    if (nest.operation() == Reduce.Operation.LOG_SUM_EXP) {
+      if (sums.containsKey(nest.in())) {
+        store(nest.in(), code);
+      }
+      code.add(logSumExp(nest));
+    } else if (nest.out().quantity() == Quantity.LOSS) {
+      List<CodeBlock> terms = new ArrayList<>();
+      sums.remove(nest.in()).forEach(terms::addAll);
+      code.addStatement("final float loss =$W$L", sum(terms));
+    } else {
+      for (int k = 0; k < nest.out().size(1); k++) {
+        code.addStatement("$L += $L", cell(nest.out(), k), cell(nest.in(), k));
+      }
+    }
+  }
+
+  // final float max = Math.max(logits0, logits1);
+  // final float exp0 = FloatMath.exp(logits0 - max);
+  // final float exp1 = FloatMath.exp(logits1 - max);
+  // final float sum = exp0 + exp1;
+  // final float logSumExp = max + FloatMath.log(sum);
+  private CodeBlock logSumExp(Reduce nest) {
+    CodeBlock max = cell(nest.in(), 0);
+    List<CodeBlock> exponentials = new ArrayList<>();
+    for (int k = 1; k < nest.in().size(1); k++) {
+      max = CodeBlock.of("$T.max($L,$W$L)", Math.class, max, cell(nest.in(), k));
+    }
+    CodeBlock.Builder code = CodeBlock.builder()
+        .add("// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
+        .addStatement("final float max =$W$L", max);
+    for (int k = 0; k < nest.in().size(1); k++) {
+      CodeBlock exponential = CodeBlock.of("$N", names.local("exp", k));
+      code.addStatement("final float $L = $T.exp($L - max)", exponential, RuntimeTypes.FLOAT_MATH, cell(nest.in(), k));
+      exponentials.add(exponential);
+    }
+    code.addStatement("final float sum =$W$L", sum(exponentials));
+    assign(nest.out(), 0, CodeBlock.of("max + $T.log(sum)", RuntimeTypes.FLOAT_MATH), code);
+    softmax = nest;
+    return code.build();
+  }
+
+  private boolean isSoftmax(Pointwise nest) {
+    return softmax != null && nest.expression().equals(softmax.in().shareOf(softmax.out()));
+  }
+
+  private Java atom(Expr expression, int k) {
+    Tensor tensor = tensors.get(expression);
+    if (tensor == null) {
+      return null;
+    }
+    int at = tensor.size(1) == 1 ? 0 : k;
+    List<List<CodeBlock>> pieces = sums.get(tensor);
+    if (pieces == null) {
+      return new Java(cell(tensor, at), JavaExpression.PRIMARY);
+    }
+    List<CodeBlock> terms = pieces.get(at);
+    return new Java(sum(terms), terms.size() > 1 ? JavaExpression.ADDITIVE : JavaExpression.MULTIPLICATIVE);
+  }
+
+  private static CodeBlock sum(List<CodeBlock> terms) {
+    return CodeBlock.join(terms, "$W+ ");
+  }
+
+  /** The code for value {@code k} of {@code tensor}. */
+  CodeBlock cell(Tensor tensor, int k) {
+    Tensor held = aliases.getOrDefault(tensor, tensor);
+    return switch (held.quantity()) {
+      case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
+      case LOG_SUM_EXP -> CodeBlock.of("$N", names.of(held));
+      default -> CodeBlock.of("$N", names.element(names.of(held), k));
+    };
+  }
+}

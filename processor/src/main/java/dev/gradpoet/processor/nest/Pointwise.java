@@ -1,0 +1,16 @@
+package dev.gradpoet.processor.nest;
+
+import dev.gradpoet.processor.scalar.Expr;
+import java.util.List;
+
+/**
+ * {@code out[I] = expression(operands…)}, value by value. Operands with fewer indices are broadcast along the others.
+ *
+ * @param expression in the {@linkplain Tensor#variable variables} of the operands
+ */
+public record Pointwise(Tensor out, Mode mode, Expr expression, List<Tensor> operands) implements Nest {
+
+  public Pointwise {
+    operands = List.copyOf(operands);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.gradpoet.processor.plan;
+
+/** How nests become code. */
+public enum Lowering {
+  /** Every multiply-add is a statement; one sample at a time. */
+  UNROLLED,
+
+  /** Loops with constant bounds; one sample at a time. */
+  LOOPS
+}

@@ -1,0 +1,39 @@
+package dev.gradpoet.processor.plan;
+
+import dev.gradpoet.Style;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+
+/**
+ * A program with the decisions of how it becomes code.
+ *
+ * @param program what is computed
+ * @param lowering how
+ */
+public record Plan(Program program, Lowering lowering) {
+
+  /** Whether every intermediate value stays readable after a pass. */
+  public boolean keepsValues() {
+    return program.network().style() == Style.TEACHING;
+  }
+
+  /**
+   * Whether the weighted inputs of a layer have storage of their own: where they are to be kept, where a backward step reads them, and
+   * for softmax, whose loss does.
+   */
+  public boolean storesWeightedInputs(Tensor activation) {
+    Tensor z = new Tensor(activation.layer(), Quantity.WEIGHTED_INPUT, false, activation.indices());
+    return keepsValues() || program.isReadAfterForward(z);
+  }
+
+  /** Whether the backward pass computes a gradient by what {@code layer} hands on. */
+  public boolean hasGradient(LayerModel layer) {
+    return program.backward().stream()
+        .flatMap(step -> step.nests().stream())
+        .map(Nest::out)
+        .anyMatch(out -> out.layer().equals(layer.name()) && !out.quantity().isParameter());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.gradpoet.processor.plan;
+
+import dev.gradpoet.Style;
+import dev.gradpoet.processor.derive.Program;
+
+/** Chooses how a program becomes code. */
+public final class Planner {
+  /** A teacher reads unrolled code as long as it stays within a few screens. */
+  private static final int TEACHING_PARAMETERS = 50;
+
+  private Planner() {}
+
+  /** The plan for a program. */
+  public static Plan plan(Program program) {
+    return new Plan(program, isUnrolled(program) ? Lowering.UNROLLED : Lowering.LOOPS);
+  }
+
+  private static boolean isUnrolled(Program program) {
+    if (program.network().style() == Style.TEACHING && program.parameterCount() > TEACHING_PARAMETERS) {
+      return false;
+    }
+    return Size.unrolledBytes(program) <= Size.METHOD_BUDGET;
+  }
+}
