@@ -1,4 +1,5 @@
 /** What a generated network needs to train and to predict; no dependency beyond java.base. */
 module dev.gradpoet.runtime {
   exports dev.gradpoet.runtime;
+  exports dev.gradpoet.runtime.initialization;
 }
