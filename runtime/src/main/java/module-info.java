@@ -2,4 +2,5 @@
 module dev.gradpoet.runtime {
   exports dev.gradpoet.runtime;
   exports dev.gradpoet.runtime.initialization;
+  exports dev.gradpoet.runtime.optimizer;
 }
