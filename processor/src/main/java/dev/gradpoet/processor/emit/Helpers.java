@@ -49,7 +49,7 @@ final class Helpers {
   //   return 1 / (1 + FloatMath.exp(-z));
   // }
   private MethodSpec method(Function function, Expr evaluation) {
-    Locals locals = new Locals(names, -1);
+    Locals locals = new Locals(names);
     CodeBlock.Builder body = CodeBlock.builder();
     Expr.Var z = Functions.ARGUMENT;
     CodeBlock value = locals.write(

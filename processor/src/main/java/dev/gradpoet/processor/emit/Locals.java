@@ -5,20 +5,32 @@ import dev.gradpoet.processor.emit.JavaExpression.Java;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Gives a name to what an expression computes more than once, so that it is written and computed once. */
+/**
+ * Gives a name to what expressions of one scope compute more than once, so that it is written and computed once.
+ */
 final class Locals {
   private final Names names;
-  private final int element;
+  private final String prefix;
+  private final String suffix;
   private final Map<Expr, String> named = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
 
-  /** @param element a number that is part of each name, or −1 for none */
-  Locals(Names names, int element) {
+  /** A scope without other locals. */
+  Locals(Names names) {
+    this(names, "", "");
+  }
+
+  /** A scope that is shared with others: names start with {@code prefix}, if any, and end with {@code suffix}. */
+  Locals(Names names, String prefix, String suffix) {
     this.names = names;
-    this.element = element;
+    this.prefix = prefix;
+    this.suffix = suffix;
   }
 
   /** Writes the declarations that {@code expression} needs to {@code before}, and returns the rest. */
@@ -32,12 +44,21 @@ final class Locals {
     uses.forEach((part, times) -> {
       if (times > 1 && isWorthAName(part) && !named.containsKey(part)) {
         CodeBlock value = java.write(part);
-        String name = names.local(nameOf(part), element);
+        String name = fresh(nameOf(part));
         before.addStatement("final float $N = $L", name, value);
         named.put(part, name);
       }
     });
     return java.write(expression);
+  }
+
+  private String fresh(String what) {
+    String base = prefix.isEmpty() ? what : prefix + Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    String name = names.local(base + suffix);
+    for (char other = 'B'; !taken.add(name); other++) {
+      name = names.local(base + other + suffix);
+    }
+    return name;
   }
 
   /** Counts how often each part is written, innermost parts first. */

@@ -19,11 +19,13 @@ final class LoopWriter {
   private final Names names;
   private final Helpers helpers;
   private Reduce softmax;
+  private Locals locals;
 
   LoopWriter(LoopCells cells, Names names, Helpers helpers) {
     this.cells = cells;
     this.names = names;
     this.helpers = helpers;
+    this.locals = new Locals(names);
   }
 
   /** The loops of {@code group}. */
@@ -32,6 +34,7 @@ final class LoopWriter {
   }
 
   private CodeBlock single(LoopGroup group) {
+    locals = new Locals(names);
     CodeBlock.Builder body = CodeBlock.builder();
     for (Nest nest : group.nests()) {
       if (nest instanceof Reduce reduce && reduce.operation() == Reduce.Operation.LOG_SUM_EXP) {
@@ -122,7 +125,7 @@ final class LoopWriter {
   /** {@code target expression}, with the locals that the expression needs. */
   CodeBlock statement(CodeBlock target, Expr expression) {
     CodeBlock.Builder code = CodeBlock.builder();
-    CodeBlock value = new Locals(names, -1).write(helpers, expression, cells::atom, code);
+    CodeBlock value = locals.write(helpers, expression, cells::atom, code);
     return code.addStatement("$L$W$L", target, value).build();
   }
 
@@ -159,7 +162,7 @@ final class LoopWriter {
         }
         body.addStatement("$L += $L", cells.cell(out), product);
       } else {
-        String sum = names.local("d", -1);
+        String sum = names.local("d");
         first.addStatement("float $N = 0", sum);
         body.addStatement("$N += $L", sum, product);
         last.addStatement("$L $L $N", cells.cell(out), contract.mode() == Mode.SET ? "=" : "+=", sum);

@@ -104,8 +104,8 @@ final class Names {
   }
 
   /** A name for a local that no field has. */
-  String local(String name, int k) {
-    return k < 0 ? name(values, name, "local " + name) : name(values, name + k, "local " + name + "[" + k + "]");
+  String local(String name) {
+    return name(values, name, "local " + name);
   }
 
   private static String name(NameAllocator allocator, String name, Object tag) {

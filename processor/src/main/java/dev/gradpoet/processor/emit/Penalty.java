@@ -91,7 +91,7 @@ final class Penalty {
     String start = names.layerConstant(weights.layer(), "WEIGHTS");
     body.beginControlFlow("for (int k = $N; k < $N + $L; k++)", start, start, weights.size(1));
     CodeBlock.Builder locals = CodeBlock.builder();
-    CodeBlock value = new Locals(names, -1).write(
+    CodeBlock value = new Locals(names).write(
         helpers,
         expression,
         part -> part.equals(weights.variable())

@@ -25,7 +25,7 @@ final class UnrolledWriter {
   /** The pieces of a value that is not stored yet: what its sum adds up. */
   private final Map<Tensor, List<List<CodeBlock>>> sums = new HashMap<>();
 
-  private final Map<Integer, Locals> localsByElement = new HashMap<>();
+  private final Map<String, Locals> localsByName = new HashMap<>();
   private final Map<Expr, Tensor> tensors = new HashMap<>();
   private final Map<Tensor, Tensor> aliases = new HashMap<>();
   private final Plan plan;
@@ -117,16 +117,16 @@ final class UnrolledWriter {
     }
   }
 
-  private Locals locals(int k) {
-    return localsByElement.computeIfAbsent(k, element -> new Locals(names, element));
+  private Locals locals(String layer, int k) {
+    return localsByName.computeIfAbsent(layer + k, key -> new Locals(names, layer, Integer.toString(k)));
   }
 
   private void value(Pointwise nest, int k, CodeBlock.Builder code) {
     if (isSoftmax(nest)) {
-      assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp", k)), code);
+      assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp" + k)), code);
       return;
     }
-    Locals locals = locals(k);
+    Locals locals = locals(nest.out().layer(), k);
     CodeBlock value = locals.write(helpers, nest.expression(), part -> atom(part, k), code);
     if (nest.out().quantity() == Quantity.LOSS_TERM) {
       sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(value);
@@ -136,7 +136,13 @@ final class UnrolledWriter {
   }
 
   private void assign(Tensor out, int k, CodeBlock value, CodeBlock.Builder code) {
-    code.addStatement(declares ? "final float $L =$W$L" : "$L =$W$L", cell(out, k), value);
+    boolean isLocal = declares || isGradientByActivation(out);
+    code.addStatement(isLocal ? "final float $L =$W$L" : "$L =$W$L", cell(out, k), value);
+  }
+
+  /** Only δ is kept; ∂L/∂a is on the way to it. */
+  private static boolean isGradientByActivation(Tensor tensor) {
+    return tensor.isGradient() && tensor.quantity() == Quantity.ACTIVATION;
   }
 
   private boolean isStored(Tensor tensor) {
@@ -194,7 +200,7 @@ final class UnrolledWriter {
         .add("// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
         .addStatement("final float max =$W$L", max);
     for (int k = 0; k < nest.in().size(1); k++) {
-      CodeBlock exponential = CodeBlock.of("$N", names.local("exp", k));
+      CodeBlock exponential = CodeBlock.of("$N", names.local("exp" + k));
       code.addStatement("final float $L = $T.exp($L - max)", exponential, RuntimeTypes.FLOAT_MATH, cell(nest.in(), k));
       exponentials.add(exponential);
     }
@@ -232,7 +238,8 @@ final class UnrolledWriter {
     return switch (held.quantity()) {
       case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
       case LOG_SUM_EXP -> CodeBlock.of("$N", names.of(held));
-      default -> CodeBlock.of("$N", names.element(names.of(held), k));
+      default -> CodeBlock.of(
+          "$N", names.element(names.of(held) + (isGradientByActivation(held) ? "A" : ""), k));
     };
   }
 }
