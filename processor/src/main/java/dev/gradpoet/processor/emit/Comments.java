@@ -71,7 +71,8 @@ final class Comments {
 
   private static String summand(Expr term, String layer) {
     String formula = formula(term, layer);
-    return term instanceof Expr.Add || term instanceof Expr.Sub ? "(" + formula + ")" : formula;
+    boolean isCompound = term instanceof Expr.Add || term instanceof Expr.Sub || term instanceof Expr.Select;
+    return isCompound ? "(" + formula + ")" : formula;
   }
 
   /** {@code δ = a − t}; below the output {@code δ = (W δ) ⊙ …} with the layer above. */
