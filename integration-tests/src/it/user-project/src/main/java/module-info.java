@@ -1,0 +1,4 @@
+module demo {
+  requires static dev.gradpoet.annotations;
+  requires dev.gradpoet.runtime;
+}
