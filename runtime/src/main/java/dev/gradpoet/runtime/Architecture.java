@@ -14,7 +14,8 @@ import java.util.Map;
  * @param loss the loss in lower case, as {@code cross_entropy}
  * @param lossOptions what else was declared of the loss, by name: {@code delta}
  */
-public record Architecture(String name, int inputs, List<LayerInfo> layers, String loss, Map<String, Double> lossOptions) {
+public record Architecture(
+    String name, int inputs, List<LayerInfo> layers, String loss, Map<String, Double> lossOptions) {
 
   /** Copies {@code layers} and {@code lossOptions}. */
   public Architecture {
@@ -44,8 +45,8 @@ public record Architecture(String name, int inputs, List<LayerInfo> layers, Stri
     return layers.stream()
         .filter(info -> info.name().equals(layer))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("network '" + name + "' has no layer '" + layer + "': it has "
-            + layers.stream().map(LayerInfo::name).toList()));
+        .orElseThrow(() -> new IllegalArgumentException("network '" + name + "' has no layer '"
+            + layer + "': it has " + layers.stream().map(LayerInfo::name).toList()));
   }
 
   /** Starts the description of a network. Called by generated code. */
@@ -84,7 +85,8 @@ public record Architecture(String name, int inputs, List<LayerInfo> layers, Stri
 
     /** Adds a dropout layer. */
     public Builder dropout(String layer, double rate) {
-      return add(new LayerInfo(layer, "dropout", width, width, "identity", Map.of("rate", rate), List.of()));
+      return add(new LayerInfo(
+          layer, "dropout", width, width, "identity", Map.of("rate", rate), List.of()));
     }
 
     /** Sets an option of the loss, or after a layer was added, of that layer. */
@@ -97,7 +99,13 @@ public record Architecture(String name, int inputs, List<LayerInfo> layers, Stri
       Map<String, Double> options = new LinkedHashMap<>(last.options());
       options.put(option, value);
       layers.add(new LayerInfo(
-          last.name(), last.kind(), last.inputs(), last.outputs(), last.activation(), options, last.parameters()));
+          last.name(),
+          last.kind(),
+          last.inputs(),
+          last.outputs(),
+          last.activation(),
+          options,
+          last.parameters()));
       return this;
     }
 

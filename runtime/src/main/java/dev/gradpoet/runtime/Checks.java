@@ -16,8 +16,8 @@ public final class Checks {
     }
     long end = ((long) from + count) * width;
     if (length < end) {
-      throw new IllegalArgumentException(argument + " holds " + length + " values, but " + count + " samples from sample " + from + " of "
-          + width + " values each need " + end);
+      throw new IllegalArgumentException(argument + " holds " + length + " values, but " + count
+          + " samples from sample " + from + " of " + width + " values each need " + end);
     }
   }
 
@@ -28,7 +28,8 @@ public final class Checks {
    */
   public static void length(String argument, int length, int expected) {
     if (length != expected) {
-      throw new IllegalArgumentException(argument + " has " + length + " values, expected " + expected);
+      throw new IllegalArgumentException(
+          argument + " has " + length + " values, expected " + expected);
     }
   }
 
@@ -40,13 +41,14 @@ public final class Checks {
   public static int classIndex(int[] classes, int sample, int count) {
     int index = classes[sample];
     if (index < 0 || index >= count) {
-      throw new IllegalArgumentException("classes[" + sample + "] is " + index + ", expected 0 to " + (count - 1));
+      throw new IllegalArgumentException(
+          "classes[" + sample + "] is " + index + ", expected 0 to " + (count - 1));
     }
     return index;
   }
 
   static UnsupportedOperationException notClassifying(Architecture architecture) {
-    return new UnsupportedOperationException("network '" + architecture.name() + "' has the loss " + architecture.loss()
-        + ", which takes targets as numbers, not as class indices");
+    return new UnsupportedOperationException("network '" + architecture.name() + "' has the loss "
+        + architecture.loss() + ", which takes targets as numbers, not as class indices");
   }
 }

@@ -21,7 +21,10 @@ public interface InspectableLayer extends Layer {
 
   /** {@code layer} with its values of the last pass, as {@code suppliers} copy them. Called by generated code. */
   static InspectableLayer of(
-      Layer layer, Supplier<float[]> weightedInputs, Supplier<float[]> activations, Supplier<float[]> deltas) {
+      Layer layer,
+      Supplier<float[]> weightedInputs,
+      Supplier<float[]> activations,
+      Supplier<float[]> deltas) {
     return new ValueLayer(layer, weightedInputs, activations, deltas);
   }
 }

@@ -29,7 +29,8 @@ record ParameterLayer(LayerInfo info, float[] parameters, float[] gradient) impl
         return new TensorView(values, tensor.offset(), tensor.shape());
       }
     }
-    throw new IllegalStateException("layer '" + info.name() + "' (" + info.kind() + ") has no " + parameter);
+    throw new IllegalStateException(
+        "layer '" + info.name() + "' (" + info.kind() + ") has no " + parameter);
   }
 
   @Override

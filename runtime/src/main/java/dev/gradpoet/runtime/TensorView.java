@@ -74,7 +74,8 @@ public final class TensorView {
    */
   public void set(float... all) {
     if (all.length != size) {
-      throw new IllegalArgumentException("all has " + all.length + " values, the tensor of shape " + shape + " takes " + size);
+      throw new IllegalArgumentException(
+          "all has " + all.length + " values, the tensor of shape " + shape + " takes " + size);
     }
     System.arraycopy(all, 0, values, offset, size);
   }
@@ -88,7 +89,9 @@ public final class TensorView {
     if (shape.size() != 2) {
       throw new IllegalStateException("a tensor of shape " + shape + " has no rows and columns");
     }
-    return offset + Objects.checkIndex(i, shape.get(0)) * shape.get(1) + Objects.checkIndex(j, shape.get(1));
+    return offset
+        + Objects.checkIndex(i, shape.get(0)) * shape.get(1)
+        + Objects.checkIndex(j, shape.get(1));
   }
 
   @Override

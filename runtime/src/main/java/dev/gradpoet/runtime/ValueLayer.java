@@ -3,7 +3,8 @@ package dev.gradpoet.runtime;
 import java.util.function.Supplier;
 
 /** A layer with access to the values of the last pass. */
-record ValueLayer(Layer layer, Supplier<float[]> z, Supplier<float[]> a, Supplier<float[]> d) implements InspectableLayer {
+record ValueLayer(Layer layer, Supplier<float[]> z, Supplier<float[]> a, Supplier<float[]> d)
+    implements InspectableLayer {
 
   @Override
   public LayerInfo info() {

@@ -15,7 +15,12 @@ import java.util.List;
  * @param layers the layers in source order
  */
 public record NetworkModel(
-    DeclaredType type, int inputs, Loss loss, double huberDelta, Style style, List<LayerModel> layers) {
+    DeclaredType type,
+    int inputs,
+    Loss loss,
+    double huberDelta,
+    Style style,
+    List<LayerModel> layers) {
 
   public NetworkModel {
     layers = List.copyOf(layers);
