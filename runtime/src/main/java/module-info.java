@@ -3,4 +3,5 @@ module dev.gradpoet.runtime {
   exports dev.gradpoet.runtime;
   exports dev.gradpoet.runtime.initialization;
   exports dev.gradpoet.runtime.optimizer;
+  exports dev.gradpoet.runtime.training;
 }

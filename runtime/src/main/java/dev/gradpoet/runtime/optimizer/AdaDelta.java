@@ -75,9 +75,10 @@ public record AdaDelta(double learningRate, double rho, double epsilon) implemen
       for (int i = from; i < to; i++) {
         float g = gradient[i] * scale;
         float s = rho * squares[i] + rest * (g * g);
-        float delta = (float) Math.sqrt(deltas[i] + epsilon) / (float) Math.sqrt(s + epsilon) * g;
+        float d = deltas[i];
+        float delta = (float) Math.sqrt(d + epsilon) / (float) Math.sqrt(s + epsilon) * g;
         squares[i] = s;
-        deltas[i] = rho * deltas[i] + rest * (delta * delta);
+        deltas[i] = rho * d + rest * (delta * delta);
         parameters[i] -= rate * delta;
         gradient[i] = 0;
       }

@@ -75,10 +75,14 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
       float[] m = this.m;
       for (int i = from; i < to; i++) {
         float g = gradient[i] * scale;
-        float sign = Math.signum(beta1 * m[i] + rest1 * g);
-        m[i] = beta2 * m[i] + rest2 * g;
+        // Math.signum is not vectorised before JDK 19. The product takes every number but 0 beyond ±1, even the smallest subnormal.
+        float moment = m[i];
+        float p = parameters[i];
+        float c = (beta1 * moment + rest1 * g) * Float.MAX_VALUE * Float.MAX_VALUE;
+        float sign = Math.max(-1, Math.min(1, c));
+        m[i] = beta2 * moment + rest2 * g;
         // An infinite gradient has a finite sign, and ∞ · 0 is NaN: it must not pass unseen.
-        parameters[i] -= rate * (sign + decay * parameters[i]) + g * 0;
+        parameters[i] = p - (rate * (sign + decay * p) + g * 0);
         gradient[i] = 0;
       }
     }

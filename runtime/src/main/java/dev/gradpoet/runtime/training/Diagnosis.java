@@ -1,0 +1,101 @@
+package dev.gradpoet.runtime.training;
+
+import dev.gradpoet.runtime.LayerInfo;
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterInfo;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds where a batch with unchanged parameters has its first value that is not finite: it runs the batch again. */
+final class Diagnosis {
+  private final Shards shards;
+  private final NeuralNetwork network;
+  private final List<LayerInfo> layers;
+
+  private int firstLayer;
+  private float found;
+
+  Diagnosis(Shards shards) {
+    this.shards = shards;
+    this.network = shards.network();
+    this.layers = network.architecture().layers();
+  }
+
+  /** @param badParameter the index of the first parameter that the update made not finite, or −1 */
+  NonFiniteException of(int epoch, int batch, double loss, int badParameter) {
+    if (findActivation()) {
+      return found(epoch, batch, "has an activation of " + found);
+    }
+    if (findGradient()) {
+      return found(epoch, batch, "has a gradient of " + found + ", with finite activations");
+    }
+    if (badParameter >= 0) {
+      firstLayer = layerOf(badParameter);
+      return found(epoch, batch, "gets a parameter that is not finite from the update, with finite gradients");
+    }
+    return new NonFiniteException(epoch, batch, null, "the loss is " + loss + ", with finite activations and gradients");
+  }
+
+  private NonFiniteException found(int epoch, int batch, String what) {
+    String layer = layers.get(firstLayer).name();
+    return new NonFiniteException(epoch, batch, layer, "layer '" + layer + "' " + what);
+  }
+
+  /** The first layer with a bad activation, whichever sample has it. */
+  private boolean findActivation() {
+    firstLayer = layers.size();
+    for (int i = 0; i < shards.samples(); i++) {
+      network.activations(shards.data().x(), shards.sample(i), this::activations);
+    }
+    return firstLayer < layers.size();
+  }
+
+  private void activations(String layer, float[] values) {
+    int bad = Finite.firstNonFinite(values, 0, values.length);
+    int index = bad < 0 ? layers.size() : index(layer);
+    if (index < firstLayer) {
+      firstLayer = index;
+      found = values[bad];
+    }
+  }
+
+  private int index(String layer) {
+    int index = 0;
+    while (!layers.get(index).name().equals(layer)) {
+      index++;
+    }
+    return index;
+  }
+
+  /** The last layer with a bad gradient: the first in the backward pass. */
+  private boolean findGradient() {
+    float[][] gradients = shards.gradients();
+    for (float[] gradient : gradients) {
+      Arrays.fill(gradient, 0);
+    }
+    for (int shard = 0; shard < shards.count(); shard++) {
+      shards.run(shard, 0);
+    }
+    Update.sum(gradients, shards.count(), 0, gradients[0].length);
+    for (firstLayer = layers.size() - 1; firstLayer >= 0; firstLayer--) {
+      for (ParameterInfo tensor : layers.get(firstLayer).parameters()) {
+        int bad = Finite.firstNonFinite(gradients[0], tensor.offset(), tensor.offset() + tensor.size());
+        if (bad >= 0) {
+          found = gradients[0][bad];
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int layerOf(int parameter) {
+    int index = 0;
+    for (int l = 0; l < layers.size(); l++) {
+      for (ParameterInfo tensor : layers.get(l).parameters()) {
+        index = tensor.offset() <= parameter ? l : index;
+      }
+    }
+    return index;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gradpoet.runtime.training;
+
+import dev.gradpoet.runtime.NeuralNetwork;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks that parts fit together before training begins. */
+final class Fit {
+  private Fit() {}
+
+  static void check(NeuralNetwork network, String name, Dataset data) {
+    String of = "network '" + network.architecture().name() + "'";
+    if (data.inputs() != network.inputs()) {
+      throw new IllegalArgumentException(
+          name + " has samples of " + data.inputs() + " values, but " + of + " takes " + network.inputs());
+    }
+    // A classifier with one output tells two classes apart.
+    int expected = data.classifies() && network.outputs() == 1 ? 2 : network.outputs();
+    if (data.outputs() != expected) {
+      throw new IllegalArgumentException(name + " has " + data.outputs() + (data.classifies() ? " classes" : " target values") + ", but "
+          + of + " takes " + expected);
+    }
+    if (data.classifies()) {
+      network.loss(data.x(), data.classes(), 0, 0); // a network that does not classify says so
+    }
+  }
+
+  static void parameters(NeuralNetwork network) {
+    float[] parameters = network.parameters();
+    int expected = network.architecture().parameterCount();
+    if (parameters.length != expected) {
+      throw new IllegalArgumentException("parameters has " + parameters.length + " values, expected " + expected);
+    }
+    int bad = Finite.firstNonFinite(parameters, 0, parameters.length);
+    if (bad >= 0) {
+      throw new IllegalArgumentException("parameters has " + parameters[bad] + " at index " + bad + ", expected a finite number");
+    }
+  }
+
+  static List<Metric> distinct(List<Metric> metrics) {
+    Set<String> labels = new HashSet<>();
+    for (Metric metric : metrics) {
+      if (!labels.add(metric.label())) {
+        throw new IllegalArgumentException("metrics has '" + metric.label() + "' twice, expected different labels");
+      }
+    }
+    return metrics;
+  }
+}

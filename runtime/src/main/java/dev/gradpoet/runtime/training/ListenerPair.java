@@ -1,0 +1,48 @@
+package dev.gradpoet.runtime.training;
+
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Arguments;
+
+/** Two listeners, told one after the other. */
+record ListenerPair(TrainingListener first, TrainingListener second) implements TrainingListener {
+
+  ListenerPair {
+    Arguments.present("next", second);
+  }
+
+  @Override
+  public void onStart(NeuralNetwork network) {
+    first.onStart(network);
+    second.onStart(network);
+  }
+
+  @Override
+  public void onEpochStart(int epoch) {
+    first.onEpochStart(epoch);
+    second.onEpochStart(epoch);
+  }
+
+  @Override
+  public void onBatch(int epoch, int batch, double loss) {
+    first.onBatch(epoch, batch, loss);
+    second.onBatch(epoch, batch, loss);
+  }
+
+  @Override
+  public void onEpoch(Epoch epoch) {
+    first.onEpoch(epoch);
+    second.onEpoch(epoch);
+  }
+
+  @Override
+  public boolean stops() {
+    // Both are asked: a listener may count how often.
+    return first.stops() | second.stops();
+  }
+
+  @Override
+  public void onEnd(History history) {
+    first.onEnd(history);
+    second.onEnd(history);
+  }
+}

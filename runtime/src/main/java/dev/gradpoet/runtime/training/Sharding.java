@@ -1,0 +1,34 @@
+package dev.gradpoet.runtime.training;
+
+/**
+ * Into how many shards a batch is split.
+ *
+ * <p>That depends on the batch and the network only, never on the number of threads: the gradients of the shards are added in their order,
+ * so the sum is the same bit for bit however many threads there are.
+ */
+final class Sharding {
+  /** Every shard costs a gradient array and a pass over it. */
+  static final int MOST = 16;
+  /** Kernels that copy weights into buffers once per call want this many samples to spread the copy over. */
+  static final int LEAST_SAMPLES = 32;
+  /** Multiply-adds of a forward pass that take some 20 microseconds: what is less is not worth a hand-off. */
+  static final long LEAST_WORK = 1 << 17;
+
+  private Sharding() {}
+
+  static int shards(int samples, int parameters) {
+    long byWork = (long) samples * parameters / LEAST_WORK;
+    return (int) Math.max(1, Math.min(MOST, Math.min(samples / LEAST_SAMPLES, byWork)));
+  }
+
+  /** The first sample of shard {@code shard}, counted within the batch. */
+  static int start(int shard, int shards, int samples) {
+    return (int) ((long) samples * shard / shards);
+  }
+
+  /** The most samples that a shard of such a batch has. */
+  static int largest(int samples, int parameters) {
+    int shards = shards(samples, parameters);
+    return (samples + shards - 1) / shards;
+  }
+}

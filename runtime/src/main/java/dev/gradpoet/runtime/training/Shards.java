@@ -1,0 +1,109 @@
+package dev.gradpoet.runtime.training;
+
+import dev.gradpoet.runtime.NeuralNetwork;
+
+/** The gradient of a batch, shard by shard: each has a fork of the network, with its own gradient and dropout. */
+final class Shards implements Work {
+  private final NeuralNetwork[] networks;
+  private final Dataset data;
+  private final int[] order;
+  private final long seed;
+  private final float[][] x;
+  private final float[][] targets;
+  private final int[][] classes;
+  private final double[] losses;
+
+  private int from;
+  private int samples;
+  private int count;
+  private long update;
+
+  /**
+   * @param networks one for each shard of the largest batch
+   * @param order the samples in the order of the epoch, or null for that of the dataset
+   * @param batchSize the size of the batches, but for the last of an epoch
+   */
+  Shards(NeuralNetwork[] networks, Dataset data, int[] order, int batchSize, long seed) {
+    this.networks = networks;
+    this.data = data;
+    this.order = order;
+    this.seed = seed;
+    int parameters = networks[0].parameters().length;
+    // A smaller batch may have fewer shards, and those may be larger.
+    int width = Math.max(Sharding.largest(batchSize, parameters), Sharding.largest(Math.max(1, data.size() % batchSize), parameters));
+    int gathered = order == null || batchSize == 1 ? 0 : width;
+    this.x = new float[networks.length][Math.multiplyExact(gathered, data.inputs())];
+    this.targets = data.classifies() ? null : new float[networks.length][gathered * data.outputs()];
+    this.classes = data.classifies() ? new int[networks.length][gathered] : null;
+    this.losses = new double[networks.length];
+  }
+
+  /** Makes the batch of samples {@code from} to {@code from + samples - 1} of the order the one to run. */
+  void batch(int from, int samples, long update) {
+    this.from = from;
+    this.samples = samples;
+    this.update = update;
+    this.count = Sharding.shards(samples, networks[0].parameters().length);
+  }
+
+  @Override
+  public void run(int shard, int slot) {
+    int start = Sharding.start(shard, count, samples);
+    int size = Sharding.start(shard + 1, count, samples) - start;
+    NeuralNetwork network = networks[shard];
+    network.dropoutSeed(Seeds.dropout(seed, update, shard));
+    if (order == null || size == 1) {
+      int first = sample(start);
+      losses[shard] = data.classifies()
+          ? network.accumulate(data.x(), data.classes(), first, size)
+          : network.accumulate(data.x(), data.targets(), first, size);
+    } else if (data.classifies()) {
+      data.gather(order, from + start, size, x[shard], null, classes[shard]);
+      losses[shard] = network.accumulate(x[shard], classes[shard], 0, size);
+    } else {
+      data.gather(order, from + start, size, x[shard], targets[shard], null);
+      losses[shard] = network.accumulate(x[shard], targets[shard], 0, size);
+    }
+  }
+
+  /** The index in the dataset of sample {@code i} of the batch. */
+  int sample(int i) {
+    return order == null ? from + i : order[from + i];
+  }
+
+  /** The number of samples of the batch. */
+  int samples() {
+    return samples;
+  }
+
+  /** The number of shards of the batch. */
+  int count() {
+    return count;
+  }
+
+  /** The loss summed over the batch, in the order of the shards. */
+  double loss() {
+    double sum = 0;
+    for (int shard = 0; shard < count; shard++) {
+      sum += losses[shard];
+    }
+    return sum;
+  }
+
+  Dataset data() {
+    return data;
+  }
+
+  NeuralNetwork network() {
+    return networks[0];
+  }
+
+  /** The gradients of the shards of the largest batch, live. */
+  float[][] gradients() {
+    float[][] gradients = new float[networks.length][];
+    for (int shard = 0; shard < networks.length; shard++) {
+      gradients[shard] = networks[shard].gradient();
+    }
+    return gradients;
+  }
+}

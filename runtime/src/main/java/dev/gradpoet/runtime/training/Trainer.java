@@ -1,0 +1,148 @@
+package dev.gradpoet.runtime.training;
+
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.optimizer.Optimizer;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Trains a network by gradient descent.
+ *
+ * <p>A trainer is immutable: every method that configures returns another one. Without configuration it runs 10 epochs of mini-batches of
+ * 32 shuffled samples with SGD of learning rate 0.01, on all processors.
+ *
+ * <p>Results depend on the seed, the data and the configuration, but not on the number of threads, bit for bit.
+ */
+public final class Trainer {
+  private final NeuralNetwork network;
+  private final TrainingOptions options;
+
+  private Trainer(NeuralNetwork network, TrainingOptions options) {
+    this.network = network;
+    this.options = options;
+  }
+
+  /** A trainer of {@code network}. */
+  public static Trainer of(NeuralNetwork network) {
+    return new Trainer(Arguments.present("network", network), new TrainingOptions());
+  }
+
+  private Trainer with(Consumer<TrainingOptions> change) {
+    TrainingOptions changed = options.copy();
+    change.accept(changed);
+    return new Trainer(network, changed);
+  }
+
+  /** Updates by that rule. */
+  public Trainer optimizer(Optimizer optimizer) {
+    Arguments.present("optimizer", optimizer);
+    return with(o -> o.optimizer = optimizer);
+  }
+
+  /** Batch gradient descent: one update for each pass over all samples. Their order does not matter, so they are not shuffled. */
+  public Trainer batch() {
+    return with(o -> o.batchSize = TrainingOptions.ALL);
+  }
+
+  /** Stochastic gradient descent: one update for each sample. */
+  public Trainer stochastic() {
+    return miniBatch(1);
+  }
+
+  /** Mini-batch gradient descent: one update for {@code size} samples, at least 1; the last batch of an epoch may be smaller. */
+  public Trainer miniBatch(int size) {
+    Arguments.atLeast("size", size, 1);
+    return with(o -> o.batchSize = size);
+  }
+
+  /** Passes over the samples {@code epochs} times, at least once. */
+  public Trainer epochs(int epochs) {
+    Arguments.atLeast("epochs", epochs, 1);
+    return with(o -> o.epochs = epochs);
+  }
+
+  /** Shuffles, and draws dropout, from that seed (0 unless told). */
+  public Trainer seed(long seed) {
+    return with(o -> o.seed = seed);
+  }
+
+  /** Takes the samples in the order of the dataset in each epoch, instead of shuffling them. */
+  public Trainer inOrder() {
+    return with(o -> o.shuffled = false);
+  }
+
+  /** Updates by the mean of the samples' gradients, or by their sum. The loss reported is the mean in both cases. */
+  public Trainer reduction(LossReduction reduction) {
+    Arguments.present("reduction", reduction);
+    return with(o -> o.reduction = reduction);
+  }
+
+  /** Limits each component of the gradient, after the reduction, to ±{@code limit}, which is finite and greater than 0. */
+  public Trainer clipValue(double limit) {
+    Arguments.positive("limit", limit);
+    return with(o -> o.valueLimit = limit);
+  }
+
+  /**
+   * Shrinks the gradient, after the reduction and {@link #clipValue}, to the Euclidean length {@code limit} where it is longer.
+   *
+   * <p>R. Pascanu, T. Mikolov, Y. Bengio, On the Difficulty of Training Recurrent Neural Networks, ICML 2013, algorithm 1.
+   *
+   * @param limit finite and greater than 0
+   */
+  public Trainer clipNorm(double limit) {
+    Arguments.positive("limit", limit);
+    return with(o -> o.normLimit = limit);
+  }
+
+  /** Uses at most that many threads, at least 1, the calling one included. Small batches use one only. */
+  public Trainer threads(int threads) {
+    Arguments.atLeast("threads", threads, 1);
+    return with(o -> o.threads = threads);
+  }
+
+  /** Evaluates on that data after each epoch. */
+  public Trainer validation(Dataset validation) {
+    Arguments.present("validation", validation);
+    return with(o -> o.validation = validation);
+  }
+
+  /**
+   * Computes these metrics after each epoch, on the training data (one more forward pass) and on the validation data.
+   *
+   * @throws IllegalArgumentException if two have the same label
+   */
+  public Trainer metrics(Metric... metrics) {
+    List<Metric> distinct = Fit.distinct(List.of(metrics));
+    return with(o -> o.metrics = distinct);
+  }
+
+  /** Tells {@code listener} too, after those before it. */
+  public Trainer listener(TrainingListener listener) {
+    Arguments.present("listener", listener);
+    return with(o -> o.listener = o.listener.andThen(listener));
+  }
+
+  /**
+   * Trains the network on {@code data}. The optimizer starts anew; the network's gradient is cleared before and after.
+   *
+   * <p>Other threads are ended when this returns or throws. An interrupt of the calling thread is heeded between batches: the interrupt
+   * flag stays set, and the history has the epochs that were finished.
+   *
+   * @return loss and metrics of each epoch
+   * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, or a parameter is not finite
+   * @throws UnsupportedOperationException if the data has classes and the network does not classify
+   * @throws NonFiniteException if a loss, a gradient or an updated parameter is not finite; the parameters are those before that batch
+   */
+  public History train(Dataset data) {
+    Fit.check(network, "data", Arguments.present("data", data));
+    if (options.validation != null) {
+      Fit.check(network, "validation", options.validation);
+    }
+    Fit.parameters(network);
+    try (Training training = new Training(network, options, data)) {
+      return training.run();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gradpoet.runtime;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * How many bytes threads have allocated.
+ *
+ * <p>By handle, because the tests are patched into a module that reads java.base only; a handle of the exact type does not box.
+ */
+public final class Allocation {
+  private static final MethodHandle BYTES = find();
+
+  private Allocation() {}
+
+  private static MethodHandle find() {
+    try {
+      Class<?> factory = Class.forName("java.lang.management.ManagementFactory");
+      Object bean = factory.getMethod("getThreadMXBean").invoke(null);
+      return MethodHandles.publicLookup()
+          .findVirtual(
+              Class.forName("com.sun.management.ThreadMXBean"),
+              "getThreadAllocatedBytes",
+              MethodType.methodType(long.class, long.class))
+          .bindTo(bean);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The bytes that the thread of that id has allocated so far. */
+  public static long bytes(long thread) {
+    try {
+      return (long) BYTES.invokeExact(thread);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+}
