@@ -92,12 +92,16 @@ final class PieceRules {
       return product;
     }
     Expr.Select select = (Expr.Select) choice.get().expr();
-    Product rest = product.without(choice.get());
     return select(
         select.left(),
         select.right(),
-        Presentation.of(Normalizer.product(rest, Normalizer.normalize(select.then()))),
-        Presentation.of(Normalizer.product(rest, Normalizer.normalize(select.otherwise()))));
+        Presentation.of(replaced(product, choice.get(), select.then())),
+        Presentation.of(replaced(product, choice.get(), select.otherwise())));
+  }
+
+  /** The product with a branch in the place of the choice. */
+  private static Product replaced(Product product, Atom choice, Expr branch) {
+    return Kernels.replaced(product, Map.of(choice, Normalizer.normalize(branch)));
   }
 
   /** The terms with those that choose by the same condition added up branch by branch. */
