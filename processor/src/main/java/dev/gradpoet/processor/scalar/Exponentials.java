@@ -28,7 +28,10 @@ final class Exponentials {
   /** exp of something that is not zero, as a power of an atom. */
   static Product power(Product exponent) {
     if (exponent.isNumber()) {
-      return Product.of(Math.exp(exponent.coefficient()));
+      double value = Math.exp(exponent.coefficient());
+      return Double.isFinite(value)
+          ? Product.of(value)
+          : Normalizer.atom(Exprs.exp(Exprs.constant(exponent.coefficient())));
     }
     int sign = PieceRules.orientation(exponent);
     double size = Math.abs(exponent.coefficient());

@@ -126,8 +126,8 @@ final class Kernels {
     if (!rational) {
       return null;
     }
-    Product power = Exponentials.power(Normalizer.normalize(atom.argument()));
-    return power.powers().keySet().iterator().next() instanceof Atom exponential ? exponential : null;
+    Product argument = Normalizer.normalize(atom.argument());
+    return argument.isNumber() ? null : (Atom) Exponentials.power(argument).powers().keySet().iterator().next();
   }
 
   /** The product with every function of the exponential's family written out in it. */

@@ -3,6 +3,7 @@ package dev.gradpoet.processor.scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings expressions to normal form, from the leaves up. */
 final class Normalizer {
@@ -77,6 +78,26 @@ final class Normalizer {
         }
       }
     }
-    return PieceRules.pushed(product);
+    return PieceRules.pushed(cancelled(product));
+  }
+
+  /** The product with every sum above the line that divides one below it, or the reverse, divided out. */
+  private static Product cancelled(Product product) {
+    for (Map.Entry<Base, Integer> over : product.powers().entrySet()) {
+      for (Map.Entry<Base, Integer> under : product.powers().entrySet()) {
+        if (over.getValue() > 0
+            && under.getValue() < 0
+            && over.getKey() instanceof Polynomial numerator
+            && under.getKey() instanceof Polynomial denominator) {
+          Optional<Product> quotient = numerator.dividedBy(denominator).map(Product::of)
+              .or(() -> denominator.dividedBy(numerator).map(inverse -> Product.of(inverse).power(-1)));
+          if (quotient.isPresent()) {
+            Product rest = product.times(Product.of(denominator, 1)).times(Product.of(numerator, -1));
+            return cancelled(rest.times(quotient.get()));
+          }
+        }
+      }
+    }
+    return product;
   }
 }

@@ -27,9 +27,15 @@ final class Presentation {
     if (terms.size() < 2) {
       return factored;
     }
-    // A number alone is not worth a pair of parentheses: 1 − ½ x rather than ½ (2 − x), but 2 (a − t).
-    boolean onlyNumberOutside = product.powers().size() == 1 && product.powers().containsValue(1);
-    return onlyNumberOutside ? shorter(sum(terms), factored) : shorter(factored, sum(terms));
+    return isScaledSum(product) ? shorter(sum(terms), factored) : shorter(factored, sum(terms));
+  }
+
+  /** A number alone is worth a pair of parentheses if it leaves none inside: 1 − ½ x rather than ½ (2 − x), but ½ (1 − x). */
+  private static boolean isScaledSum(Product product) {
+    return product.powers().size() == 1
+        && product.powers().containsValue(1)
+        && product.powers().keySet().iterator().next() instanceof Polynomial polynomial
+        && polynomial.terms().values().stream().anyMatch(x -> Math.abs(x) != 1);
   }
 
   static Expr shorter(Expr first, Expr second) {

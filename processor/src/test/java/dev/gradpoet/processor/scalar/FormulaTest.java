@@ -1,0 +1,80 @@
+package dev.gradpoet.processor.scalar;
+
+import static dev.gradpoet.processor.scalar.Exprs.ONE;
+import static dev.gradpoet.processor.scalar.Exprs.ZERO;
+import static dev.gradpoet.processor.scalar.Exprs.add;
+import static dev.gradpoet.processor.scalar.Exprs.call;
+import static dev.gradpoet.processor.scalar.Exprs.constant;
+import static dev.gradpoet.processor.scalar.Exprs.div;
+import static dev.gradpoet.processor.scalar.Exprs.exp;
+import static dev.gradpoet.processor.scalar.Exprs.max;
+import static dev.gradpoet.processor.scalar.Exprs.mul;
+import static dev.gradpoet.processor.scalar.Exprs.neg;
+import static dev.gradpoet.processor.scalar.Exprs.pow;
+import static dev.gradpoet.processor.scalar.Exprs.select;
+import static dev.gradpoet.processor.scalar.Exprs.sub;
+import static dev.gradpoet.processor.scalar.Exprs.var;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Mathematical notation, with parentheses only where they are needed. */
+class FormulaTest {
+  private static final Expr A = var("a");
+  private static final Expr T = var("t");
+
+  @Test
+  void sums() {
+    assertPrints(sub(A, sub(T, ONE)), "a − (t − 1)");
+    assertPrints(add(sub(A, T), ONE), "a − t + 1");
+    assertPrints(add(A, neg(T)), "a + (−t)");
+    assertPrints(neg(add(A, T)), "−(a + t)");
+    assertPrints(sub(A, mul(constant(-2), T)), "a − (−2 t)");
+  }
+
+  @Test
+  void productsAndQuotients() {
+    assertPrints(mul(mul(sub(A, T), A), sub(ONE, A)), "(a − t) a (1 − a)");
+    assertPrints(mul(A, neg(T)), "a (−t)");
+    assertPrints(mul(neg(A), T), "(−a) t");
+    assertPrints(mul(constant(2), constant(3)), "2 · 3");
+    assertPrints(div(A, constant(6)), "a/6");
+    assertPrints(div(A, mul(A, T)), "a / (a t)");
+    assertPrints(div(div(A, T), A), "a / t / a");
+    assertPrints(mul(div(A, T), A), "(a / t) a");
+    assertPrints(neg(div(T, A)), "−t / a");
+  }
+
+  @Test
+  void powersAndFunctions() {
+    assertPrints(mul(constant(0.5), pow(sub(A, T), 2)), "½ (a − t)²");
+    assertPrints(pow(A, 12), "a¹²");
+    assertPrints(exp(A), "e^a");
+    assertPrints(pow(exp(A), 2), "(e^a)²");
+    assertPrints(exp(neg(A)), "exp(−a)");
+    assertPrints(call(Functions.SIGMOID, A), "σ(a)");
+    assertPrints(max(A, ZERO), "max(a, 0)");
+  }
+
+  @Test
+  void choices() {
+    Expr step = select(A, ZERO, ONE, ZERO);
+    assertPrints(step, "1 if a > 0 else 0");
+    assertPrints(mul(T, step), "t (1 if a > 0 else 0)");
+    assertPrints(select(T, ZERO, T, step), "t if t > 0 else 1 if a > 0 else 0");
+    assertPrints(select(constant(-15), A, T, step), "t if a < −15 else 1 if a > 0 else 0");
+  }
+
+  @Test
+  void numbers() {
+    assertPrints(constant(1.0507009873554805), "1.0507");
+    assertPrints(constant(0.25), "¼");
+    assertPrints(constant(-3), "−3");
+    assertPrints(constant(100000), "100000");
+    assertPrints(constant(1e-9), "1E-9");
+  }
+
+  private static void assertPrints(Expr expr, String formula) {
+    assertThat(Formula.of(expr)).isEqualTo(formula);
+  }
+}
