@@ -1,0 +1,81 @@
+package dev.gradpoet.processor.read;
+
+import java.lang.annotation.Annotation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads the values of an annotation, which are numbers, booleans and enum constants, by name. */
+final class AnnotationReader {
+
+  private final AnnotationMirror mirror;
+  private final Map<String, Object> values = new HashMap<>();
+  private final boolean resolved;
+
+  private AnnotationReader(AnnotationMirror mirror, Elements elements) {
+    this.mirror = mirror;
+    elements.getElementValuesWithDefaults(mirror)
+        .forEach((key, value) -> values.put(key.getSimpleName().toString(), value.getValue()));
+    this.resolved = ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements()).stream()
+        .map(method -> values.get(method.getSimpleName().toString()))
+        .allMatch(AnnotationReader::isResolved);
+  }
+
+  /** The annotations of {@code element} that the compiler knows, in source order. */
+  static List<AnnotationReader> all(Element element, Elements elements) {
+    return element.getAnnotationMirrors().stream()
+        .filter(mirror -> mirror.getAnnotationType().getKind() != TypeKind.ERROR)
+        .map(mirror -> new AnnotationReader(mirror, elements))
+        .toList();
+  }
+
+  /** The annotation of that type on {@code element}. */
+  static Optional<AnnotationReader> find(Element element, Class<? extends Annotation> type, Elements elements) {
+    return all(element, elements).stream().filter(annotation -> annotation.is(type)).findFirst();
+  }
+
+  boolean is(Class<? extends Annotation> type) {
+    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(type.getName());
+  }
+
+  AnnotationMirror mirror() {
+    return mirror;
+  }
+
+  String simpleName() {
+    return mirror.getAnnotationType().asElement().getSimpleName().toString();
+  }
+
+  /** Whether every value is known. A value is missing or stands as a text where the compiler could not resolve it. */
+  boolean isResolved() {
+    return resolved;
+  }
+
+  int intValue(String name) {
+    return ((Number) values.get(name)).intValue();
+  }
+
+  double doubleValue(String name) {
+    return ((Number) values.get(name)).doubleValue();
+  }
+
+  boolean booleanValue(String name) {
+    return (Boolean) values.get(name);
+  }
+
+  <E extends Enum<E>> E enumValue(String name, Class<E> type) {
+    return Enum.valueOf(type, ((VariableElement) values.get(name)).getSimpleName().toString());
+  }
+
+  private static boolean isResolved(Object value) {
+    return value instanceof Number || value instanceof Boolean || value instanceof VariableElement;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.gradpoet.processor.read;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The methods that every generated class has, by signature: those of the runtime's interface, those that people call besides, and
+ * those of {@code Object}.
+ */
+final class Contract {
+
+  /**
+   * A method of the generated class.
+   *
+   * @param returned what it returns, or null for the generated class itself
+   * @param isStatic whether it is static
+   */
+  record Method(TypeMirror returned, boolean isStatic) {}
+
+  private static final String RUNTIME = "dev.gradpoet.runtime.NeuralNetwork";
+
+  private final Types types;
+  private final Map<String, Method> generated = new LinkedHashMap<>();
+  private final Map<String, ExecutableElement> ofObject = new LinkedHashMap<>();
+
+  Contract(Elements elements, Types types, Signatures signatures) {
+    this.types = types;
+    TypeElement runtime = elements.getTypeElement(RUNTIME);
+    if (runtime != null) {
+      for (ExecutableElement method : ElementFilter.methodsIn(runtime.getEnclosedElements())) {
+        boolean returnsNetwork = types.isSameType(method.getReturnType(), runtime.asType());
+        generated.put(
+            signatures.of(method, runtime), new Method(returnsNetwork ? null : method.getReturnType(), false));
+      }
+    }
+    generated.put("create(long)", new Method(null, true));
+    generated.put("predict(float[])", new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false));
+    TypeElement object = elements.getTypeElement("java.lang.Object");
+    for (ExecutableElement method : ElementFilter.methodsIn(object.getEnclosedElements())) {
+      if (!method.getModifiers().contains(Modifier.PRIVATE)) {
+        ofObject.put(signatures.of(method, object), method);
+      }
+    }
+  }
+
+  /** The method of the generated class with that signature. */
+  Optional<Method> generated(String signature) {
+    return Optional.ofNullable(generated.get(signature));
+  }
+
+  /** Whether {@code Object} has a public method with that signature. */
+  boolean isPublicOfObject(String signature) {
+    return ofObject.containsKey(signature) && ofObject.get(signature).getModifiers().contains(Modifier.PUBLIC);
+  }
+
+  /** Whose method it is, in words, if a method with that signature exists in every generated class. */
+  Optional<String> ownerOf(String signature) {
+    if (generated.containsKey(signature)) {
+      return Optional.of("the generated class");
+    }
+    return ofObject.containsKey(signature) ? Optional.of("Object") : Optional.empty();
+  }
+
+  /** Whether {@code method} may override a method of {@code network} that returns {@code returned}. */
+  boolean fits(Method method, TypeElement network, TypeMirror returned) {
+    if (returned.getKind() == TypeKind.ERROR) {
+      // Unknown, as the generated class itself is at this time; if it stays so, the compiler says it.
+      return true;
+    } else if (returned.getKind().isPrimitive() || returned.getKind() == TypeKind.VOID) {
+      return method.returned() != null && types.isSameType(method.returned(), returned);
+    } else if (method.returned() == null) {
+      return types.isSubtype(network.asType(), returned) || TypeNames.of(returned).equals(RUNTIME);
+    }
+    return types.isSubtype(method.returned(), returned);
+  }
+
+  /** What {@code method} returns, in words. */
+  String returned(Method method) {
+    return method.returned() == null ? "itself" : TypeNames.of(method.returned());
+  }
+}

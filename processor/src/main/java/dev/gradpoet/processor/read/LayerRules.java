@@ -1,0 +1,59 @@
+package dev.gradpoet.processor.read;
+
+import dev.gradpoet.processor.check.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** What the method of a layer must be. */
+final class LayerRules {
+
+  private static final String LAYER = "dev.gradpoet.runtime.Layer";
+
+  private LayerRules() {}
+
+  /** What is wrong with {@code method}, which has {@code annotations}, at least one. */
+  static List<Finding> violations(ExecutableElement method, List<AnnotationReader> annotations, Contract contract) {
+    List<Finding> findings = new ArrayList<>();
+    String name = method.getSimpleName().toString();
+    String kind = annotations.get(0).simpleName();
+    for (AnnotationReader second : annotations.subList(1, annotations.size())) {
+      findings.add(new Finding(Position.of(method, second.mirror()), Messages.twoKinds(name, kind, second.simpleName())));
+    }
+    if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+      boolean inInterface = method.getEnclosingElement().getKind().isInterface();
+      Position position = Position.of(method, annotations.get(0).mirror());
+      findings.add(new Finding(position, Messages.layerWithBody(name, kind, inInterface)));
+      return findings;
+    }
+    if (!method.getParameters().isEmpty()) {
+      findings.add(new Finding(Position.of(method), Messages.layerWithParameters(name, TypeNames.parameters(method))));
+    } else {
+      contract.ownerOf(name + "()").ifPresent(owner ->
+          findings.add(new Finding(Position.of(method), Messages.reservedLayerName(name, owner))));
+    }
+    returnType(method, findings);
+    return findings;
+  }
+
+  private static void returnType(ExecutableElement method, List<Finding> findings) {
+    TypeMirror returned = method.getReturnType();
+    String name = method.getSimpleName().toString();
+    if (!(returned instanceof DeclaredType declared)) {
+      findings.add(new Finding(Position.of(method), Messages.wrongReturnType(name, TypeNames.of(returned))));
+      return;
+    }
+    TypeElement type = (TypeElement) declared.asElement();
+    if (type.getQualifiedName().contentEquals(LAYER)) {
+      return;
+    }
+    String message = type.getSimpleName().contentEquals("Layer")
+        ? Messages.otherLayerType(name, TypeNames.of(returned))
+        : Messages.wrongReturnType(name, TypeNames.of(returned));
+    findings.add(new Finding(Position.of(method), message));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.gradpoet.processor.read;
+
+import dev.gradpoet.processor.check.Messages;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** What the methods of a network that are no layers must be, declared or inherited, so that the generated class is legal Java. */
+final class MemberRules {
+
+  private final Elements elements;
+  private final Signatures signatures;
+  private final Contract contract;
+
+  MemberRules(Elements elements, Signatures signatures, Contract contract) {
+    this.elements = elements;
+    this.signatures = signatures;
+    this.contract = contract;
+  }
+
+  /** What is wrong with the methods of {@code type} that are no layers. */
+  List<Finding> violations(TypeElement type) {
+    List<Finding> findings = new ArrayList<>();
+    List<ExecutableElement> members = ElementFilter.methodsIn(elements.getAllMembers(type));
+    Set<String> inherited = new HashSet<>();
+    for (ExecutableElement method : members) {
+      if (isOfObject(method) || isLayerOf(type, method)) {
+        continue;
+      }
+      String signature = signatures.of(method, type);
+      Optional<Contract.Method> counterpart = contract.generated(signature);
+      boolean isOwn = method.getEnclosingElement().equals(type);
+      Optional<String> message;
+      if (counterpart.isPresent()) {
+        message = clash(method, counterpart.get(), type);
+      } else if (!isOpen(method, signature, members, type)) {
+        message = Optional.empty();
+      } else if (isOwn) {
+        message = Optional.of(Messages.notALayer(TypeNames.of(method), type.getKind().isInterface()));
+      } else {
+        message = inherited.add(signature) ? Optional.of(inherited(method, type)) : Optional.empty();
+      }
+      message.ifPresent(text -> findings.add(new Finding(Position.of(isOwn ? method : type), text)));
+    }
+    return findings;
+  }
+
+  /** Why {@code method} and its counterpart in the generated class cannot both be. */
+  private Optional<String> clash(ExecutableElement method, Contract.Method counterpart, TypeElement type) {
+    Set<Modifier> modifiers = method.getModifiers();
+    String name = TypeNames.of(method);
+    boolean isStatic = modifiers.contains(Modifier.STATIC);
+    if (modifiers.contains(Modifier.PRIVATE)
+        || isStatic && method.getEnclosingElement().getKind().isInterface()) {
+      return Optional.empty();
+    } else if (isStatic && !counterpart.isStatic()) {
+      return Optional.of(Messages.staticMember(name));
+    } else if (!isStatic && counterpart.isStatic()) {
+      return Optional.of(Messages.instanceMember(name));
+    } else if (modifiers.contains(Modifier.FINAL)) {
+      return Optional.of(Messages.finalMember(name));
+    } else if (!contract.fits(counterpart, type, method.getReturnType())) {
+      return Optional.of(
+          Messages.memberReturns(name, TypeNames.of(method.getReturnType()), contract.returned(counterpart)));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether {@code method} is abstract, and nothing implements it. */
+  private boolean isOpen(ExecutableElement method, String signature, List<ExecutableElement> members, TypeElement type) {
+    if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+      return false;
+    }
+    if (method.getEnclosingElement().getKind().isInterface() && contract.isPublicOfObject(signature)) {
+      return false;
+    }
+    return members.stream()
+        .filter(other -> !other.getModifiers().contains(Modifier.ABSTRACT) || isLayerOf(type, other))
+        .noneMatch(other -> elements.overrides(other, method, type));
+  }
+
+  private String inherited(ExecutableElement method, TypeElement type) {
+    String declaring = TypeNames.nested((TypeElement) method.getEnclosingElement());
+    return LayerKind.annotations(method, elements).isEmpty()
+        ? Messages.inheritedMethod(TypeNames.nested(type), declaring, TypeNames.of(method))
+        : Messages.inheritedLayer(TypeNames.nested(type), declaring, method.getSimpleName().toString());
+  }
+
+  private boolean isLayerOf(TypeElement type, ExecutableElement method) {
+    return method.getEnclosingElement().equals(type) && !LayerKind.annotations(method, elements).isEmpty();
+  }
+
+  private static boolean isOfObject(ExecutableElement method) {
+    return ((TypeElement) method.getEnclosingElement()).getQualifiedName().contentEquals("java.lang.Object");
+  }
+}

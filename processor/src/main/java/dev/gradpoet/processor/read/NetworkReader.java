@@ -1,0 +1,113 @@
+package dev.gradpoet.processor.read;
+
+import dev.gradpoet.Loss;
+import dev.gradpoet.Network;
+import dev.gradpoet.Style;
+import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.check.Site;
+import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.NetworkModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads the network that a type declares. Serves one round: compilers make elements anew for each. */
+public final class NetworkReader {
+
+  private final Elements elements;
+  private final TypeRules typeRules;
+  private final Contract contract;
+  private final MemberRules memberRules;
+  private final Resolution resolution;
+
+  public NetworkReader(Elements elements, Types types) {
+    this.elements = elements;
+    this.typeRules = new TypeRules(elements, types);
+    this.resolution = new Resolution(elements);
+    Signatures signatures = new Signatures(types);
+    this.contract = new Contract(elements, types, signatures);
+    this.memberRules = new MemberRules(elements, signatures, contract);
+  }
+
+  /** Whether all is known that {@link #read} needs: if not, another processor may still generate it. */
+  public boolean canRead(TypeElement type) {
+    return resolution.isComplete(type);
+  }
+
+  /** Reads {@code type}, which is annotated with {@link Network}. */
+  public Reading read(TypeElement type) {
+    Positions positions = new Positions();
+    List<Finding> findings = new ArrayList<>();
+    Optional<String> wrongKind = typeRules.wrongKind(type);
+    if (wrongKind.isPresent()) {
+      findings.add(new Finding(Position.of(type), wrongKind.get()));
+      return new Reading(Optional.empty(), positions, findings);
+    }
+    typeRules.violations(type).forEach(message -> findings.add(new Finding(Position.of(type), message)));
+    List<LayerModel> layers = layers(type, positions, findings);
+    List<Finding> members = memberRules.violations(type);
+    findings.addAll(members);
+    if (layers.isEmpty() && members.isEmpty()) {
+      findings.add(new Finding(Position.of(type), Messages.noLayers(TypeNames.nested(type))));
+    }
+    return new Reading(Optional.of(network(type, layers, positions)), positions, findings);
+  }
+
+  /** The names of {@code type}. */
+  public DeclaredType declaredType(TypeElement type) {
+    boolean isPublic = type.getModifiers().contains(Modifier.PUBLIC)
+        && TypeNames.enclosing(type).stream().allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC));
+    return new DeclaredType(
+        elements.getPackageOf(type).getQualifiedName().toString(),
+        TypeNames.simpleNames(type),
+        type.getKind().isInterface(),
+        isPublic,
+        memberNames(type));
+  }
+
+  private NetworkModel network(TypeElement type, List<LayerModel> layers, Positions positions) {
+    AnnotationReader annotation = AnnotationReader.find(type, Network.class, elements).orElseThrow();
+    positions.put(type, annotation, Site.network(), Site::network);
+    return new NetworkModel(
+        declaredType(type),
+        annotation.intValue("inputs"),
+        annotation.enumValue("loss", Loss.class),
+        annotation.doubleValue("huberDelta"),
+        annotation.enumValue("style", Style.class),
+        layers);
+  }
+
+  private List<LayerModel> layers(TypeElement type, Positions positions, List<Finding> findings) {
+    List<LayerModel> layers = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      List<AnnotationReader> annotations = LayerKind.annotations(method, elements);
+      if (!annotations.isEmpty()) {
+        AnnotationReader annotation = annotations.get(0);
+        String name = method.getSimpleName().toString();
+        layers.add(LayerKind.of(annotation).read(method, annotation));
+        positions.put(method, annotation, Site.layer(name), option -> Site.layer(name, option));
+        findings.addAll(LayerRules.violations(method, annotations, contract));
+      }
+    }
+    return layers;
+  }
+
+  private Set<String> memberNames(TypeElement type) {
+    return elements.getAllMembers(type).stream()
+        .filter(member -> member.getKind().isField() || !ElementFilter.methodsIn(List.of(member)).isEmpty())
+        .filter(member -> LayerKind.annotations(member, elements).isEmpty())
+        .map(Element::getSimpleName)
+        .map(Object::toString)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.gradpoet.processor.read;
+
+import dev.gradpoet.processor.check.Problem;
+import dev.gradpoet.processor.check.Site;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.lang.model.element.Element;
+
+/** Where each part of a declaration stands in the source. */
+public final class Positions {
+
+  private final Map<Site, Position> positions = new HashMap<>();
+
+  /** The options that the user wrote, and the annotations. */
+  public Set<Site> written() {
+    return Collections.unmodifiableSet(positions.keySet());
+  }
+
+  /** The problem at its place: an option that the user did not write is reported at its annotation. */
+  public Finding locate(Problem problem) {
+    return new Finding(position(problem.site()), problem.message());
+  }
+
+  /** Records an annotation and each of its values that is written. */
+  void put(Element element, AnnotationReader annotation, Site site, Function<String, Site> option) {
+    positions.putIfAbsent(site, Position.of(element, annotation.mirror()));
+    annotation.mirror().getElementValues().forEach((key, value) ->
+        positions.putIfAbsent(
+            option.apply(key.getSimpleName().toString()), new Position(element, annotation.mirror(), value)));
+  }
+
+  private Position position(Site site) {
+    Position exact = positions.get(site);
+    if (exact != null) {
+      return exact;
+    } else if (site instanceof Site.OfNetworkOption) {
+      return position(Site.network());
+    } else if (site instanceof Site.OfLayerOption option) {
+      return position(Site.layer(option.layer()));
+    }
+    throw new IllegalStateException("no position of " + site);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gradpoet.processor.read;
+
+import java.util.ArrayList;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Names of types and methods, for people. */
+final class TypeNames {
+
+  private TypeNames() {}
+
+  /** The types that enclose {@code type}, innermost first. */
+  static List<TypeElement> enclosing(TypeElement type) {
+    List<TypeElement> enclosing = new ArrayList<>();
+    for (Element each = type.getEnclosingElement(); each instanceof TypeElement outer; each = each.getEnclosingElement()) {
+      enclosing.add(outer);
+    }
+    return enclosing;
+  }
+
+  /** The simple names of the types that enclose {@code type} and its own, outermost first. */
+  static List<String> simpleNames(TypeElement type) {
+    LinkedList<String> names = new LinkedList<>();
+    names.add(type.getSimpleName().toString());
+    enclosing(type).forEach(outer -> names.addFirst(outer.getSimpleName().toString()));
+    return names;
+  }
+
+  /** The name without the package: {@code Outer.Inner}. */
+  static String nested(TypeElement type) {
+    return String.join(".", simpleNames(type));
+  }
+
+  /** A type as in source, without its annotations. */
+  static String of(TypeMirror type) {
+    return type.toString();
+  }
+
+  /** A method with the types of its parameters: {@code predict(float[], int)}. */
+  static String of(ExecutableElement method) {
+    return method.getSimpleName() + "(" + parameters(method) + ")";
+  }
+
+  /** The types of the parameters: {@code float[], int}. */
+  static String parameters(ExecutableElement method) {
+    return method.getParameters().stream().map(VariableElement::asType).map(TypeNames::of).collect(Collectors.joining(", "));
+  }
+}
