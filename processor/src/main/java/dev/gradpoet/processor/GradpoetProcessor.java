@@ -1,0 +1,153 @@
+package dev.gradpoet.processor;
+
+import dev.gradpoet.Network;
+import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.check.NetworkCheck;
+import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.read.Finding;
+import dev.gradpoet.processor.read.GeneratedNames;
+import dev.gradpoet.processor.read.LayerKind;
+import dev.gradpoet.processor.read.NetworkReader;
+import dev.gradpoet.processor.read.Reading;
+import dev.gradpoet.processor.read.StrayLayers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+
+/** Writes a Java class for each type that is annotated with {@link Network}. */
+public final class GradpoetProcessor extends AbstractProcessor {
+
+  private final Function<NetworkModel, String> compiler;
+  private final GeneratedNames names = new GeneratedNames();
+
+  /** The names of the networks that wait for types that another processor may generate: elements do not outlive a round. */
+  private final Set<String> deferred = new LinkedHashSet<>();
+
+  public GradpoetProcessor() {
+    this(network -> new NetworkCompiler().compile(network));
+  }
+
+  /** A processor with another back end, for tests. */
+  GradpoetProcessor(Function<NetworkModel, String> compiler) {
+    this.compiler = compiler;
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Stream.concat(Stream.of(Network.class), Stream.of(LayerKind.values()).map(LayerKind::annotation))
+        .map(Class::getName)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  /** Claims nothing: other processors may have a use for the same annotations. */
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (round.processingOver()) {
+      // What still waits, waits for a type that does not exist. The compiler reports that better than we could.
+      return false;
+    }
+    names.addSources(round.getRootElements());
+    reportStrayLayers(round);
+    NetworkReader reader = new NetworkReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+    Map<TypeElement, DeclaredType> pending = new LinkedHashMap<>();
+    for (TypeElement type : pending(round)) {
+      guard(type, () -> pending.put(type, reader.declaredType(type)));
+    }
+    // All names before the first network, so that the order of the sources does not matter.
+    pending.values().forEach(names::addNetwork);
+    pending.forEach((type, declared) -> guard(type, () -> process(type, declared, reader)));
+    return false;
+  }
+
+  /** The networks that wait from an earlier round, then those of this round. */
+  private Set<TypeElement> pending(RoundEnvironment round) {
+    Set<TypeElement> pending = new LinkedHashSet<>();
+    deferred.forEach(name -> pending.add(processingEnv.getElementUtils().getTypeElement(name)));
+    deferred.clear();
+    pending.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
+    return pending;
+  }
+
+  private void process(TypeElement type, DeclaredType declared, NetworkReader reader) {
+    if (!reader.canRead(type)) {
+      deferred.add(declared.qualifiedName());
+      return;
+    }
+    Reading reading = reader.read(type);
+    List<Finding> findings = new ArrayList<>(reading.findings());
+    names.conflict(declared, type).ifPresent(findings::add);
+    for (NetworkModel network : reading.network().stream().toList()) {
+      NetworkCheck.check(network, reading.positions().written())
+          .forEach(problem -> findings.add(reading.positions().locate(problem)));
+    }
+    if (findings.isEmpty()) {
+      write(type, declared, compiler.apply(reading.network().orElseThrow()));
+    } else {
+      findings.forEach(this::report);
+    }
+  }
+
+  private void write(TypeElement type, DeclaredType declared, String source) {
+    String generated = GeneratedNames.generatedQualifiedName(declared);
+    try (Writer writer = processingEnv.getFiler().createSourceFile(generated, type).openWriter()) {
+      writer.write(source);
+    } catch (FilerException e) {
+      // Another processor has generated a type of that name.
+      report(GeneratedNames.taken(declared, type));
+    } catch (IOException e) {
+      error(type, Messages.notWritten(declared.qualifiedName(), generated, e.toString()));
+    }
+  }
+
+  private void reportStrayLayers(RoundEnvironment round) {
+    StrayLayers strays = new StrayLayers(processingEnv.getElementUtils());
+    Set<Element> methods = new LinkedHashSet<>();
+    for (LayerKind kind : LayerKind.values()) {
+      methods.addAll(round.getElementsAnnotatedWith(kind.annotation()));
+    }
+    methods.forEach(method -> guard(method, () -> strays.check(method).forEach(this::report)));
+  }
+
+  /** A bug of ours must not stop the networks beside {@code element}. */
+  private void guard(Element element, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      StringWriter stackTrace = new StringWriter();
+      e.printStackTrace(new PrintWriter(stackTrace));
+      error(element, Messages.internalError(element.getSimpleName().toString(), stackTrace.toString()));
+    }
+  }
+
+  private void report(Finding finding) {
+    finding.report(processingEnv.getMessager());
+  }
+
+  private void error(Element element, String message) {
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, element);
+  }
+}

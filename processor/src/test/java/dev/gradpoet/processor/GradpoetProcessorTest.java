@@ -1,0 +1,78 @@
+package dev.gradpoet.processor;
+
+import static dev.gradpoet.processor.Sources.assertErrors;
+import static dev.gradpoet.processor.Sources.assertGenerates;
+import static dev.gradpoet.processor.Sources.compile;
+import static dev.gradpoet.processor.Sources.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** The way of a network through the processor, from its source to a generated file or to errors. */
+class GradpoetProcessorTest {
+
+  private static final JavaFileObject SOUND = source("""
+      @Network(inputs = 4, loss = CROSS_ENTROPY)
+      public interface Sound {
+        @Dense(units = 8, activation = TANH) Layer hidden();
+        @Dropout(rate = 0.5) Layer thinned();
+        @Dense(units = 3, activation = SOFTMAX) Layer output();
+      }
+      """);
+
+  private static final JavaFileObject BROKEN = source("""
+      @Network(inputs = /*!*/0, loss = SQUARED_ERROR)
+      public interface Broken {
+        @Dense(units = 1) Layer output();
+      }
+      """);
+
+  private static final String BROKEN_MESSAGE = "network 'Broken' has inputs = 0: it must be at least 1.";
+
+  @Test
+  void soundNetworkIsGenerated() {
+    assertGenerates(compile(SOUND), "demo.SoundNetwork");
+  }
+
+  @Test
+  void isFoundAsAService() {
+    assertThat(ServiceLoader.load(Processor.class)).hasAtLeastOneElementOfType(GradpoetProcessor.class);
+  }
+
+  @Test
+  void soundNetworkIsGeneratedBesideABrokenOne() {
+    for (List<JavaFileObject> order : List.of(List.of(SOUND, BROKEN), List.of(BROKEN, SOUND))) {
+      Compiled compiled = compile(order.toArray(JavaFileObject[]::new));
+      assertErrors(compiled, List.of(SOUND, BROKEN), BROKEN_MESSAGE);
+      assertThat(compiled.generated()).containsExactly("demo.SoundNetwork");
+    }
+  }
+
+  @Test
+  void bugOfOursIsReportedAtTheNetworkAndStopsNoOther() {
+    JavaFileObject fatal = source("""
+        @Network(inputs = 4, loss = SQUARED_ERROR)
+        public /*!*/interface Fatal {
+          @Dense(units = 1) Layer output();
+        }
+        """);
+    GradpoetProcessor failing = new GradpoetProcessor(network -> {
+      if (network.type().simpleNames().contains("Fatal")) {
+        throw new IllegalStateException("no luck");
+      }
+      return new NetworkCompiler().compile(network);
+    });
+    Compiled compiled = compile(List.of(failing), fatal, SOUND);
+    String message = compiled.messages().get(0);
+    assertThat(message.lines().map(String::strip)).startsWith(
+        "Gradpoet failed on network 'Fatal'. This is a bug of Gradpoet, not of your code: please report it with this text.",
+        "java.lang.IllegalStateException: no luck")
+        .anyMatch(line -> line.startsWith("at dev.gradpoet.processor.GradpoetProcessorTest"));
+    assertErrors(compiled, List.of(fatal), message);
+    assertThat(compiled.generated()).containsExactly("demo.SoundNetwork");
+  }
+}
