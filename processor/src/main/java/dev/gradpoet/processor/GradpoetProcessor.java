@@ -100,10 +100,9 @@ public final class GradpoetProcessor extends AbstractProcessor {
     Reading reading = reader.read(type);
     List<Finding> findings = new ArrayList<>(reading.findings());
     names.conflict(declared, type).ifPresent(findings::add);
-    for (NetworkModel network : reading.network().stream().toList()) {
-      NetworkCheck.check(network, reading.positions().written())
-          .forEach(problem -> findings.add(reading.positions().locate(problem)));
-    }
+    reading.network().map(network -> NetworkCheck.check(network, reading.positions().written())).orElse(List.of()).stream()
+        .map(reading.positions()::locate)
+        .forEach(findings::add);
     if (findings.isEmpty()) {
       write(type, declared, compiler.apply(reading.network().orElseThrow()));
     } else {

@@ -47,7 +47,7 @@ public record Compiled(List<Diagnostic<? extends JavaFileObject>> diagnostics, S
   }
 
   /** The messages of all diagnostics. */
-  List<String> messages() {
+  public List<String> messages() {
     return diagnostics.stream().map(each -> each.getMessage(Locale.ROOT)).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.gradpoet.processor;
 import static dev.gradpoet.processor.Sources.assertErrors;
 import static dev.gradpoet.processor.Sources.assertGenerates;
 import static dev.gradpoet.processor.Sources.compile;
+import static dev.gradpoet.processor.Sources.compileWith;
 import static dev.gradpoet.processor.Sources.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,16 +61,18 @@ class GradpoetProcessorTest {
           @Dense(units = 1) Layer output();
         }
         """);
-    GradpoetProcessor failing = new GradpoetProcessor(network -> {
-      if (network.type().simpleNames().contains("Fatal")) {
-        throw new IllegalStateException("no luck");
-      }
-      return new NetworkCompiler().compile(network);
-    });
-    Compiled compiled = compile(List.of(failing), fatal, SOUND);
+    Compiled compiled = compileWith(
+        network -> {
+          if (network.type().simpleNames().contains("Fatal")) {
+            throw new IllegalStateException("no luck");
+          }
+          return new NetworkCompiler().compile(network);
+        },
+        fatal,
+        SOUND);
     String message = compiled.messages().get(0);
     assertThat(message.lines().map(String::strip)).startsWith(
-        "Gradpoet failed on network 'Fatal'. This is a bug of Gradpoet, not of your code: please report it with this text.",
+        "Gradpoet failed on 'Fatal'. This is a bug of Gradpoet, not of your code: please report it with this text.",
         "java.lang.IllegalStateException: no luck")
         .anyMatch(line -> line.startsWith("at dev.gradpoet.processor.GradpoetProcessorTest"));
     assertErrors(compiled, List.of(fatal), message);

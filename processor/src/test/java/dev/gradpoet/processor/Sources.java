@@ -3,12 +3,16 @@ package dev.gradpoet.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
+import dev.gradpoet.processor.model.NetworkModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Processor;
@@ -26,7 +30,7 @@ public final class Sources {
   private static final Pattern NAME = Pattern.compile("(?:class|interface|enum|record) (\\w+)");
   private static final String IMPORTS = "import dev.gradpoet.*; import dev.gradpoet.runtime.Layer;"
       + " import static dev.gradpoet.Activation.*; import static dev.gradpoet.Initialization.*;"
-      + " import static dev.gradpoet.Loss.*; import static dev.gradpoet.Style.*; ";
+      + " import static dev.gradpoet.Loss.*; import static dev.gradpoet.Style.*; import static java.lang.Double.*; ";
 
   private Sources() {}
 
@@ -52,6 +56,24 @@ public final class Sources {
 
   public static Compiled compile(List<? extends Processor> processors, JavaFileObject... sources) {
     return Compiled.of(processors, List.of("-Xlint:all,-processing", "-Werror"), List.of(sources));
+  }
+
+  /** Compiles with the processor and another back end. */
+  public static Compiled compileWith(Function<NetworkModel, String> backEnd, JavaFileObject... sources) {
+    return compile(List.of(new GradpoetProcessor(backEnd)), sources);
+  }
+
+  /** Reads the networks of the sources, which must be sound, by their qualified names. */
+  public static Map<String, NetworkModel> read(JavaFileObject... sources) {
+    Map<String, NetworkModel> networks = new HashMap<>();
+    Compiled compiled = compileWith(
+        network -> {
+          networks.put(network.type().qualifiedName(), network);
+          return new NetworkCompiler().compile(network);
+        },
+        sources);
+    assertThat(compiled.messages()).isEmpty();
+    return networks;
   }
 
   /** Asserts that the sources compile, without a warning, and which classes are generated. */

@@ -12,15 +12,11 @@ final class LossCheck {
   private LossCheck() {}
 
   static void check(NetworkModel network, List<Problem> problems) {
-    DenseModel output = null;
-    for (var layer : network.layers()) {
-      if (layer instanceof DenseModel dense) {
-        output = dense;
-      }
-    }
-    if (output == null) {
+    List<DenseModel> dense = ShapeCheck.dense(network);
+    if (dense.isEmpty()) {
       return;
     }
+    DenseModel output = dense.get(dense.size() - 1);
     Activation activation = output.activation();
     Site site = Site.layer(output.name(), "activation");
     if (activation == Activation.SOFTMAX && output.units() == 1) {

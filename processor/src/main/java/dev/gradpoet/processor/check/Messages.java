@@ -187,6 +187,10 @@ public final class Messages {
     return layer(layer) + " is a dropout and the last layer: add a @Dense layer after it, or remove it.";
   }
 
+  static String dropoutTwice(String layer, String before) {
+    return layer(layer) + " is a dropout right after dropout '" + before + "': keep one of them.";
+  }
+
   static String hiddenSoftmax(String layer) {
     return layer(layer) + " has softmax, but is not the last dense layer: use another activation.";
   }
@@ -224,8 +228,8 @@ public final class Messages {
     return network(type) + " could not be written to " + generated + ": " + reason;
   }
 
-  public static String internalError(String type, String stackTrace) {
-    return "Gradpoet failed on " + network(type) + ". This is a bug of Gradpoet, not of your code: please report it with this text.\n"
+  public static String internalError(String element, String stackTrace) {
+    return "Gradpoet failed on '" + element + "'. This is a bug of Gradpoet, not of your code: please report it with this text.\n"
         + stackTrace;
   }
 

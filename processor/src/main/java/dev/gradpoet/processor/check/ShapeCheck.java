@@ -2,6 +2,7 @@ package dev.gradpoet.processor.check;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.DropoutModel;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.util.List;
@@ -28,25 +29,33 @@ final class ShapeCheck {
   }
 
   private static void order(NetworkModel network, List<Problem> problems) {
-    List<LayerModel> layers = network.layers();
-    if (layers.isEmpty()) {
+    List<DenseModel> dense = dense(network);
+    if (dense.isEmpty()) {
+      if (!network.layers().isEmpty()) {
+        problems.add(new Problem(Site.network(), Messages.noDense(network.type())));
+      }
       return;
     }
-    if (layers.stream().noneMatch(DenseModel.class::isInstance)) {
-      problems.add(new Problem(Site.network(), Messages.noDense(network.type())));
-      return;
-    }
-    LayerModel last = layers.get(layers.size() - 1);
-    if (!(last instanceof DenseModel)) {
-      problems.add(new Problem(Site.layer(last.name()), Messages.dropoutLast(last.name())));
-    }
-    List<DenseModel> dense = network.layers().stream()
-        .filter(DenseModel.class::isInstance).map(DenseModel.class::cast).toList();
     for (DenseModel hidden : dense.subList(0, dense.size() - 1)) {
       if (hidden.activation() == Activation.SOFTMAX) {
         problems.add(new Problem(Site.layer(hidden.name(), "activation"), Messages.hiddenSoftmax(hidden.name())));
       }
     }
+    LayerModel before = null;
+    for (LayerModel layer : network.layers()) {
+      if (layer instanceof DropoutModel && before instanceof DropoutModel) {
+        problems.add(new Problem(Site.layer(layer.name()), Messages.dropoutTwice(layer.name(), before.name())));
+      }
+      before = layer;
+    }
+    if (before instanceof DropoutModel last) {
+      problems.add(new Problem(Site.layer(last.name()), Messages.dropoutLast(last.name())));
+    }
+  }
+
+  /** The dense layers, in order. */
+  static List<DenseModel> dense(NetworkModel network) {
+    return network.layers().stream().filter(DenseModel.class::isInstance).map(DenseModel.class::cast).toList();
   }
 
   /** Reports the first layer with which an array would be too long; the layers after it would only repeat it. */

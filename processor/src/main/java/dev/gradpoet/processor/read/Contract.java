@@ -85,6 +85,6 @@ final class Contract {
 
   /** What {@code method} returns, in words. */
   String returned(Method method) {
-    return method.returned() == null ? "itself" : TypeNames.of(method.returned());
+    return method.returned() == null ? "the generated class" : TypeNames.of(method.returned());
   }
 }

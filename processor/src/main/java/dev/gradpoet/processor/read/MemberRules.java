@@ -2,6 +2,7 @@ package dev.gradpoet.processor.read;
 
 import dev.gradpoet.processor.check.Messages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,10 @@ final class MemberRules {
   /** What is wrong with the methods of {@code type} that are no layers. */
   List<Finding> violations(TypeElement type) {
     List<Finding> findings = new ArrayList<>();
-    List<ExecutableElement> members = ElementFilter.methodsIn(elements.getAllMembers(type));
+    List<ExecutableElement> members = members(type);
     Set<String> inherited = new HashSet<>();
     for (ExecutableElement method : members) {
-      if (isOfObject(method) || isLayerOf(type, method)) {
+      if (isLayerOf(type, method)) {
         continue;
       }
       String signature = signatures.of(method, type);
@@ -50,6 +51,17 @@ final class MemberRules {
       message.ifPresent(text -> findings.add(new Finding(Position.of(isOwn ? method : type), text)));
     }
     return findings;
+  }
+
+  /** The methods of {@code type}: its own in source order, then the inherited ones by type and signature, without Object's. */
+  private List<ExecutableElement> members(TypeElement type) {
+    List<ExecutableElement> members = new ArrayList<>(ElementFilter.methodsIn(type.getEnclosedElements()));
+    ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+        .filter(method -> !method.getEnclosingElement().equals(type) && !isOfObject(method))
+        .sorted(Comparator.comparing((ExecutableElement method) -> method.getEnclosingElement().toString())
+            .thenComparing(method -> signatures.of(method, type)))
+        .forEach(members::add);
+    return members;
   }
 
   /** Why {@code method} and its counterpart in the generated class cannot both be. */

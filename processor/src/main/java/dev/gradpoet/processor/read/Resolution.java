@@ -17,7 +17,8 @@ import javax.lang.model.util.Elements;
  * Whether everything is known that a network is read from, or another processor may still generate some of it.
  *
  * <p>Only what matters is looked at: supertypes, return types of layers, and annotations with their values. The signatures of the
- * user's own methods do not matter, and they may well name the generated class, which would then wait for itself.
+ * user's own methods do not matter, and they may well name the generated class, which would then wait for itself. Not every compiler
+ * shows an annotation of an unknown type: javac 17 hides it.
  */
 final class Resolution {
 

@@ -68,7 +68,8 @@ final class TypeRules {
     if (type.getModifiers().contains(Modifier.SEALED)) {
       violations.add(Messages.sealedType(name));
     }
-    if (type.getKind() == ElementKind.CLASS) {
+    // The default constructor of a private class is private: no mistake of its own.
+    if (type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.PRIVATE)) {
       constructor(type).ifPresent(violations::add);
     }
     return violations;

@@ -1,0 +1,134 @@
+package dev.gradpoet.processor.read;
+
+import static dev.gradpoet.processor.Sources.assertErrors;
+import static dev.gradpoet.processor.Sources.assertGenerates;
+import static dev.gradpoet.processor.Sources.assertRejected;
+import static dev.gradpoet.processor.Sources.compile;
+import static dev.gradpoet.processor.Sources.source;
+
+import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** What the method of a layer must be. */
+class LayerRulesTest {
+
+  private static String network(String members) {
+    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic interface Net {\n" + members + "\n}";
+  }
+
+  private static String abstractClass(String members) {
+    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic abstract class Net {\n" + members + "\n}";
+  }
+
+  @Test
+  void layerWithParametersIsRejected() {
+    assertRejected(network("@Dense(units = 1)\nLayer /*!*/output(int a, float[] b);"),
+        "layer 'output' has parameters (int, float[]), but a layer takes none: write output().");
+  }
+
+  @Test
+  void layerOfAPrimitiveTypeIsRejected() {
+    assertRejected(network("@Dense(units = 1)\nint /*!*/output();"),
+        "layer 'output' returns int: let it return dev.gradpoet.runtime.Layer.");
+  }
+
+  @Test
+  void layerWithoutValueIsRejected() {
+    assertRejected(network("@Dense(units = 1)\nvoid /*!*/output();"),
+        "layer 'output' returns void: let it return dev.gradpoet.runtime.Layer.");
+  }
+
+  @Test
+  void layerOfAnotherTypeIsRejected() {
+    assertRejected(network("@Dense(units = 1)\njava.util.List<String> /*!*/output();"),
+        "layer 'output' returns java.util.List<java.lang.String>: let it return dev.gradpoet.runtime.Layer.");
+  }
+
+  @Test
+  void layerOfAnotherTypeNamedLayerIsRejected() {
+    JavaFileObject other = JavaFileObjects.forSourceString("acme.Layer", "package acme; public interface Layer {}");
+    JavaFileObject network = source(network("@Dense(units = 1)\nacme.Layer /*!*/output();"));
+    assertErrors(compile(other, network), List.of(other, network),
+        "layer 'output' returns acme.Layer: did you mean dev.gradpoet.runtime.Layer? Import that one.");
+  }
+
+  @Test
+  void twoLayerAnnotationsAreRejected() {
+    assertRejected(network("@Dropout(rate = 0.5)\n/*!*/@Dense(units = 1)\nLayer hidden();\n@Dense(units = 1) Layer output();"),
+        "layer 'hidden' has both @Dropout and @Dense: declare one method for each layer.");
+  }
+
+  @Test
+  void defaultMethodIsRejected() {
+    assertRejected(network("/*!*/@Dense(units = 1)\ndefault Layer output() { return null; }"),
+        "layer 'output' is not abstract: remove its modifiers and its body, or remove @Dense.");
+  }
+
+  @Test
+  void staticMethodIsRejected() {
+    assertRejected(network("/*!*/@Dense(units = 1)\nstatic Layer output() { return null; }"),
+        "layer 'output' is not abstract: remove its modifiers and its body, or remove @Dense.");
+  }
+
+  @Test
+  void privateMethodIsRejected() {
+    assertRejected(network("/*!*/@Dropout(rate = 0)\nprivate Layer hidden() { return null; }\n@Dense(units = 1) Layer output();"),
+        "layer 'hidden' is not abstract: remove its modifiers and its body, or remove @Dropout.");
+  }
+
+  @Test
+  void methodWithABodyIsRejected() {
+    assertRejected(abstractClass("/*!*/@Dense(units = 1)\nLayer output() { return null; }"),
+        "layer 'output' is not abstract: remove its body and make it abstract, or remove @Dense.");
+  }
+
+  @Test
+  void nameOfAMethodOfTheContractIsRejected() {
+    for (String name : List.of("inputs", "outputs", "architecture", "parameters", "gradient", "fork")) {
+      assertRejected(network("@Dense(units = 1)\nLayer /*!*/" + name + "();"),
+          "layer '" + name + "' has the same signature as the method " + name + "() of the generated class: choose another name.");
+    }
+  }
+
+  @Test
+  void nameOfAMethodOfObjectIsRejected() {
+    for (String name : List.of("toString", "hashCode", "clone", "getClass", "notify", "wait", "finalize")) {
+      assertRejected(network("@Dense(units = 1)\nLayer /*!*/" + name + "();"),
+          "layer '" + name + "' has the same signature as the method " + name + "() of Object: choose another name.");
+    }
+  }
+
+  @Test
+  void nameWithOtherParametersInTheContractIsAccepted() {
+    assertGenerates(
+        compile(source(network("""
+            @Dense(units = 3) Layer predict();
+            @Dense(units = 3) Layer create();
+            @Dense(units = 3) Layer loss();
+            @Dense(units = 3) Layer equals();
+            @Dense(units = 1) Layer accumulate();
+            """))),
+        "demo.NetNetwork");
+  }
+
+  @Test
+  void genericAndThrowingLayersAreAccepted() {
+    assertGenerates(
+        compile(source(network("@Dense(units = 3) <T> Layer hidden();\n"
+            + "@Dense(units = 1) Layer output() throws Exception;"))),
+        "demo.NetNetwork");
+  }
+
+  @Test
+  void allVisibilitiesAreAccepted() {
+    assertGenerates(
+        compile(source(abstractClass("""
+            @Dense(units = 3) public abstract Layer first();
+            @Dense(units = 3) protected abstract Layer second();
+            @Dense(units = 1) abstract Layer third();
+            """))),
+        "demo.NetNetwork");
+  }
+}
