@@ -118,7 +118,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
       // Another processor has generated a type of that name.
       report(GeneratedNames.taken(declared, type));
     } catch (IOException e) {
-      error(type, Messages.notWritten(declared.qualifiedName(), generated, e.toString()));
+      error(type, Messages.notWritten(String.join(".", declared.simpleNames()), generated, e.toString()));
     }
   }
 

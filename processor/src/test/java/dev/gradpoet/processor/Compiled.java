@@ -51,7 +51,7 @@ public record Compiled(List<Diagnostic<? extends JavaFileObject>> diagnostics, S
     return diagnostics.stream().map(each -> each.getMessage(Locale.ROOT)).toList();
   }
 
-  /** Keeps generated sources in memory, and throws classes away. */
+  /** Keeps generated files in memory, but none of a name with {@code Unwritable}. */
   private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
 
     private final Set<String> generated = new TreeSet<>();
@@ -66,8 +66,11 @@ public record Compiled(List<Diagnostic<? extends JavaFileObject>> diagnostics, S
     }
 
     @Override
-    public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-      if (kind == JavaFileObject.Kind.SOURCE) {
+    public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind, FileObject sibling)
+        throws IOException {
+      if (name.contains("Unwritable") && kind == JavaFileObject.Kind.SOURCE) {
+        throw new IOException("disk full");
+      } else if (kind == JavaFileObject.Kind.SOURCE) {
         generated.add(name);
       }
       return new Output(name, kind);

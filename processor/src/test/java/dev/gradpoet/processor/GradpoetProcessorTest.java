@@ -7,6 +7,9 @@ import static dev.gradpoet.processor.Sources.compileWith;
 import static dev.gradpoet.processor.Sources.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
 import javax.annotation.processing.Processor;
@@ -42,6 +45,26 @@ class GradpoetProcessorTest {
   @Test
   void isFoundAsAService() {
     assertThat(ServiceLoader.load(Processor.class)).hasAtLeastOneElementOfType(GradpoetProcessor.class);
+  }
+
+  @Test
+  void isDeclaredAsIsolatingToGradle() throws IOException {
+    try (InputStream file = GradpoetProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
+      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(GradpoetProcessor.class.getName() + ",isolating\n");
+    }
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsReported() {
+    JavaFileObject unwritable = source("""
+        @Network(inputs = 4, loss = SQUARED_ERROR)
+        public /*!*/interface Unwritable {
+          @Dense(units = 1) Layer output();
+        }
+        """);
+    assertErrors(compile(unwritable), List.of(unwritable),
+        "network 'Unwritable' could not be written to demo.UnwritableNetwork: java.io.IOException: disk full");
   }
 
   @Test

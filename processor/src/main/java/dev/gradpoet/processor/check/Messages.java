@@ -117,7 +117,7 @@ public final class Messages {
   // Names.
 
   public static String sameGeneratedName(String type, String other, String generated) {
-    return network(type) + " and " + network(other) + " would both be generated as " + generated + ": rename one of them.";
+    return "networks '" + type + "' and '" + other + "' would both be generated as " + generated + ": rename one of them.";
   }
 
   public static String nameTaken(String type, String generated) {
@@ -129,20 +129,20 @@ public final class Messages {
   }
 
   public static String finalMember(String method) {
-    return "method '" + method + "' is final, but the generated class has a method of its own with that signature: rename it.";
+    return "method '" + method + "' is final, but the generated class has to override it: rename it.";
   }
 
   public static String staticMember(String method) {
-    return "method '" + method + "' is static, but the generated class has an instance method with that signature: rename it.";
+    return "method '" + method + "' is static, but " + method + " of the generated class is not: rename it.";
   }
 
   public static String instanceMember(String method) {
-    return "method '" + method + "' is no static method, but the generated class has a static one with that signature: rename it.";
+    return "method '" + method + "' is not static, but " + method + " of the generated class is: rename it.";
   }
 
-  public static String memberReturns(String method, String returned, String contract) {
-    return "method '" + method + "' returns " + returned + ", but the generated class has a method with that signature that returns "
-        + contract + ": rename it.";
+  public static String memberReturns(String method, String returned, String generated) {
+    return "method '" + method + "' returns " + returned + ", but " + method + " of the generated class returns " + generated
+        + ": rename it.";
   }
 
   // Values.

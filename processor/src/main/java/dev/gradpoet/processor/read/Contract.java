@@ -83,8 +83,8 @@ final class Contract {
     return types.isSubtype(method.returned(), returned);
   }
 
-  /** What {@code method} returns, in words. */
-  String returned(Method method) {
-    return method.returned() == null ? "the generated class" : TypeNames.of(method.returned());
+  /** The type that {@code method} of the class {@code generatedName} returns. */
+  static String returned(Method method, String generatedName) {
+    return method.returned() == null ? generatedName : TypeNames.of(method.returned());
   }
 }

@@ -26,8 +26,8 @@ final class MemberRules {
     this.contract = contract;
   }
 
-  /** What is wrong with the methods of {@code type} that are no layers. */
-  List<Finding> violations(TypeElement type) {
+  /** What is wrong with the methods of {@code type} that are no layers, for the class {@code generatedName} to be legal. */
+  List<Finding> violations(TypeElement type, String generatedName) {
     List<Finding> findings = new ArrayList<>();
     List<ExecutableElement> members = members(type);
     Set<String> inherited = new HashSet<>();
@@ -40,7 +40,7 @@ final class MemberRules {
       boolean isOwn = method.getEnclosingElement().equals(type);
       Optional<String> message;
       if (counterpart.isPresent()) {
-        message = clash(method, counterpart.get(), type);
+        message = clash(method, counterpart.get(), type, generatedName);
       } else if (!isOpen(method, signature, members, type)) {
         message = Optional.empty();
       } else if (isOwn) {
@@ -65,7 +65,8 @@ final class MemberRules {
   }
 
   /** Why {@code method} and its counterpart in the generated class cannot both be. */
-  private Optional<String> clash(ExecutableElement method, Contract.Method counterpart, TypeElement type) {
+  private Optional<String> clash(
+      ExecutableElement method, Contract.Method counterpart, TypeElement type, String generatedName) {
     Set<Modifier> modifiers = method.getModifiers();
     String name = TypeNames.of(method);
     boolean isStatic = modifiers.contains(Modifier.STATIC);
@@ -80,7 +81,8 @@ final class MemberRules {
       return Optional.of(Messages.finalMember(name));
     } else if (!contract.fits(counterpart, type, method.getReturnType())) {
       return Optional.of(
-          Messages.memberReturns(name, TypeNames.of(method.getReturnType()), contract.returned(counterpart)));
+          Messages.memberReturns(
+              name, TypeNames.of(method.getReturnType()), Contract.returned(counterpart, generatedName)));
     }
     return Optional.empty();
   }

@@ -54,13 +54,14 @@ public final class NetworkReader {
       return new Reading(Optional.empty(), positions, findings);
     }
     typeRules.violations(type).forEach(message -> findings.add(new Finding(Position.of(type), message)));
+    DeclaredType declared = declaredType(type);
     List<LayerModel> layers = layers(type, positions, findings);
-    List<Finding> members = memberRules.violations(type);
+    List<Finding> members = memberRules.violations(type, declared.generatedName());
     findings.addAll(members);
     if (layers.isEmpty() && members.isEmpty()) {
       findings.add(new Finding(Position.of(type), Messages.noLayers(TypeNames.nested(type))));
     }
-    return new Reading(Optional.of(network(type, layers, positions)), positions, findings);
+    return new Reading(Optional.of(network(type, declared, layers, positions)), positions, findings);
   }
 
   /** The names of {@code type}. */
@@ -75,11 +76,11 @@ public final class NetworkReader {
         memberNames(type));
   }
 
-  private NetworkModel network(TypeElement type, List<LayerModel> layers, Positions positions) {
+  private NetworkModel network(TypeElement type, DeclaredType declared, List<LayerModel> layers, Positions positions) {
     AnnotationReader annotation = AnnotationReader.find(type, Network.class, elements).orElseThrow();
     positions.put(type, annotation, Site.network(), Site::network);
     return new NetworkModel(
-        declaredType(type),
+        declared,
         annotation.intValue("inputs"),
         annotation.enumValue("loss", Loss.class),
         annotation.doubleValue("huberDelta"),

@@ -24,9 +24,9 @@ class GeneratedNamesTest {
     List<JavaFileObject> sources = List.of(nested, flat);
     for (Compiled compiled : List.of(compile(nested, flat), compile(flat, nested))) {
       assertErrors(compiled, sources,
-          "network 'demo.Outer.Inner' and network 'demo.Outer_Inner' would both be generated as demo.Outer_InnerNetwork:"
+          "networks 'demo.Outer.Inner' and 'demo.Outer_Inner' would both be generated as demo.Outer_InnerNetwork:"
               + " rename one of them.",
-          "network 'demo.Outer_Inner' and network 'demo.Outer.Inner' would both be generated as demo.Outer_InnerNetwork:"
+          "networks 'demo.Outer_Inner' and 'demo.Outer.Inner' would both be generated as demo.Outer_InnerNetwork:"
               + " rename one of them.");
       assertThat(compiled.generated()).isEmpty();
     }

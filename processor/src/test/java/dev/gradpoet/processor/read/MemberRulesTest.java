@@ -88,19 +88,19 @@ class MemberRulesTest {
   @Test
   void finalMethodOfTheContractIsRejected() {
     assertRejected(abstractClass("", "public final int /*!*/inputs() { return 1; }"),
-        "method 'inputs()' is final, but the generated class has a method of its own with that signature: rename it.");
+        "method 'inputs()' is final, but the generated class has to override it: rename it.");
   }
 
   @Test
   void staticMethodOfTheContractIsRejected() {
     assertRejected(abstractClass("", "static float[] /*!*/parameters() { return null; }"),
-        "method 'parameters()' is static, but the generated class has an instance method with that signature: rename it.");
+        "method 'parameters()' is static, but parameters() of the generated class is not: rename it.");
   }
 
   @Test
   void instanceMethodInPlaceOfTheFactoryIsRejected() {
     assertRejected(network("", "default Net /*!*/create(long seed) { return this; }"),
-        "method 'create(long)' is no static method, but the generated class has a static one with that signature: rename it.");
+        "method 'create(long)' is not static, but create(long) of the generated class is: rename it.");
   }
 
   @Test
@@ -110,11 +110,9 @@ class MemberRulesTest {
         default void /*!*/predict(float... x) {}
         default String /*!*/fork() { return null; }
         """),
-        "method 'inputs()' returns long, but the generated class has a method with that signature that returns int: rename it.",
-        "method 'predict(float[])' returns void, but the generated class has a method with that signature that returns float[]:"
-            + " rename it.",
-        "method 'fork()' returns java.lang.String, but the generated class has a method with that signature that returns the generated class:"
-            + " rename it.");
+        "method 'inputs()' returns long, but inputs() of the generated class returns int: rename it.",
+        "method 'predict(float[])' returns void, but predict(float[]) of the generated class returns float[]: rename it.",
+        "method 'fork()' returns java.lang.String, but fork() of the generated class returns NetNetwork: rename it.");
   }
 
   @Test
@@ -122,7 +120,7 @@ class MemberRulesTest {
     JavaFileObject base = JavaFileObjects.forSourceString("acme.Base", "package acme; public class Base { public long inputs() { return 1; } }");
     JavaFileObject network = marked(abstractClass("extends acme.Base", ""));
     assertErrors(compile(base, network), List.of(base, network),
-        "method 'inputs()' returns long, but the generated class has a method with that signature that returns int: rename it.");
+        "method 'inputs()' returns long, but inputs() of the generated class returns int: rename it.");
   }
 
   @Test
