@@ -43,7 +43,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
   private final Set<String> deferred = new LinkedHashSet<>();
 
   public GradpoetProcessor() {
-    this(network -> new NetworkCompiler().compile(network));
+    this(NetworkCompiler::compile);
   }
 
   /** A processor with another back end, for tests. */

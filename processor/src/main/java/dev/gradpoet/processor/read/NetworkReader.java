@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -73,7 +74,8 @@ public final class NetworkReader {
         TypeNames.simpleNames(type),
         type.getKind().isInterface(),
         isPublic,
-        memberNames(type));
+        memberNames(type),
+        memberTypes(type));
   }
 
   private NetworkModel network(TypeElement type, DeclaredType declared, List<LayerModel> layers, Positions positions) {
@@ -103,12 +105,18 @@ public final class NetworkReader {
     return layers;
   }
 
+  /** The methods that are no layers: a method of the generated class must not override one by accident. */
   private Set<String> memberNames(TypeElement type) {
-    return elements.getAllMembers(type).stream()
-        .filter(member -> member.getKind().isField() || !ElementFilter.methodsIn(List.of(member)).isEmpty())
-        .filter(member -> LayerKind.annotations(member, elements).isEmpty())
-        .map(Element::getSimpleName)
-        .map(Object::toString)
-        .collect(Collectors.toSet());
+    return simpleNames(ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+        .filter(method -> LayerKind.annotations(method, elements).isEmpty()));
+  }
+
+  /** The member types: in the generated class, they hide imports. */
+  private Set<String> memberTypes(TypeElement type) {
+    return simpleNames(ElementFilter.typesIn(elements.getAllMembers(type)).stream());
+  }
+
+  private static Set<String> simpleNames(Stream<? extends Element> elements) {
+    return elements.map(element -> element.getSimpleName().toString()).collect(Collectors.toSet());
   }
 }

@@ -6,7 +6,7 @@ final class Finite {
 
   /** The index of the first value of the range that is not finite, or −1. */
   static int firstNonFinite(float[] values, int from, int to) {
-    // v − v is 0 for a finite v, NaN for any other. Eight sums, because one would wait for each addition.
+    // v · 0 is 0 for a finite v, NaN for any other. Eight sums, because one would wait for each addition.
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -17,17 +17,17 @@ final class Finite {
     float s7 = 0;
     int i = from;
     for (; i + 7 < to; i += 8) {
-      s0 += values[i] - values[i];
-      s1 += values[i + 1] - values[i + 1];
-      s2 += values[i + 2] - values[i + 2];
-      s3 += values[i + 3] - values[i + 3];
-      s4 += values[i + 4] - values[i + 4];
-      s5 += values[i + 5] - values[i + 5];
-      s6 += values[i + 6] - values[i + 6];
-      s7 += values[i + 7] - values[i + 7];
+      s0 += values[i] * 0;
+      s1 += values[i + 1] * 0;
+      s2 += values[i + 2] * 0;
+      s3 += values[i + 3] * 0;
+      s4 += values[i + 4] * 0;
+      s5 += values[i + 5] * 0;
+      s6 += values[i + 6] * 0;
+      s7 += values[i + 7] * 0;
     }
     for (; i < to; i++) {
-      s0 += values[i] - values[i];
+      s0 += values[i] * 0;
     }
     if (s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 == 0) {
       return -1;
