@@ -1,8 +1,8 @@
 package dev.gradpoet.processor.scalar;
 
-import java.util.List;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Makes and measures expressions; made for static import. Nothing here simplifies. */

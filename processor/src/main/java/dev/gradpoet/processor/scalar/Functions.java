@@ -64,7 +64,7 @@ public final class Functions {
   /**
    * log(log(1 + eᶻ)).
    *
-   * <p>Below −15 by its series z − ½ eᶻ + …, whose next term is under 1e−13: the softplus underflows there and its logarithm is
+   * <p>Below −15 by its series z − ½ eᶻ + …, whose next term is under 1e−13: further down the softplus underflows and its logarithm is
    * not finite. The derivative needs the same care, so this is the definition too.
    */
   public static final Function LOG_SOFTPLUS = same("logSoftplus", LOG_OF_SOFTPLUS);

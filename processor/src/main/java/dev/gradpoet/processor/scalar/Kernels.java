@@ -30,11 +30,11 @@ final class Kernels {
       if (!rational.equals(product)) {
         alternatives.add(rational);
       }
-      int step = commonPower(rational, exponential);
+      int step = Replacement.commonPower(rational, exponential);
       for (Kernel kernel : step == 0 ? new Kernel[0] : Kernel.values()) {
         Product argument = Normalizer.normalize(exponential.argument()).scaled(kernel == Kernel.TANH ? step / 2.0 : step);
         Product inverse = inverse(kernel, argument);
-        alternatives.add(replaced(rational, exponential, step, inverse));
+        alternatives.add(Replacement.replaced(rational, exponential, step, inverse));
       }
     }
     alternatives.addAll(normalDensities(product));
@@ -45,11 +45,11 @@ final class Kernels {
   /** softplus(u) − u by softplus(−u), which does not cancel. */
   private static List<Product> mirroredSoftplus(Product product) {
     List<Product> alternatives = new ArrayList<>();
-    for (Atom atom : atoms(product)) {
+    for (Atom atom : Replacement.atoms(product)) {
       if (atom.isCallOf(Functions.SOFTPLUS)) {
         Product argument = Normalizer.normalize(atom.argument());
         Expr mirrored = Exprs.call(Functions.SOFTPLUS, Presentation.of(argument.scaled(-1)));
-        alternatives.add(replaced(product, Map.of(atom, Normalizer.sum(Normalizer.atom(mirrored), argument))));
+        alternatives.add(Replacement.replaced(product, Map.of(atom, Normalizer.sum(Normalizer.atom(mirrored), argument))));
       }
     }
     return alternatives;
@@ -58,13 +58,13 @@ final class Kernels {
   /** exp(−½ u²) by φ(u). */
   private static List<Product> normalDensities(Product product) {
     List<Product> alternatives = new ArrayList<>();
-    for (Atom atom : atoms(product)) {
+    for (Atom atom : Replacement.atoms(product)) {
       Product half = atom.isCallOf(Functions.EXP) ? Normalizer.normalize(atom.argument()) : Product.ONE;
       if (half.coefficient() == 0.5 && half.powers().values().stream().allMatch(power -> power % 2 == 0)) {
         Map<Base, Integer> root = new LinkedHashMap<>();
         half.powers().forEach((base, power) -> root.put(base, power / 2));
         Product density = CallRules.apply(Functions.NORMAL_PDF, new Product(1, root));
-        alternatives.add(replaced(product, atom, -1, density.scaled(Math.sqrt(2 * Math.PI))));
+        alternatives.add(Replacement.replaced(product, atom, -1, density.scaled(Math.sqrt(2 * Math.PI))));
       }
     }
     return alternatives;
@@ -133,12 +133,12 @@ final class Kernels {
   /** The product with every function of the exponential's family written out in it. */
   static Product inExponential(Product product, Atom exponential) {
     Map<Atom, Product> definitions = new LinkedHashMap<>();
-    for (Atom atom : atoms(product)) {
+    for (Atom atom : Replacement.atoms(product)) {
       if (!atom.isCallOf(Functions.EXP) && exponential.equals(exponential(atom))) {
         definitions.put(atom, definition(atom));
       }
     }
-    return definitions.isEmpty() ? product : replaced(product, definitions);
+    return definitions.isEmpty() ? product : Replacement.replaced(product, definitions);
   }
 
   private static Product definition(Atom atom) {
@@ -150,70 +150,5 @@ final class Kernels {
       return power.dividedBy(oneMore);
     }
     return atom.isCallOf(Functions.TANH) ? oneLess.dividedBy(oneMore) : oneLess;
-  }
-
-  static Set<Atom> atoms(Product product) {
-    Set<Atom> atoms = new LinkedHashSet<>();
-    for (Base base : product.powers().keySet()) {
-      if (base instanceof Atom atom) {
-        atoms.add(atom);
-      } else if (base instanceof Polynomial polynomial) {
-        polynomial.terms().keySet().forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
-      }
-    }
-    return atoms;
-  }
-
-  /** The greatest number that divides all powers of the atom, 0 if it does not occur. */
-  static int commonPower(Product product, Atom atom) {
-    int common = 0;
-    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
-      if (factor.getKey().equals(atom)) {
-        common = divisor(common, factor.getValue());
-      } else if (factor.getKey() instanceof Polynomial polynomial) {
-        for (Monomial monomial : polynomial.terms().keySet()) {
-          common = divisor(common, monomial.power(atom));
-        }
-      }
-    }
-    return common;
-  }
-
-  private static int divisor(int x, int y) {
-    return y == 0 ? Math.abs(x) : divisor(y, x % y);
-  }
-
-  /** The product with {@code atom} to the power of {@code step} replaced by {@code value}. */
-  static Product replaced(Product product, Atom atom, int step, Product value) {
-    return replaced(product, Map.of(atom, value), step);
-  }
-
-  static Product replaced(Product product, Map<Atom, Product> values) {
-    return replaced(product, values, 1);
-  }
-
-  private static Product replaced(Product product, Map<Atom, Product> values, int step) {
-    Product result = Product.of(product.coefficient());
-    for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
-      if (factor.getKey() instanceof Atom atom) {
-        result = result.times(value(atom, factor.getValue(), values, step));
-      } else if (factor.getKey() instanceof Polynomial polynomial) {
-        List<Product> terms = new ArrayList<>();
-        polynomial.terms().forEach((monomial, x) -> {
-          Product term = Product.of(x);
-          for (Map.Entry<Atom, Integer> power : monomial.powers().entrySet()) {
-            term = term.times(value(power.getKey(), power.getValue(), values, step));
-          }
-          terms.add(term);
-        });
-        result = result.times(Normalizer.sum(terms).power(factor.getValue()));
-      }
-    }
-    return Normalizer.tidied(result);
-  }
-
-  private static Product value(Atom atom, int power, Map<Atom, Product> values, int step) {
-    Product value = values.get(atom);
-    return value == null ? Product.of(atom, power) : value.power(power / step);
   }
 }

@@ -9,7 +9,7 @@ record Moebius(double p, double q, double r, double s, int step) {
 
   /** The form as such a function of the atom, if it is one. */
   static Optional<Moebius> of(Product form, Atom atom) {
-    int step = Kernels.commonPower(form, atom);
+    int step = Replacement.commonPower(form, atom);
     Polynomial over = Polynomial.of(Monomial.ONE, form.coefficient());
     Polynomial under = Polynomial.of(Monomial.ONE, 1);
     for (Map.Entry<Base, Integer> factor : form.powers().entrySet()) {

@@ -101,7 +101,7 @@ final class PieceRules {
 
   /** The product with a branch in the place of the choice. */
   private static Product replaced(Product product, Atom choice, Expr branch) {
-    return Kernels.replaced(product, Map.of(choice, Normalizer.normalize(branch)));
+    return Replacement.replaced(product, Map.of(choice, Normalizer.normalize(branch)));
   }
 
   /** The terms with those that choose by the same condition added up branch by branch. */
@@ -155,7 +155,7 @@ final class PieceRules {
 
   /** Whether the product is arithmetic of variables only. */
   private static boolean isPlain(Product product) {
-    return Kernels.atoms(product).stream().allMatch(atom -> atom.expr() instanceof Expr.Var);
+    return Replacement.atoms(product).stream().allMatch(atom -> atom.expr() instanceof Expr.Var);
   }
 
   /** The operand or its negation, the same for both. */

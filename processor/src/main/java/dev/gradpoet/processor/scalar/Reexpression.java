@@ -83,17 +83,17 @@ public final class Reexpression {
       if (factor.getValue() == 1 && factor.getKey() instanceof Atom atom && Exprs.contains(atom.expr(), z)) {
         // a = u v: u is a / v.
         Product solved = Normalizer.atom(a).dividedBy(value.without(atom));
-        candidates.add(simplified(Kernels.replaced(form, Map.of(atom, solved))));
+        candidates.add(simplified(Replacement.replaced(form, Map.of(atom, solved))));
       }
     }
-    for (Atom atom : Kernels.atoms(value)) {
+    for (Atom atom : Replacement.atoms(value)) {
       Atom exponential = Kernels.exponential(atom);
       if (exponential != null && Exprs.contains(exponential.expr(), z)) {
         Moebius.of(Kernels.inExponential(value, exponential), exponential).ifPresent(moebius -> {
           Product rational = Kernels.inExponential(form, exponential);
-          if (Kernels.commonPower(rational, exponential) % moebius.step() == 0) {
+          if (Replacement.commonPower(rational, exponential) % moebius.step() == 0) {
             Product inverse = moebius.inverse(Normalizer.atom(a));
-            candidates.add(simplified(Kernels.replaced(rational, exponential, moebius.step(), inverse)));
+            candidates.add(simplified(Replacement.replaced(rational, exponential, moebius.step(), inverse)));
           }
         });
       }
