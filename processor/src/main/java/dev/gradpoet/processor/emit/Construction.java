@@ -92,8 +92,13 @@ final class Construction {
   // }
   private MethodSpec constructor() {
     return MethodSpec.constructorBuilder()
-        .addJavadoc("A network over {@code parameters}, which it uses as they are, not a copy.\n"
-            + "\n@throws IllegalArgumentException if they are not $L values\n", plan.program().parameterCount())
+        .addJavadoc(
+            """
+            A network over {@code parameters}, which it uses as they are, not a copy.
+
+            @throws IllegalArgumentException if they are not $L values
+            """,
+            plan.program().parameterCount())
         .addModifiers(Modifier.PUBLIC)
         .addParameter(float[].class, "parameters")
         .addStatement("$T.length($S, parameters.length, PARAMETERS)", RuntimeTypes.CHECKS, "parameters")

@@ -71,7 +71,7 @@ final class MemberRules {
     String name = TypeNames.of(method);
     boolean isStatic = modifiers.contains(Modifier.STATIC);
     if (modifiers.contains(Modifier.PRIVATE)
-        || isStatic && method.getEnclosingElement().getKind().isInterface()) {
+        || (isStatic && method.getEnclosingElement().getKind().isInterface())) {
       return Optional.empty();
     } else if (isStatic && !counterpart.isStatic()) {
       return Optional.of(Messages.staticMember(name));

@@ -1,7 +1,8 @@
 package dev.gradpoet.processor.read;
 
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -26,10 +27,10 @@ final class TypeNames {
 
   /** The simple names of the types that enclose {@code type} and its own, outermost first. */
   static List<String> simpleNames(TypeElement type) {
-    LinkedList<String> names = new LinkedList<>();
+    Deque<String> names = new ArrayDeque<>();
     names.add(type.getSimpleName().toString());
     enclosing(type).forEach(outer -> names.addFirst(outer.getSimpleName().toString()));
-    return names;
+    return List.copyOf(names);
   }
 
   /** The name without the package: {@code Outer.Inner}. */

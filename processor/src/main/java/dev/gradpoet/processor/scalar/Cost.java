@@ -18,7 +18,7 @@ final class Cost {
   }
 
   private static boolean hasExponential(Expr expr) {
-    return expr instanceof Expr.Call call && (call.function() == Functions.EXP || call.function() == Functions.EXPM1)
+    return (expr instanceof Expr.Call call && (call.function() == Functions.EXP || call.function() == Functions.EXPM1))
         || Exprs.operands(expr).stream().anyMatch(Cost::hasExponential);
   }
 }

@@ -38,7 +38,7 @@ final class Exponentials {
     boolean whole = Coefficients.isWhole(size) && size <= LARGEST_POWER;
     Product primitive = exponent.scaled(whole ? sign / size : sign);
     Expr call = Exprs.exp(Presentation.of(primitive));
-    return Product.of(Atom.of(call), whole ? (int) size * sign : sign);
+    return Product.of(Atom.of(call), whole ? ((int) size) * sign : sign);
   }
 
   /** The terms of a sum in normal form. */

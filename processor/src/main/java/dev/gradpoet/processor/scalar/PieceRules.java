@@ -86,9 +86,9 @@ final class PieceRules {
   /** A factor that chooses between something and 0 or 1 takes the other factors into its branches, if that does not repeat much. */
   static Product pushed(Product product) {
     Optional<Atom> choice = choices(product).stream()
-        .filter(candidate -> hasBranch(candidate, 0) || hasBranch(candidate, 1) && isPlain(product.without(candidate)))
+        .filter(candidate -> hasBranch(candidate, 0) || (hasBranch(candidate, 1) && isPlain(product.without(candidate))))
         .findFirst();
-    if (choice.isEmpty() || product.powers().size() == 1 && product.coefficient() == 1) {
+    if (choice.isEmpty() || (product.powers().size() == 1 && product.coefficient() == 1)) {
       return product;
     }
     Expr.Select select = (Expr.Select) choice.get().expr();

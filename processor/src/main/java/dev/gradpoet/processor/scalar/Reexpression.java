@@ -67,7 +67,7 @@ public final class Reexpression {
     for (Expr candidate : candidates(expr, z, a, g)) {
       boolean eliminates = Exprs.contains(best, z) && !Exprs.contains(candidate, z);
       boolean keeps = Exprs.contains(best, z) == Exprs.contains(candidate, z);
-      if (hazards(candidate) <= hazards(expr) && (eliminates || keeps && work(candidate) < work(best))) {
+      if (hazards(candidate) <= hazards(expr) && (eliminates || (keeps && work(candidate) < work(best)))) {
         best = candidate;
       }
     }

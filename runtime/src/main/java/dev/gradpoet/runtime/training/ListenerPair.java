@@ -37,7 +37,9 @@ record ListenerPair(TrainingListener first, TrainingListener second) implements 
   @Override
   public boolean stops() {
     // Both are asked: a listener may count how often.
-    return first.stops() | second.stops();
+    boolean firstStops = first.stops();
+    boolean secondStops = second.stops();
+    return firstStops || secondStops;
   }
 
   @Override

@@ -44,7 +44,7 @@ public record OutputDerivation(Expr value, Expr delta) {
   }
 
   private static boolean takesLogarithm(Expr expr) {
-    return expr instanceof Expr.Call call && call.function() == Functions.LOG
+    return (expr instanceof Expr.Call call && call.function() == Functions.LOG)
         || Exprs.operands(expr).stream().anyMatch(OutputDerivation::takesLogarithm);
   }
 
