@@ -68,12 +68,12 @@ final class Fusion {
     Expr expression = Simplifier.simplify(Substitution.replace(nest.expression(), values));
     Tensor out = nest.out();
     Expr before = symbolic.get(out);
-    if (out.quantity().isParameter() || (nest.mode() == Mode.ADD && before == null)) {
-      fused.add(new Pointwise(out, Mode.ADD, expression, known.tensorsOf(expression)));
-    } else if (nest.mode() == Mode.ADD) {
+    if (nest.mode() == Mode.SET) {
+      symbolic.put(out, expression);
+    } else if (before != null) {
       symbolic.put(out, Simplifier.simplify(new Expr.Add(before, expression)));
     } else {
-      symbolic.put(out, expression);
+      fused.add(new Pointwise(out, Mode.ADD, expression, known.tensorsOf(expression)));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The penalties λ₁ Σ |w| + λ₂ Σ w² of the layers that declare them, in one sum. */
 final class PenaltyForward {
@@ -32,7 +33,7 @@ final class PenaltyForward {
     List<Nest> penalty = new ArrayList<>();
     for (LayerModel layer : network.layers()) {
       if (layer instanceof DenseModel dense && (dense.l1() != 0 || dense.l2() != 0)) {
-        Tensor w = weights.get(layer.name());
+        Tensor w = Objects.requireNonNull(weights.get(layer.name()));
         Tensor term = new Tensor(layer.name(), Quantity.PENALTY_TERM, false, w.indices());
         penalty.add(new Pointwise(term, Mode.SET, each(dense, w.variable()), List.of(w)));
         penalty.add(new Reduce(

@@ -6,6 +6,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,9 +43,14 @@ public record Program(
     penaltyGradient = List.copyOf(penaltyGradient);
   }
 
+  /** What the layer of that name hands to the next. */
+  public Tensor value(String layer) {
+    return Objects.requireNonNull(values.get(layer), () -> "no layer '" + layer + "'");
+  }
+
   /** What the last layer computes: the prediction. */
   public Tensor output() {
-    return values.get(network.layers().get(network.layers().size() - 1).name());
+    return value(network.layers().get(network.layers().size() - 1).name());
   }
 
   /** The number of parameters. */

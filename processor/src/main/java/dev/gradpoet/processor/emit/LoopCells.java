@@ -1,5 +1,6 @@
 package dev.gradpoet.processor.emit;
 
+import org.jspecify.annotations.Nullable;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.JavaExpression.Java;
 import dev.gradpoet.processor.nest.Index;
@@ -9,6 +10,7 @@ import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where a value lies, inside the loops of one layer: {@code u} runs over its units, {@code i} over its inputs. */
 final class LoopCells {
@@ -20,19 +22,19 @@ final class LoopCells {
   LoopCells(Plan plan, Names names, String layer) {
     this.plan = plan;
     this.names = names;
-    this.units = plan.program().values().get(layer).indices().get(1);
+    this.units = plan.program().value(layer).indices().get(1);
     plan.program().tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
   }
 
   /** The code for a variable that stands for a tensor; null for all else. */
-  Java atom(Expr expression) {
+  @Nullable Java atom(Expr expression) {
     Tensor tensor = tensors.get(expression);
     return tensor == null ? null : new Java(cell(tensor), JavaExpression.PRIMARY);
   }
 
   /** The tensor behind a variable. */
   Tensor tensor(Expr.Var variable) {
-    return tensors.get(variable);
+    return Objects.requireNonNull(tensors.get(variable), variable::name);
   }
 
   /** The code for the value of {@code tensor} at the loops' indices. */
@@ -55,7 +57,7 @@ final class LoopCells {
   /** The name of the array that holds {@code tensor}: the weighted inputs share that of the activations where nothing reads them later. */
   String array(Tensor tensor) {
     if (tensor.quantity() == Quantity.WEIGHTED_INPUT && !tensor.isGradient()) {
-      Tensor value = plan.program().values().get(tensor.layer());
+      Tensor value = plan.program().value(tensor.layer());
       return names.of(plan.storesWeightedInputs(value) ? tensor : value);
     }
     return names.of(tensor);

@@ -44,7 +44,7 @@ final class LoopKernel implements Kernel {
   public List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
     for (Step step : program.forward()) {
-      Tensor value = program.values().get(step.layer().name());
+      Tensor value = program.value(step.layer().name());
       if (step.layer() instanceof DropoutModel) {
         fields.add(array(value, new Tensor(value.layer(), Quantity.MASK, false, value.indices())));
       } else if (plan.storesWeightedInputs(value)) {
@@ -304,7 +304,7 @@ final class LoopKernel implements Kernel {
     CodeBlock.Builder body = CodeBlock.builder().addStatement("$L", callForward(at));
     for (LayerModel layer : program.network().layers()) {
       if (layer instanceof DenseModel) {
-        body.addStatement("observer.layer($S, $N)", layer.name(), names.of(program.values().get(layer.name())));
+        body.addStatement("observer.layer($S, $N)", layer.name(), names.of(program.value(layer.name())));
       }
     }
     return body.build();
@@ -312,7 +312,7 @@ final class LoopKernel implements Kernel {
 
   @Override
   public List<CodeBlock> copies(LayerModel layer) {
-    Tensor value = program.values().get(layer.name());
+    Tensor value = program.value(layer.name());
     Tensor z = new Tensor(layer.name(), Quantity.WEIGHTED_INPUT, false, value.indices());
     return List.of(
         CodeBlock.of("$N::clone", names.of(z)),

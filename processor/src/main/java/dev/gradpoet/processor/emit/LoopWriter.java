@@ -1,5 +1,6 @@
 package dev.gradpoet.processor.emit;
 
+import org.jspecify.annotations.Nullable;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
@@ -18,7 +19,7 @@ final class LoopWriter {
   private final LoopCells cells;
   private final Names names;
   private final Helpers helpers;
-  private Reduce softmax;
+  private @Nullable Reduce softmax;
   private Locals locals;
 
   LoopWriter(LoopCells cells, Names names, Helpers helpers) {
@@ -39,8 +40,8 @@ final class LoopWriter {
     for (Nest nest : group.nests()) {
       if (nest instanceof Reduce reduce && reduce.operation() == Reduce.Operation.LOG_SUM_EXP) {
         softmax = reduce;
-      } else if (nest instanceof Pointwise share && isSoftmax(share)) {
-        return softmax(share);
+      } else if (nest instanceof Pointwise share && softmax != null && isSoftmax(softmax, share)) {
+        return softmax(softmax, share);
       } else if (nest instanceof Pointwise copy && copiesBiases(copy)) {
         return CodeBlock.builder()
             .addStatement(
@@ -64,8 +65,9 @@ final class LoopWriter {
         && nest.expression().equals(nest.operands().get(0).variable());
   }
 
-  private boolean isSoftmax(Pointwise nest) {
-    return softmax != null && nest.expression().equals(softmax.in().shareOf(softmax.out()));
+  /** Whether {@code nest} turns the logarithm of the sum into the shares in it. */
+  static boolean isSoftmax(Reduce logSumExp, Pointwise nest) {
+    return nest.expression().equals(logSumExp.in().shareOf(logSumExp.out()));
   }
 
   // float max = logits[0];
@@ -81,8 +83,8 @@ final class LoopWriter {
   //   output[u] /= sum;
   // }
   // logSumExp = max + FloatMath.log(sum);
-  private CodeBlock softmax(Pointwise share) {
-    String logits = cells.array(softmax.in());
+  private CodeBlock softmax(Reduce logSumExp, Pointwise share) {
+    String logits = cells.array(logSumExp.in());
     String output = cells.array(share.out());
     String extent = cells.extent(share.out().indices().get(1));
     return CodeBlock.builder()
@@ -99,7 +101,7 @@ final class LoopWriter {
         .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
         .addStatement("$N[u] /= sum", output)
         .endControlFlow()
-        .addStatement("$N = max + $T.log(sum)", cells.array(softmax.out()), RuntimeTypes.FLOAT_MATH)
+        .addStatement("$N = max + $T.log(sum)", cells.array(logSumExp.out()), RuntimeTypes.FLOAT_MATH)
         .build();
   }
 
@@ -130,7 +132,7 @@ final class LoopWriter {
   }
 
   /** What {@code cell} is multiplied by in {@code expression} if that is a product that starts with it; else null. */
-  private Expr scaleOf(Expr expression, CodeBlock cell) {
+  private @Nullable Expr scaleOf(Expr expression, CodeBlock cell) {
     if (!(expression instanceof Expr.Mul product)) {
       return null;
     }

@@ -7,6 +7,7 @@ import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where each parameter tensor lies in the flat array: the layout that the runtime's architecture describes. */
 final class ParameterLayout {
@@ -30,6 +31,6 @@ final class ParameterLayout {
 
   /** Where {@code parameter}, or the one that it is the gradient by, starts. */
   int offset(Tensor parameter) {
-    return offsets.get(parameter.original());
+    return Objects.requireNonNull(offsets.get(parameter.original()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -38,7 +39,7 @@ final class Points {
     int position = 0;
     for (Index index : tensor.indices()) {
       if (!index.isBatch()) {
-        position = position * index.extent() + at.get(index);
+        position = position * index.extent() + Objects.requireNonNull(at.get(index));
       }
     }
     return position;

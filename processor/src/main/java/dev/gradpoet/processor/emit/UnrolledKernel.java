@@ -49,7 +49,7 @@ final class UnrolledKernel implements Kernel {
     }
     UnrolledWriter writer = writer();
     for (Step step : program.forward()) {
-      Tensor value = program.values().get(step.layer().name());
+      Tensor value = program.value(step.layer().name());
       boolean isDense = step.layer() instanceof DenseModel;
       Tensor first = new Tensor(
           value.layer(), isDense ? Quantity.WEIGHTED_INPUT : Quantity.MASK, false, value.indices());
@@ -241,7 +241,7 @@ final class UnrolledKernel implements Kernel {
     }
     for (LayerModel layer : program.network().layers()) {
       if (layer instanceof DenseModel) {
-        body.addStatement("observer.layer($S, $L)", layer.name(), array(writer, program.values().get(layer.name())));
+        body.addStatement("observer.layer($S, $L)", layer.name(), array(writer, program.value(layer.name())));
       }
     }
     return body.build();
@@ -258,7 +258,7 @@ final class UnrolledKernel implements Kernel {
   @Override
   public List<CodeBlock> copies(LayerModel layer) {
     UnrolledWriter writer = writer();
-    Tensor value = program.values().get(layer.name());
+    Tensor value = program.value(layer.name());
     Tensor z = new Tensor(layer.name(), Quantity.WEIGHTED_INPUT, false, value.indices());
     return List.of(
         CodeBlock.of("() -> $L", array(writer, z)),

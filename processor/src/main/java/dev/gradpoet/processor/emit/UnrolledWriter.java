@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes nests value by value, for one sample, as straight-line code. Sums stay expressions until something needs their value more than
@@ -33,7 +35,7 @@ final class UnrolledWriter {
   private final Helpers helpers;
   private final ParameterLayout layout;
   private final boolean declares;
-  private Reduce softmax;
+  private @Nullable Reduce softmax;
 
   /** @param declares whether values are locals, which their first statement declares; else they are fields */
   UnrolledWriter(Plan plan, Names names, Helpers helpers, boolean declares) {
@@ -75,7 +77,7 @@ final class UnrolledWriter {
     List<List<CodeBlock>> products = emptySums(out);
     Points.forEach(nest.domain(), at -> products.get(at.of(out)).add(product(nest, at)));
     // What the sums start with, the biases, a reader expects after the products.
-    List<List<CodeBlock>> start = nest.mode() == Mode.SET ? List.of() : sums.get(out);
+    List<List<CodeBlock>> start = nest.mode() == Mode.SET ? List.of() : Objects.requireNonNull(sums.get(out));
     for (int k = 0; k < start.size(); k++) {
       products.get(k).addAll(start.get(k));
     }
@@ -122,7 +124,7 @@ final class UnrolledWriter {
   }
 
   private void value(Pointwise nest, int k, CodeBlock.Builder code) {
-    if (isSoftmax(nest)) {
+    if (softmax != null && LoopWriter.isSoftmax(softmax, nest)) {
       assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp" + k)), code);
       return;
     }
@@ -148,7 +150,7 @@ final class UnrolledWriter {
   private boolean isStored(Tensor tensor) {
     return tensor.quantity() == Quantity.WEIGHTED_INPUT
         && !tensor.isGradient()
-        && plan.storesWeightedInputs(plan.program().values().get(tensor.layer()));
+        && plan.storesWeightedInputs(plan.program().value(tensor.layer()));
   }
 
   private static int uses(Expr expression, Expr.Var variable) {
@@ -162,7 +164,7 @@ final class UnrolledWriter {
 
   /** Computes sums into the values that hold them. */
   private void store(Tensor tensor, CodeBlock.Builder code) {
-    List<List<CodeBlock>> pieces = sums.remove(tensor);
+    List<List<CodeBlock>> pieces = Objects.requireNonNull(sums.remove(tensor));
     for (int k = 0; k < pieces.size(); k++) {
       assign(tensor, k, sum(pieces.get(k)), code);
     }
@@ -176,7 +178,7 @@ final class UnrolledWriter {
       code.add(logSumExp(nest));
     } else if (nest.out().quantity() == Quantity.LOSS) {
       List<CodeBlock> terms = new ArrayList<>();
-      sums.remove(nest.in()).forEach(terms::addAll);
+      Objects.requireNonNull(sums.remove(nest.in())).forEach(terms::addAll);
       code.addStatement("final float loss =$W$L", sum(terms));
     } else {
       for (int k = 0; k < nest.out().size(1); k++) {
@@ -210,11 +212,7 @@ final class UnrolledWriter {
     return code.build();
   }
 
-  private boolean isSoftmax(Pointwise nest) {
-    return softmax != null && nest.expression().equals(softmax.in().shareOf(softmax.out()));
-  }
-
-  private Java atom(Expr expression, int k) {
+  private @Nullable Java atom(Expr expression, int k) {
     Tensor tensor = tensors.get(expression);
     if (tensor == null) {
       return null;
