@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadsTest {
-  /** Four shards of 50 samples; the last batch of an epoch has 100 samples and three. */
+  /** Six shards; the last batch of an epoch of 500 has 100 samples and three. */
   private static final int BATCH = 200;
   /** 42,701 parameters: six chunks of an update. */
   private static final int INPUTS = 120;
