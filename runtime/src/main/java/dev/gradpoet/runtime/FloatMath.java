@@ -3,12 +3,12 @@ package dev.gradpoet.runtime;
 /**
  * The elementary functions that generated code calls, float to float. Stateless, without allocation; NaN gives NaN.
  *
- * <p>{@link #exp}, {@link #expm1}, {@link #log}, {@link #log1p} and {@link #tanh} round the result of {@link Math}, whose error is a
- * few ulp of a double, to a float: at most 0.51 ulp of a float from the exact value.
+ * <p>{@link #exp}, {@link #expm1}, {@link #log}, {@link #log1p} and {@link #tanh} round the result of {@link Math},
+ * whose error is a few ulp of a double, to a float: at most 0.51 ulp of a float from the exact value.
  */
 public final class FloatMath {
-  // W. J. Cody, Rational Chebyshev Approximations for the Error Function, Mathematics of Computation 23 (1969), 631-637:
-  // the tables for |x| <= 0.46875 (erf) and 0.46875 <= |x| <= 4 (erfc). Relative errors below 1e-15.
+  // W. J. Cody, Rational Chebyshev Approximations for the Error Function, Mathematics of Computation 23 (1969),
+  // 631-637: the tables for |x| <= 0.46875 (erf) and 0.46875 <= |x| <= 4 (erfc). Relative errors below 1e-15.
   private static final double SMALL = 0.46875;
   /** From here on erf rounds to 1: 1 − erf(4) is 1.5e-8, a quarter of the float spacing below 1. */
   private static final float ONE = 4;
@@ -43,7 +43,8 @@ public final class FloatMath {
   /**
    * The error function 2/√π ∫₀ˣ exp(−s²) ds, odd, ±1 at ±∞; at most 0.51 ulp from the exact value.
    *
-   * <p>W. J. Cody, Rational Chebyshev Approximations for the Error Function, Mathematics of Computation 23 (1969), evaluated in double.
+   * <p>W. J. Cody, Rational Chebyshev Approximations for the Error Function, Mathematics of Computation 23 (1969),
+   * evaluated in double.
    */
   public static float erf(float x) {
     float magnitude = Math.abs(x);
@@ -58,9 +59,11 @@ public final class FloatMath {
 
   private static double erfSmall(double x) {
     double s = x * x;
-    double p = (((1.85777706184603153e-1 * s + 3.16112374387056560e0) * s + 1.13864154151050156e2) * s + 3.77485237685302021e2) * s
+    double p = (((1.85777706184603153e-1 * s + 3.16112374387056560e0) * s + 1.13864154151050156e2) * s
+        + 3.77485237685302021e2) * s
         + 3.20937758913846947e3;
-    double q = (((s + 2.36012909523441209e1) * s + 2.44024637934444173e2) * s + 1.28261652607737228e3) * s + 2.84423683343917062e3;
+    double q = (((s + 2.36012909523441209e1) * s + 2.44024637934444173e2) * s + 1.28261652607737228e3) * s
+        + 2.84423683343917062e3;
     return x * p / q;
   }
 

@@ -7,7 +7,8 @@ import java.lang.invoke.MethodType;
 /**
  * How many bytes threads have allocated.
  *
- * <p>By handle, because the tests are patched into a module that reads java.base only; a handle of the exact type does not box.
+ * <p>By handle, because the tests are patched into a module that reads java.base only; a handle of the exact type does
+ * not box.
  */
 public final class Allocation {
   private static final MethodHandle BYTES = find();

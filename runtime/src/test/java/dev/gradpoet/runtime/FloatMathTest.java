@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class FloatMathTest {
   private static final MathContext DIGITS = new MathContext(60);
   /** 2/√π to 50 digits. */
-  private static final BigDecimal TWO_OVER_ROOT_PI = new BigDecimal("1.1283791670955125738961589031215451716881012586580");
+  private static final BigDecimal TWO_OVER_ROOT_PI =
+      new BigDecimal("1.1283791670955125738961589031215451716881012586580");
 
   @Test
   void erfIsWithinTwoUlpOverAnExactSweep() {

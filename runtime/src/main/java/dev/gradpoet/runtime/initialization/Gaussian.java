@@ -5,8 +5,8 @@ import dev.gradpoet.runtime.SplitMix64;
 /**
  * Standard normal numbers, two by two. Not thread-safe.
  *
- * <p>G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, 1958. {@link StrictMath}, so that a seed gives the
- * same weights on every machine.
+ * <p>G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, 1958. {@link StrictMath}, so that
+ * a seed gives the same weights on every machine.
  */
 final class Gaussian {
   private final SplitMix64 random;

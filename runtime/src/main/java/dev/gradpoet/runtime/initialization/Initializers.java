@@ -7,9 +7,10 @@ import java.util.Arrays;
 /**
  * Draws the weights of one layer: inputs × units values, row-major, from {@code offset} on. Called by generated code.
  *
- * <p>Every method takes {@code inputs} (fan-in) and {@code units} (fan-out) of at least 1, and throws
- * {@link IllegalArgumentException} if they are less or if {@code parameters} does not hold that range. The same generator state gives
- * the same weights on every machine. As thread-safe as the array and the generator. Normal distributions are not truncated.
+ * <p>Every method takes {@code inputs} (fan-in) and {@code units} (fan-out) of at least 1, and throws {@link
+ * IllegalArgumentException} if they are less or if {@code parameters} does not hold that range. The same generator
+ * state gives the same weights on every machine. As thread-safe as the array and the generator. Normal distributions
+ * are not truncated.
  */
 public final class Initializers {
   private Initializers() {}
@@ -54,7 +55,8 @@ public final class Initializers {
   }
 
   /** Normal around 0 with the standard deviation {@code deviation}, which is finite and greater than 0. */
-  public static void normal(float[] parameters, int offset, int inputs, int units, SplitMix64 random, double deviation) {
+  public static void normal(float[] parameters, int offset, int inputs, int units, SplitMix64 random,
+      double deviation) {
     int end = end(parameters, offset, inputs, units);
     Arguments.positive("deviation", deviation);
     Gaussian gaussian = new Gaussian(random);
@@ -69,8 +71,9 @@ public final class Initializers {
   }
 
   /**
-   * A random matrix with orthonormal rows or columns, whichever are fewer. A. M. Saxe, J. L. McClelland, S. Ganguli, Exact Solutions to
-   * the Nonlinear Dynamics of Learning in Deep Linear Neural Networks, ICLR 2014. Gram-Schmidt on a Gaussian matrix, in double.
+   * A random matrix with orthonormal rows or columns, whichever are fewer. A. M. Saxe, J. L. McClelland, S. Ganguli,
+   * Exact Solutions to the Nonlinear Dynamics of Learning in Deep Linear Neural Networks, ICLR 2014. Gram-Schmidt on a
+   * Gaussian matrix, in double.
    */
   public static void orthogonal(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     end(parameters, offset, inputs, units);
@@ -89,8 +92,8 @@ public final class Initializers {
     Arguments.atLeast("offset", offset, 0);
     long end = offset + (long) inputs * units;
     if (end > parameters.length) {
-      throw new IllegalArgumentException("parameters has " + parameters.length + " values, but " + inputs + " x " + units
-          + " weights from offset " + offset + " need " + end);
+      throw new IllegalArgumentException("parameters has " + parameters.length + " values, but "
+          + inputs + " x " + units + " weights from offset " + offset + " need " + end);
     }
     return (int) end;
   }

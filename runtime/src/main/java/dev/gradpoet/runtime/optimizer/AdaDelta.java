@@ -4,8 +4,8 @@ import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.internal.Arguments;
 
 /**
- * Steps in the units of the parameters: E[g²] ← ρ E[g²] + (1 − ρ) g², Δ = −√(E[Δ²] + ε) / √(E[g²] + ε) · g, E[Δ²] ← ρ E[Δ²] +
- * (1 − ρ) Δ², θ ← θ + η Δ.
+ * Steps in the units of the parameters: E[g²] ← ρ E[g²] + (1 − ρ) g², Δ = −√(E[Δ²] + ε) / √(E[g²] + ε) · g, E[Δ²] ← ρ
+ * E[Δ²] + (1 − ρ) Δ², θ ← θ + η Δ.
  *
  * <p>M. D. Zeiler, ADADELTA: An Adaptive Learning Rate Method, 2012, algorithm 1, which has η = 1.
  *

@@ -6,8 +6,8 @@ import dev.gradpoet.runtime.internal.Arguments;
 /**
  * Steps that shrink with the sum of squared gradients: G ← G + g², θ ← θ − η g / (√G + ε).
  *
- * <p>J. Duchi, E. Hazan, Y. Singer, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, JMLR 2011, figure 1 with
- * the diagonal matrix.
+ * <p>J. Duchi, E. Hazan, Y. Singer, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, JMLR
+ * 2011, figure 1 with the diagonal matrix.
  *
  * @param learningRate η, greater than 0
  * @param epsilon ε, greater than 0 (the paper's δ)

@@ -3,8 +3,8 @@ package dev.gradpoet.runtime.optimizer;
 import dev.gradpoet.runtime.Architecture;
 
 /**
- * Adaptive moment estimation: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − η m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵗ) and
- * v̂ = v / (1 − β₂ᵗ).
+ * Adaptive moment estimation: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − η m̂ / (√v̂ + ε), with m̂ = m / (1
+ * − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ).
  *
  * <p>D. P. Kingma, J. L. Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1.
  *

@@ -74,7 +74,8 @@ final class AdamState extends OptimizerState {
       float square = beta2 * v[i] + rest2 * (g * g);
       m[i] = mean;
       v[i] = square;
-      parameters[i] -= correction1 * mean / ((float) Math.sqrt(correction2 * square) + epsilon) + shrink * parameters[i];
+      parameters[i] -= correction1 * mean / ((float) Math.sqrt(correction2 * square) + epsilon)
+          + shrink * parameters[i];
       gradient[i] = 0;
     }
   }

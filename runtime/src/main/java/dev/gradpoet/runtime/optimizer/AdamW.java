@@ -4,10 +4,11 @@ import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.internal.Arguments;
 
 /**
- * {@link Adam} with decoupled weight decay: θ ← θ − η (m̂ / (√v̂ + ε) + λ θ), with m̂ and v̂ as there; biases do not decay.
+ * {@link Adam} with decoupled weight decay: θ ← θ − η (m̂ / (√v̂ + ε) + λ θ), with m̂ and v̂ as there; biases do not
+ * decay.
  *
- * <p>I. Loshchilov, F. Hutter, Decoupled Weight Decay Regularization, ICLR 2019, algorithm 2. The paper multiplies λ with the schedule
- * only; as is usual, here it is multiplied with the whole learning rate of the step.
+ * <p>I. Loshchilov, F. Hutter, Decoupled Weight Decay Regularization, ICLR 2019, algorithm 2. The paper multiplies λ
+ * with the schedule only; as is usual, here it is multiplied with the whole learning rate of the step.
  *
  * @param learningRate η, greater than 0
  * @param beta1 β₁, in [0, 1)
@@ -15,7 +16,8 @@ import dev.gradpoet.runtime.internal.Arguments;
  * @param epsilon ε, greater than 0
  * @param weightDecay λ, at least 0
  */
-public record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) implements Optimizer {
+public record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+    implements Optimizer {
 
   /** Checks the arguments. */
   public AdamW {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * The parameters as consecutive ranges of equal weight decay: weights decay, biases do not.
  *
- * <p>A. Krogh, J. A. Hertz, A Simple Weight Decay Can Improve Generalization, NIPS 1991; that biases are left out follows I. Goodfellow et
- * al., Deep Learning, 2016, section 7.1.
+ * <p>A. Krogh, J. A. Hertz, A Simple Weight Decay Can Improve Generalization, NIPS 1991; that biases are left out
+ * follows I. Goodfellow et al., Deep Learning, 2016, section 7.1.
  */
 final class DecayRanges {
   private final int[] ends;

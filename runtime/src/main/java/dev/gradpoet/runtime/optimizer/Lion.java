@@ -4,7 +4,8 @@ import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.internal.Arguments;
 
 /**
- * Steps by the sign of the momentum: c = β₁ m + (1 − β₁) g, θ ← θ − η (sign(c) + λ θ), m ← β₂ m + (1 − β₂) g; biases do not decay.
+ * Steps by the sign of the momentum: c = β₁ m + (1 − β₁) g, θ ← θ − η (sign(c) + λ θ), m ← β₂ m + (1 − β₂) g; biases do
+ * not decay.
  *
  * <p>X. Chen et al., Symbolic Discovery of Optimization Algorithms, NeurIPS 2023, program 1.
  *
@@ -75,7 +76,8 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
       float[] m = this.m;
       for (int i = from; i < to; i++) {
         float g = gradient[i] * scale;
-        // Math.signum is not vectorised before JDK 19. The product takes every number but 0 beyond ±1, even the smallest subnormal.
+        // Math.signum is not vectorised before JDK 19. The product takes every number but 0 beyond ±1, even the
+        // smallest subnormal.
         float moment = m[i];
         float p = parameters[i];
         float c = (beta1 * moment + rest1 * g) * Float.MAX_VALUE * Float.MAX_VALUE;

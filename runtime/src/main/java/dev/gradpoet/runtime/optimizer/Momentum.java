@@ -6,9 +6,9 @@ import dev.gradpoet.runtime.internal.Arguments;
 /**
  * Gradient descent with momentum: v ← μ v − η (g + λ θ), θ ← θ + v.
  *
- * <p>B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods, 1964; D. E. Rumelhart, G. E. Hinton, R. J. Williams,
- * Learning Representations by Back-propagating Errors, Nature 1986, equation 9; in this form I. Sutskever et al., ICML 2013, equations 1
- * and 2.
+ * <p>B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods, 1964; D. E. Rumelhart, G. E.
+ * Hinton, R. J. Williams, Learning Representations by Back-propagating Errors, Nature 1986, equation 9; in this form I.
+ * Sutskever et al., ICML 2013, equations 1 and 2.
  *
  * @param learningRate η, greater than 0
  * @param momentum μ, in [0, 1)

@@ -3,10 +3,11 @@ package dev.gradpoet.runtime.optimizer;
 import dev.gradpoet.runtime.Architecture;
 
 /**
- * {@link Adam} with Nesterov's momentum: m and v as there with μₜ for β₁, θ ← θ − η m̄ / (√v̂ + ε), with m̄ = (1 − μₜ) g / (1 − Πᵢ₌₁ᵗ μᵢ)
- * + μₜ₊₁ m / (1 − Πᵢ₌₁ᵗ⁺¹ μᵢ), v̂ = v / (1 − β₂ᵗ) and the schedule μₜ = β₁ (1 − ½ · 0.96^(t / 250)).
+ * {@link Adam} with Nesterov's momentum: m and v as there with μₜ for β₁, θ ← θ − η m̄ / (√v̂ + ε), with m̄ = (1 − μₜ)
+ * g / (1 − Πᵢ₌₁ᵗ μᵢ) + μₜ₊₁ m / (1 − Πᵢ₌₁ᵗ⁺¹ μᵢ), v̂ = v / (1 − β₂ᵗ) and the schedule μₜ = β₁ (1 − ½ · 0.96^(t / 250)).
  *
- * <p>T. Dozat, Incorporating Nesterov Momentum into Adam, ICLR 2016 workshop, algorithm 2; the schedule is that of its technical report.
+ * <p>T. Dozat, Incorporating Nesterov Momentum into Adam, ICLR 2016 workshop, algorithm 2; the schedule is that of its
+ * technical report.
  *
  * @param learningRate η, greater than 0
  * @param beta1 β₁, in [0, 1) (the paper's μ)
@@ -119,7 +120,8 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
         float square = beta2 * v[i] + rest2 * (g * g);
         m[i] = mean;
         v[i] = square;
-        parameters[i] -= (gradientFactor * g + momentFactor * mean) / ((float) Math.sqrt(correction2 * square) + epsilon);
+        float step = gradientFactor * g + momentFactor * mean;
+        parameters[i] -= step / ((float) Math.sqrt(correction2 * square) + epsilon);
         gradient[i] = 0;
       }
     }

@@ -6,9 +6,10 @@ import dev.gradpoet.runtime.internal.Arguments;
 /**
  * Nesterov's accelerated gradient: v ← μ v − η (g + λ θ), θ ← θ + μ v − η (g + λ θ).
  *
- * <p>Y. Nesterov, 1983; I. Sutskever et al., On the Importance of Initialization and Momentum in Deep Learning, ICML 2013, equations 3 and
- * 4. As there, the gradient is that at the looked-ahead point; the parameters kept here are that point, as in Y. Bengio, N.
- * Boulanger-Lewandowski, R. Pascanu, Advances in Optimizing Recurrent Networks, ICASSP 2013, equation 7.
+ * <p>Y. Nesterov, 1983; I. Sutskever et al., On the Importance of Initialization and Momentum in Deep Learning, ICML
+ * 2013, equations 3 and 4. As there, the gradient is that at the looked-ahead point; the parameters kept here are that
+ * point, as in Y. Bengio, N. Boulanger-Lewandowski, R. Pascanu, Advances in Optimizing Recurrent Networks, ICASSP 2013,
+ * equation 7.
  *
  * @param learningRate η, greater than 0
  * @param momentum μ, in [0, 1)

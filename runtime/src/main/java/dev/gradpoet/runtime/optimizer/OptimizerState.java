@@ -9,9 +9,9 @@ import java.util.Objects;
 /**
  * What an {@link Optimizer} remembers between the steps of one network.
  *
- * <p>A step is one {@link #begin} and then {@link #update} over ranges that together cover the parameters once. Ranges that do not overlap
- * may be updated by different threads at the same time, if {@code begin} happened before; all else needs one thread at a time. Nothing
- * here allocates but {@link #buffers}.
+ * <p>A step is one {@link #begin} and then {@link #update} over ranges that together cover the parameters once. Ranges
+ * that do not overlap may be updated by different threads at the same time, if {@code begin} happened before; all else
+ * needs one thread at a time. Nothing here allocates but {@link #buffers}.
  */
 public abstract class OptimizerState {
   private final float[][] buffers;
@@ -29,7 +29,8 @@ public abstract class OptimizerState {
   /**
    * Keeps {@code buffers}, each with one value for each parameter.
    *
-   * @param weightDecay the factor λ handed to {@link #update(float[], float[], int, int, float)} for weights; for biases it is 0
+   * @param weightDecay the factor λ handed to {@link #update(float[], float[], int, int, float)} for weights; for
+   *     biases it is 0
    */
   protected OptimizerState(Architecture architecture, double weightDecay, float[]... buffers) {
     this.buffers = buffers.clone();
@@ -42,7 +43,9 @@ public abstract class OptimizerState {
     return steps;
   }
 
-  /** The remembered values, live, in an order fixed by the rule: with {@link #steps} all that a checkpoint must keep. */
+  /**
+   * The remembered values, live, in an order fixed by the rule: with {@link #steps} all that a checkpoint must keep.
+   */
   public final List<float[]> buffers() {
     return List.of(buffers);
   }
@@ -63,7 +66,8 @@ public abstract class OptimizerState {
     }
     for (int i = 0; i < buffers.length; i++) {
       if (values.get(i).length != parameters) {
-        throw new IllegalArgumentException("values[" + i + "] has " + values.get(i).length + " values, expected " + parameters);
+        throw new IllegalArgumentException("values[" + i + "] has " + values.get(i).length + " values, expected "
+            + parameters);
       }
     }
     for (int i = 0; i < buffers.length; i++) {
@@ -77,7 +81,8 @@ public abstract class OptimizerState {
    * Begins the next step.
    *
    * @param learningRate η of this step, finite and at least 0
-   * @param scale what the raw gradient is multiplied with: 1 / batch size for the mean, times the factor of a norm clipping
+   * @param scale what the raw gradient is multiplied with: 1 / batch size for the mean, times the factor of a norm
+   *     clipping
    */
   public final void begin(double learningRate, double scale) {
     this.learningRate = Arguments.notNegative("learningRate", learningRate);
@@ -87,8 +92,8 @@ public abstract class OptimizerState {
   }
 
   /**
-   * Updates parameters {@code from} to {@code to - 1} by their gradient and sets that gradient to 0, in one pass. A gradient that is not
-   * finite makes the parameter not finite.
+   * Updates parameters {@code from} to {@code to - 1} by their gradient and sets that gradient to 0, in one pass. A
+   * gradient that is not finite makes the parameter not finite.
    *
    * @throws IndexOutOfBoundsException if the range is not within the parameters
    */

@@ -5,12 +5,12 @@ import dev.gradpoet.runtime.internal.Arguments;
 import java.util.Arrays;
 
 /**
- * Resilient propagation, the variant iRprop⁻: where the gradient keeps its sign the step grows, Δ ← min(1.2 Δ, Δmax); where it turns the
- * step shrinks, Δ ← max(½ Δ, Δmin), and the parameter rests once; θ ← θ − sign(g) Δ.
+ * Resilient propagation, the variant iRprop⁻: where the gradient keeps its sign the step grows, Δ ← min(1.2 Δ, Δmax);
+ * where it turns the step shrinks, Δ ← max(½ Δ, Δmin), and the parameter rests once; θ ← θ − sign(g) Δ.
  *
- * <p>M. Riedmiller, H. Braun, A Direct Adaptive Method for Faster Backpropagation Learning: The RPROP Algorithm, ICNN 1993; iRprop⁻: C.
- * Igel, M. Hüsken, Improving the Rprop Learning Algorithm, NC 2000. It compares signs of gradients, so it is made for batch gradient
- * descent: with mini-batches the signs are noise.
+ * <p>M. Riedmiller, H. Braun, A Direct Adaptive Method for Faster Backpropagation Learning: The RPROP Algorithm, ICNN
+ * 1993; iRprop⁻: C. Igel, M. Hüsken, Improving the Rprop Learning Algorithm, NC 2000. It compares signs of gradients,
+ * so it is made for batch gradient descent: with mini-batches the signs are noise.
  *
  * <p>The learning rate is the first step Δ₀; a rate given per step scales all steps by its ratio to Δ₀.
  *
@@ -26,8 +26,8 @@ public record RProp(double learningRate, double smallestStep, double largestStep
   public RProp {
     Arguments.positive("learningRate", learningRate);
     Arguments.positive("smallestStep", smallestStep);
-    Arguments.check(
-        largestStep >= smallestStep && Double.isFinite(largestStep), "largestStep", largestStep, "at least smallestStep, " + smallestStep);
+    boolean ordered = largestStep >= smallestStep && Double.isFinite(largestStep);
+    Arguments.check(ordered, "largestStep", largestStep, "a finite number of at least smallestStep, " + smallestStep);
   }
 
   /** Δ₀ = 0.1, Δmin = 10⁻⁶, Δmax = 50: the paper's. */

@@ -6,8 +6,8 @@ import dev.gradpoet.runtime.internal.Arguments;
 /**
  * Plain gradient descent: θ ← θ − η (g + λ θ).
  *
- * <p>H. Robbins, S. Monro, A Stochastic Approximation Method, 1951; D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning Representations
- * by Back-propagating Errors, Nature 1986, equation 8.
+ * <p>H. Robbins, S. Monro, A Stochastic Approximation Method, 1951; D. E. Rumelhart, G. E. Hinton, R. J. Williams,
+ * Learning Representations by Back-propagating Errors, Nature 1986, equation 8.
  *
  * @param learningRate η, greater than 0
  * @param weightDecay λ of the penalty ½ λ θ² on the weights, at least 0

@@ -5,12 +5,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The calling thread and some daemon threads that share the pieces of one {@link Work} after another, without allocation.
+ * The calling thread and some daemon threads that share the pieces of one {@link Work} after another, without
+ * allocation.
  *
- * <p>All of it turns on one word, {@link #ticket}: the number of the round, how many pieces it has, how many are taken. A thread takes a
- * piece by a compare-and-set on it, so nobody can take a piece of a round that is over. What the caller wrote before {@link #run} is
- * visible to each piece (it published the ticket that the thread read), and what the pieces wrote is visible after {@code run} (each
- * counts itself in {@link #done}, which the caller read).
+ * <p>All of it turns on one word, {@link #ticket}: the number of the round, how many pieces it has, how many are taken.
+ * A thread takes a piece by a compare-and-set on it, so nobody can take a piece of a round that is over. What the
+ * caller wrote before {@link #run} is visible to each piece (it published the ticket that the thread read), and what
+ * the pieces wrote is visible after {@code run} (each counts itself in {@link #done}, which the caller read).
  *
  * <p>Only the thread that made it may call {@link #run} and {@link #close}.
  */
@@ -178,7 +179,8 @@ final class Crew implements AutoCloseable {
         }
         Thread.onSpinWait();
       }
-      // Set before the ticket is read again: the caller sets the ticket before it reads this, so one of both sees the other.
+      // Set before the ticket is read again: the caller sets the ticket before it reads this, so one of both sees the
+      // other.
       parked = true;
       long seen = ticket.get();
       while (!offers(seen)) {

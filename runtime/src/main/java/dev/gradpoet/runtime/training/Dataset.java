@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Samples with their targets: numbers, or the index of a class for each sample.
  *
- * <p>Samples lie one after another in a flat array. The arrays given are kept, not copied: who changes them later trains on what was not
- * checked. Otherwise immutable and safe for use by several threads.
+ * <p>Samples lie one after another in a flat array. The arrays given are kept, not copied: who changes them later
+ * trains on what was not checked. Otherwise immutable and safe for use by several threads.
  */
 public final class Dataset {
   private final float[] x;
@@ -34,7 +34,8 @@ public final class Dataset {
    * @param inputs the number of values of a sample, at least 1
    * @param targets the targets in the same order, {@code outputs} values each, finite
    * @param outputs the number of values of a target, at least 1
-   * @throws IllegalArgumentException if there is no sample, a length does not fit or a value is not finite, saying where
+   * @throws IllegalArgumentException if there is no sample, a length does not fit or a value is not finite, saying
+   *     where
    */
   public static Dataset of(float[] x, int inputs, float[] targets, int outputs) {
     int size = DatasetChecks.samples("x", x, inputs, "inputs");
@@ -60,8 +61,8 @@ public final class Dataset {
    * @param inputs the number of values of a sample, at least 1
    * @param classes the class of each sample, in 0 … {@code classCount} − 1
    * @param classCount the number of classes, at least 2
-   * @throws IllegalArgumentException if there is no sample, a length does not fit, a value is not finite or a class out of range, saying
-   *     where
+   * @throws IllegalArgumentException if there is no sample, a length does not fit, a value is not finite or a class out
+   *     of range, saying where
    */
   public static Dataset ofClasses(float[] x, int inputs, int[] classes, int classCount) {
     int size = DatasetChecks.samples("x", x, inputs, "inputs");
@@ -146,7 +147,8 @@ public final class Dataset {
   }
 
   /**
-   * Splits into two parts at random, each a copy: the first of {@code fraction} · size samples, rounded, but at least one in each part.
+   * Splits into two parts at random, each a copy: the first of {@code fraction} · size samples, rounded, but at least
+   * one in each part.
    *
    * @param fraction the share of the first part, greater than 0 and less than 1
    * @param seed the same seed gives the same parts
@@ -172,7 +174,10 @@ public final class Dataset {
    */
   public record Split(Dataset first, Dataset second) {}
 
-  /** Copies samples {@code order[from]} to {@code order[from + count - 1]} to the start of the arrays; null arrays are left out. */
+  /**
+   * Copies samples {@code order[from]} to {@code order[from + count - 1]} to the start of the arrays; null arrays are
+   * left out.
+   */
   void gather(int[] order, int from, int count, float[] samples, float[] intoTargets, int[] intoClasses) {
     for (int i = 0; i < count; i++) {
       int sample = order[from + i];

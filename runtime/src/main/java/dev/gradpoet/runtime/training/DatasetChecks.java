@@ -14,22 +14,24 @@ final class DatasetChecks {
       throw new IllegalArgumentException(name + " is empty, expected at least one sample of " + width + " values");
     }
     if (values.length % width != 0) {
-      throw new IllegalArgumentException(name + " has " + values.length + " values, expected a multiple of " + widthName + " = " + width);
+      throw new IllegalArgumentException(name + " has " + values.length + " values, expected a multiple of "
+          + widthName + " = " + width);
     }
     return values.length / width;
   }
 
   static void sameSize(int samples, String name, int count) {
     if (count != samples) {
-      throw new IllegalArgumentException(name + " are for " + count + " samples, expected " + samples + ", as many as in x");
+      throw new IllegalArgumentException(name + " are for " + count + " samples, expected " + samples
+          + ", as many as in x");
     }
   }
 
   static void finite(String name, float[] values, int width, String feature) {
     int bad = Finite.firstNonFinite(values, 0, values.length);
     if (bad >= 0) {
-      throw new IllegalArgumentException(name + " has " + values[bad] + " in sample " + bad / width + ", " + feature + " " + bad % width
-          + ", expected a finite number");
+      String where = "sample " + bad / width + ", " + feature + " " + bad % width;
+      throw new IllegalArgumentException(name + " has " + values[bad] + " in " + where + ", expected a finite number");
     }
   }
 
@@ -53,7 +55,8 @@ final class DatasetChecks {
     for (int sample = 0; sample < rows.length; sample++) {
       if (rows[sample].length != width) {
         throw new IllegalArgumentException(
-            name + " has " + rows[sample].length + " values in sample " + sample + ", expected " + width + " as in sample 0");
+            name + " has " + rows[sample].length + " values in sample " + sample + ", expected " + width
+                + " as in sample 0");
       }
       System.arraycopy(rows[sample], 0, flat, sample * width, width);
     }

@@ -33,7 +33,8 @@ final class Diagnosis {
       firstLayer = layerOf(badParameter);
       return found(epoch, batch, "gets a parameter that is not finite from the update, with finite gradients");
     }
-    return new NonFiniteException(epoch, batch, null, "the loss is " + loss + ", with finite activations and gradients");
+    return new NonFiniteException(epoch, batch, null,
+        "the loss is " + loss + ", with finite activations and gradients");
   }
 
   private NonFiniteException found(int epoch, int batch, String what) {

@@ -7,8 +7,8 @@ import java.util.Optional;
  * What one pass over the training data came to. Immutable.
  *
  * @param number the epoch, counted from 1
- * @param training the training loss, mean over the samples, each taken when its batch was (with dropout on and the parameters of that
- *     moment), and the metrics on the training data at the end of the epoch
+ * @param training the training loss, mean over the samples, each taken when its batch was (with dropout on and the
+ *     parameters of that moment), and the metrics on the training data at the end of the epoch
  * @param validation loss and metrics on the validation data at the end of the epoch, if there is any
  */
 public record Epoch(int number, Evaluation training, Optional<Evaluation> validation) {

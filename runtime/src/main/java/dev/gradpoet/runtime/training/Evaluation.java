@@ -23,7 +23,8 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
   /**
    * Evaluates {@code network}, dropout off, in the calling thread.
    *
-   * @throws IllegalArgumentException if {@code data} does not fit the network, saying why, or two metrics have the same label
+   * @throws IllegalArgumentException if {@code data} does not fit the network, saying why, or two metrics have the same
+   *     label
    * @throws UnsupportedOperationException if {@code data} has classes and the network does not classify
    */
   public static Evaluation of(NeuralNetwork network, Dataset data, Metric... metrics) {

@@ -18,8 +18,8 @@ final class Fit {
     // A classifier with one output tells two classes apart.
     int expected = data.classifies() && network.outputs() == 1 ? 2 : network.outputs();
     if (data.outputs() != expected) {
-      throw new IllegalArgumentException(name + " has " + data.outputs() + (data.classifies() ? " classes" : " target values") + ", but "
-          + of + " takes " + expected);
+      String given = data.outputs() + (data.classifies() ? " classes" : " target values");
+      throw new IllegalArgumentException(name + " has " + given + ", but " + of + " takes " + expected);
     }
     if (data.classifies()) {
       network.loss(data.x(), data.classes(), 0, 0); // a network that does not classify says so
@@ -34,7 +34,8 @@ final class Fit {
     }
     int bad = Finite.firstNonFinite(parameters, 0, parameters.length);
     if (bad >= 0) {
-      throw new IllegalArgumentException("parameters has " + parameters[bad] + " at index " + bad + ", expected a finite number");
+      throw new IllegalArgumentException("parameters has " + parameters[bad] + " at index " + bad
+          + ", expected a finite number");
     }
   }
 

@@ -19,7 +19,8 @@ enum Metrics implements Metric {
       }
       int right = 0;
       for (int s = 0; s < count; s++) {
-        int expected = data.classifies() ? data.classes()[from + s] : largest(data.targets(), (from + s) * outputs, outputs);
+        int expected = data.classifies() ? data.classes()[from + s]
+            : largest(data.targets(), (from + s) * outputs, outputs);
         right += largest(predictions, s * outputs, outputs) == expected ? 1 : 0;
       }
       return right;

@@ -31,7 +31,10 @@ public final class NonFiniteException extends ArithmeticException {
     return batch;
   }
 
-  /** The first layer with such a value: first in the forward pass, else in the backward pass; empty if only the loss had one. */
+  /**
+   * The first layer with such a value: first in the forward pass, else in the backward pass; empty if only the loss had
+   * one.
+   */
   public Optional<String> layer() {
     return Optional.ofNullable(layer);
   }

@@ -3,8 +3,8 @@ package dev.gradpoet.runtime.training;
 /**
  * Into how many shards a batch is split.
  *
- * <p>That depends on the batch and the network only, never on the number of threads: the gradients of the shards are added in their order,
- * so the sum is the same bit for bit however many threads there are.
+ * <p>That depends on the batch and the network only, never on the number of threads: the gradients of the shards are
+ * added in their order, so the sum is the same bit for bit however many threads there are.
  */
 final class Sharding {
   /** Every shard costs a gradient array and a pass over it. */

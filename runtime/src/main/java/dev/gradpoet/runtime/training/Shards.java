@@ -30,7 +30,8 @@ final class Shards implements Work {
     this.seed = seed;
     int parameters = networks[0].parameters().length;
     // A smaller batch may have fewer shards, and those may be larger.
-    int width = Math.max(Sharding.largest(batchSize, parameters), Sharding.largest(Math.max(1, data.size() % batchSize), parameters));
+    int rest = Math.max(1, data.size() % batchSize);
+    int width = Math.max(Sharding.largest(batchSize, parameters), Sharding.largest(rest, parameters));
     int gathered = order == null || batchSize == 1 ? 0 : width;
     this.x = new float[networks.length][Math.multiplyExact(gathered, data.inputs())];
     this.targets = data.classifies() ? null : new float[networks.length][gathered * data.outputs()];

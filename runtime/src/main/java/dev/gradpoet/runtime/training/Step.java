@@ -18,10 +18,13 @@ final class Step {
     this.reduction = options.reduction;
     this.learningRate = options.optimizer.learningRate();
     OptimizerState state = options.optimizer.start(shards.network().architecture());
-    this.update = new Update(crew, state, shards.network().parameters(), shards.gradients(), options.valueLimit, options.normLimit);
+    this.update = new Update(crew, state, shards.network().parameters(), shards.gradients(), options.valueLimit,
+        options.normLimit);
   }
 
-  /** Runs the batch of samples {@code from} to {@code from + count - 1} of the order; returns the loss summed over it. */
+  /**
+   * Runs the batch of samples {@code from} to {@code from + count - 1} of the order; returns the loss summed over it.
+   */
   double run(int epoch, int batch, int from, int count) {
     shards.batch(from, count, updates);
     crew.run(shards, shards.count());

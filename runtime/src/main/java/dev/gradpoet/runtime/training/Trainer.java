@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /**
  * Trains a network by gradient descent.
  *
- * <p>A trainer is immutable: every method that configures returns another one. Without configuration it runs 10 epochs of mini-batches of
- * 32 shuffled samples with SGD of learning rate 0.01, on all processors.
+ * <p>A trainer is immutable: every method that configures returns another one. Without configuration it runs 10 epochs
+ * of mini-batches of 32 shuffled samples with SGD of learning rate 0.01, on all processors.
  *
  * <p>Results depend on the seed, the data and the configuration, but not on the number of threads, bit for bit.
  */
@@ -40,7 +40,10 @@ public final class Trainer {
     return with(o -> o.optimizer = optimizer);
   }
 
-  /** Batch gradient descent: one update for each pass over all samples. Their order does not matter, so they are not shuffled. */
+  /**
+   * Batch gradient descent: one update for each pass over all samples. Their order does not matter, so they are not
+   * shuffled.
+   */
   public Trainer batch() {
     return with(o -> o.batchSize = TrainingOptions.ALL);
   }
@@ -50,7 +53,10 @@ public final class Trainer {
     return miniBatch(1);
   }
 
-  /** Mini-batch gradient descent: one update for {@code size} samples, at least 1; the last batch of an epoch may be smaller. */
+  /**
+   * Mini-batch gradient descent: one update for {@code size} samples, at least 1; the last batch of an epoch may be
+   * smaller.
+   */
   public Trainer miniBatch(int size) {
     Arguments.atLeast("size", size, 1);
     return with(o -> o.batchSize = size);
@@ -78,16 +84,20 @@ public final class Trainer {
     return with(o -> o.reduction = reduction);
   }
 
-  /** Limits each component of the gradient, after the reduction, to ±{@code limit}, which is finite and greater than 0. */
+  /**
+   * Limits each component of the gradient, after the reduction, to ±{@code limit}, which is finite and greater than 0.
+   */
   public Trainer clipValue(double limit) {
     Arguments.positive("limit", limit);
     return with(o -> o.valueLimit = limit);
   }
 
   /**
-   * Shrinks the gradient, after the reduction and {@link #clipValue}, to the Euclidean length {@code limit} where it is longer.
+   * Shrinks the gradient, after the reduction and {@link #clipValue}, to the Euclidean length {@code limit} where it is
+   * longer.
    *
-   * <p>R. Pascanu, T. Mikolov, Y. Bengio, On the Difficulty of Training Recurrent Neural Networks, ICML 2013, algorithm 1.
+   * <p>R. Pascanu, T. Mikolov, Y. Bengio, On the Difficulty of Training Recurrent Neural Networks, ICML 2013, algorithm
+   * 1.
    *
    * @param limit finite and greater than 0
    */
@@ -127,13 +137,15 @@ public final class Trainer {
   /**
    * Trains the network on {@code data}. The optimizer starts anew; the network's gradient is cleared before and after.
    *
-   * <p>Other threads are ended when this returns or throws. An interrupt of the calling thread is heeded between batches: the interrupt
-   * flag stays set, and the history has the epochs that were finished.
+   * <p>Other threads are ended when this returns or throws. An interrupt of the calling thread is heeded between
+   * batches: the interrupt flag stays set, and the history has the epochs that were finished.
    *
    * @return loss and metrics of each epoch
-   * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, or a parameter is not finite
+   * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, or a parameter is
+   *     not finite
    * @throws UnsupportedOperationException if the data has classes and the network does not classify
-   * @throws NonFiniteException if a loss, a gradient or an updated parameter is not finite; the parameters are those before that batch
+   * @throws NonFiniteException if a loss, a gradient or an updated parameter is not finite; the parameters are those
+   *     before that batch
    */
   public History train(Dataset data) {
     Fit.check(network, "data", Arguments.present("data", data));

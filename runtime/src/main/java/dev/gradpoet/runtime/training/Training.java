@@ -35,7 +35,8 @@ final class Training implements AutoCloseable {
     Shards gradients = new Shards(Arrays.copyOf(forks, shards), data, order, batchSize, options.seed);
     this.crew = new Crew(threads);
     this.step = new Step(crew, gradients, options);
-    this.trainingEvaluator = options.metrics.isEmpty() ? null : new Evaluator(crew, forks, data, false, options.metrics);
+    this.trainingEvaluator = options.metrics.isEmpty() ? null
+        : new Evaluator(crew, forks, data, false, options.metrics);
     this.validationEvaluator =
         options.validation == null ? null : new Evaluator(crew, forks, options.validation, true, options.metrics);
   }

@@ -4,8 +4,9 @@ import dev.gradpoet.runtime.optimizer.OptimizerState;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The change of the parameters by the gradients of a batch's shards, chunk by chunk, so that each chunk stays in the cache while it is
- * summed, clipped, kept, updated and checked. Clipping by norm must know all of the gradient first, and takes a second round.
+ * The change of the parameters by the gradients of a batch's shards, chunk by chunk, so that each chunk stays in the
+ * cache while it is summed, clipped, kept, updated and checked. Clipping by norm must know all of the gradient first,
+ * and takes a second round.
  */
 final class Update implements Work {
   /** 32 kB of each array. */
@@ -53,7 +54,8 @@ final class Update implements Work {
   }
 
   /**
-   * Updates the parameters and clears the gradients; if that gives a parameter that is not finite, no parameter is changed.
+   * Updates the parameters and clears the gradients; if that gives a parameter that is not finite, no parameter is
+   * changed.
    *
    * @param shards how many of the gradients to take
    * @param scale what the sum of the gradients is multiplied with

@@ -68,7 +68,8 @@ class InitializersTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("variances")
   void sameSeedGivesSameWeightsAndAnotherSeedOthers(String name, Initializer initializer, double variance) {
-    assertThat(draw(initializer, 0, 0, 7)).isEqualTo(draw(initializer, 0, 0, 7)).isNotEqualTo(draw(initializer, 0, 0, 8));
+    assertThat(draw(initializer, 0, 0, 7)).isEqualTo(draw(initializer, 0, 0, 7))
+        .isNotEqualTo(draw(initializer, 0, 0, 8));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptimizerArgumentsTest {
 
   static Stream<Arguments> learningRates() {
-    return Stream.<DoubleFunction<Optimizer>>of(SGD::new, Momentum::new, Nesterov::new, AdaGrad::new, RMSProp::new, AdaDelta::new,
+    return Stream.<DoubleFunction<Optimizer>>of(SGD::new, Momentum::new, Nesterov::new, AdaGrad::new, RMSProp::new,
+        AdaDelta::new,
             Adam::new, AdamW::new, Nadam::new, RProp::new, Lion::new)
         .map(rule -> Arguments.of(rule.apply(1).getClass().getSimpleName(), rule));
   }
@@ -36,7 +37,8 @@ class OptimizerArgumentsTest {
         wrong(() -> new Momentum(1).withMomentum(1), "momentum is 1.0, expected a number in [0, 1)"),
         wrong(() -> new Momentum(1).withWeightDecay(-1), "weightDecay is -1.0, expected a finite number of at least 0"),
         wrong(() -> new Nesterov(1).withMomentum(-0.1), "momentum is -0.1, expected a number in [0, 1)"),
-        wrong(() -> new Nesterov(1).withWeightDecay(Double.NaN), "weightDecay is NaN, expected a finite number of at least 0"),
+        wrong(() -> new Nesterov(1).withWeightDecay(Double.NaN),
+            "weightDecay is NaN, expected a finite number of at least 0"),
         wrong(() -> new AdaGrad().withEpsilon(0), "epsilon is 0.0, expected a finite number greater than 0"),
         wrong(() -> new RMSProp().withRho(1), "rho is 1.0, expected a number in [0, 1)"),
         wrong(() -> new RMSProp().withEpsilon(-1), "epsilon is -1.0, expected a finite number greater than 0"),
@@ -51,7 +53,7 @@ class OptimizerArgumentsTest {
         wrong(() -> new Nadam().withBetas(0.9, 1), "beta2 is 1.0, expected a number in [0, 1)"),
         wrong(() -> new Nadam().withEpsilon(0), "epsilon is 0.0, expected a finite number greater than 0"),
         wrong(() -> new RProp().withSteps(0, 1), "smallestStep is 0.0, expected a finite number greater than 0"),
-        wrong(() -> new RProp().withSteps(2, 1), "largestStep is 1.0, expected at least smallestStep, 2.0"),
+        wrong(() -> new RProp().withSteps(2, 1), "largestStep is 1.0, expected a finite number of at least smallestStep, 2.0"),
         wrong(() -> new Lion().withBetas(0.9, 1), "beta2 is 1.0, expected a number in [0, 1)"),
         wrong(() -> new Lion().withWeightDecay(-1), "weightDecay is -1.0, expected a finite number of at least 0"));
   }

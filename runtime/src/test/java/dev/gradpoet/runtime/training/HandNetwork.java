@@ -7,7 +7,8 @@ import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 
 /**
- * A network written by hand: hidden (tanh) → dropout → output, with ½ Σ (a − t)² over identity, or log loss over one sigmoid, or softmax.
+ * A network written by hand: hidden (tanh) → dropout → output, with ½ Σ (a − t)² over identity, or log loss over one
+ * sigmoid, or softmax.
  */
 final class HandNetwork implements NeuralNetwork {
   final int inputs;
@@ -34,7 +35,8 @@ final class HandNetwork implements NeuralNetwork {
   }
 
   private HandNetwork(
-      int inputs, int hidden, int outputs, String loss, float rate, float[] parameters, Architecture architecture, Fault fault) {
+      int inputs, int hidden, int outputs, String loss, float rate, float[] parameters, Architecture architecture,
+          Fault fault) {
     this.inputs = inputs;
     this.hidden = hidden;
     this.outputs = outputs;
@@ -180,7 +182,8 @@ final class HandNetwork implements NeuralNetwork {
       for (int i = 0; i < hidden; i++) {
         z += a[i] * mask[i] * parameters[weights + i * outputs + u];
       }
-      out[u] = loss.equals("squared_error") ? z : loss.equals("cross_entropy") ? (float) Math.exp(z) : (float) (1 / (1 + Math.exp(-z)));
+      out[u] = loss.equals("squared_error") ? z : loss.equals("cross_entropy") ? (float) Math.exp(z)
+          : (float) (1 / (1 + Math.exp(-z)));
       total += out[u];
     }
     for (int u = 0; u < outputs && loss.equals("cross_entropy"); u++) {

@@ -30,7 +30,8 @@ class MetricTest {
   @Test
   void accuracyOfSeveralOutputsIsByTheLargest() {
     float[] predictions = {.1f, .7f, .2f, .5f, .4f, .1f, .3f, .3f, .4f, -1, -2, -3};
-    assertThat(value(Metric.accuracy(), architecture(3, "cross_entropy"), predictions, classes(3, 1, 1, 2, 0))).isEqualTo(0.75);
+    assertThat(value(Metric.accuracy(), architecture(3, "cross_entropy"), predictions, classes(3, 1, 1, 2, 0)))
+        .isEqualTo(0.75);
     assertThat(value(Metric.accuracy(), architecture(3, "cross_entropy"), predictions,
         targets(3, 0, 1, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0))).isEqualTo(0.75);
   }
@@ -38,20 +39,24 @@ class MetricTest {
   @Test
   void accuracyOfOneOutputIsByOneHalf() {
     float[] predictions = {.4f, .6f, .5f, .9f};
-    assertThat(value(Metric.accuracy(), architecture(1, "binary_cross_entropy"), predictions, classes(2, 0, 1, 0, 0))).isEqualTo(0.75);
-    assertThat(value(Metric.accuracy(), architecture(1, "binary_cross_entropy"), predictions, targets(1, 0, 1, 1, 1))).isEqualTo(0.75);
+    assertThat(value(Metric.accuracy(), architecture(1, "binary_cross_entropy"), predictions, classes(2, 0, 1, 0, 0)))
+        .isEqualTo(0.75);
+    assertThat(value(Metric.accuracy(), architecture(1, "binary_cross_entropy"), predictions, targets(1, 0, 1, 1, 1)))
+        .isEqualTo(0.75);
   }
 
   @Test
   void accuracyWithHingeLossIsByTheSign() {
     float[] predictions = {.1f, -.1f, .4f, -3};
     assertThat(value(Metric.accuracy(), architecture(1, "hinge"), predictions, classes(2, 1, 0, 0, 0))).isEqualTo(0.75);
-    assertThat(value(Metric.accuracy(), architecture(1, "hinge"), predictions, targets(1, 1, -1, -1, -1))).isEqualTo(0.75);
+    assertThat(value(Metric.accuracy(), architecture(1, "hinge"), predictions, targets(1, 1, -1, -1, -1)))
+        .isEqualTo(0.75);
   }
 
   @Test
   void aPredictionThatIsNotANumberIsWrong() {
-    assertThat(value(Metric.accuracy(), architecture(2, "cross_entropy"), new float[] {NAN, 1, 1, NAN}, classes(2, 0, 0))).isZero();
+    assertThat(value(Metric.accuracy(), architecture(2, "cross_entropy"), new float[] {NAN, 1, 1, NAN},
+        classes(2, 0, 0))).isZero();
     assertThat(value(Metric.accuracy(), architecture(1, "hinge"), new float[] {NAN, NAN}, classes(2, 0, 1))).isZero();
   }
 
@@ -59,18 +64,22 @@ class MetricTest {
   void errorsAreMeansOverOutputsAndSamples() {
     float[] predictions = {1, 2, 3, 4};
     Dataset data = targets(2, 1, 4, 0, 3);
-    assertThat(value(Metric.meanAbsoluteError(), architecture(2, "squared_error"), predictions, data)).isEqualTo(6 / 4.0);
+    assertThat(value(Metric.meanAbsoluteError(), architecture(2, "squared_error"), predictions, data))
+        .isEqualTo(6 / 4.0);
     assertThat(value(Metric.rootMeanSquaredError(), architecture(2, "squared_error"), predictions, data))
         .isCloseTo(Math.sqrt(14 / 4.0), within(1e-12));
   }
 
   @Test
   void errorsTakeClassesAsTheLossDoes() {
-    assertThat(value(Metric.meanAbsoluteError(), architecture(2, "cross_entropy"), new float[] {.25f, .75f}, classes(2, 1)))
+    assertThat(value(Metric.meanAbsoluteError(), architecture(2, "cross_entropy"), new float[] {.25f, .75f},
+        classes(2, 1)))
         .isEqualTo(0.25);
-    assertThat(value(Metric.meanAbsoluteError(), architecture(1, "binary_cross_entropy"), new float[] {.25f}, classes(2, 1)))
+    assertThat(value(Metric.meanAbsoluteError(), architecture(1, "binary_cross_entropy"), new float[] {.25f},
+        classes(2, 1)))
         .isEqualTo(0.75);
-    assertThat(value(Metric.meanAbsoluteError(), architecture(1, "hinge"), new float[] {.25f}, classes(2, 0))).isEqualTo(1.25);
+    assertThat(value(Metric.meanAbsoluteError(), architecture(1, "hinge"), new float[] {.25f}, classes(2, 0)))
+        .isEqualTo(1.25);
   }
 
   @Test
@@ -85,7 +94,8 @@ class MetricTest {
     float[] predictions = new float[30_000];
     network.predict(data.x(), 0, 10_000, predictions);
     assertThat(evaluation.loss()).isCloseTo(network.loss(data.x(), data.classes(), 0, 10_000) / 10_000, within(1e-9));
-    assertThat(evaluation.metric(Metric.accuracy())).isEqualTo(value(Metric.accuracy(), network.architecture(), predictions, data));
+    assertThat(evaluation.metric(Metric.accuracy()))
+        .isEqualTo(value(Metric.accuracy(), network.architecture(), predictions, data));
     assertThat(evaluation.metric(Metric.rootMeanSquaredError()))
         .isCloseTo(value(Metric.rootMeanSquaredError(), network.architecture(), predictions, data), within(1e-9));
     assertThat(evaluation.toString()).matches("loss [\\d.]+, accuracy [\\d.]+, root mean squared error [\\d.]+");
@@ -100,7 +110,8 @@ class MetricTest {
     assertThatThrownBy(() -> Evaluation.of(network, HandNetwork.classes(5, 4, 3, 1)))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1), Metric.accuracy(), Metric.accuracy()));
+        .isThrownBy(() -> Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1), Metric.accuracy(),
+        Metric.accuracy()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1)).metric(Metric.accuracy()))
         .withMessage("metric 'accuracy' was not computed, only []");

@@ -54,7 +54,8 @@ class NonFiniteTest {
   @ValueSource(ints = {1, 3})
   void anActivationIsBlamedOnTheFirstLayerThatHasIt(int threads) {
     HandNetwork network = network();
-    // Two output weights of +∞ size and opposite sign would be NaN, one overflow is enough: the hidden layer stays within ±1.
+    // Two output weights of +∞ size and opposite sign would be NaN, one overflow is enough: the hidden layer stays
+    // within ±1.
     Saboteur saboteur = new Saboteur(2, network, () -> {
       for (int h = 0; h < 350; h++) {
         network.parameters()[121 * 350 + h] = Float.MAX_VALUE;
@@ -78,7 +79,8 @@ class NonFiniteTest {
     NonFiniteException thrown = train(Trainer.of(network).threads(2), saboteur);
 
     assertThat(thrown.layer()).contains("hidden");
-    assertThat(thrown).hasMessage("epoch 2, batch 4: layer 'hidden' has a gradient of " + bad + ", with finite activations" + END);
+    assertThat(thrown).hasMessage("epoch 2, batch 4: layer 'hidden' has a gradient of " + bad
+        + ", with finite activations" + END);
   }
 
   @Test
@@ -116,7 +118,8 @@ class NonFiniteTest {
     assertThat(network.parameters()).containsExactly(0, 3e38f);
     assertThat(thrown.layer()).contains("line");
     assertThat(thrown).hasMessage(
-        "epoch 1, batch 1: layer 'line' gets a parameter that is not finite from the update, with finite gradients" + END);
+        "epoch 1, batch 1: layer 'line' gets a parameter that is not finite from the update, with finite gradients"
+            + END);
   }
 
   @Test
@@ -124,7 +127,8 @@ class NonFiniteTest {
     LinearNetwork network = new LinearNetwork(1, 0);
     Dataset data = Dataset.of(new float[] {3, 4}, 1, new float[] {1, 2}, 1);
     NonFiniteException thrown = catchThrowableOfType(
-        NonFiniteException.class, () -> Trainer.of(network).optimizer(new SGD(10)).stochastic().epochs(1_000).train(data));
+        NonFiniteException.class, () -> Trainer.of(network).optimizer(new SGD(10)).stochastic().epochs(1_000)
+            .train(data));
 
     assertThat(thrown.layer()).contains("line");
     assertThat(thrown.epoch()).isGreaterThan(1);

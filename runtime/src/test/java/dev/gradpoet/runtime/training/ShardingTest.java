@@ -64,7 +64,8 @@ class ShardingTest {
   @Test
   void seedsDifferByEpochUpdateAndShard() {
     assertThat(new long[] {
-          Seeds.dropout(0, 0, 0), Seeds.dropout(0, 0, 1), Seeds.dropout(0, 1, 0), Seeds.dropout(1, 0, 0), Seeds.shuffling(0, 0),
+          Seeds.dropout(0, 0, 0), Seeds.dropout(0, 0, 1), Seeds.dropout(0, 1, 0), Seeds.dropout(1, 0, 0),
+              Seeds.shuffling(0, 0),
           Seeds.shuffling(0, 1), Seeds.shuffling(1, 0)
         })
         .doesNotHaveDuplicates();

@@ -40,9 +40,11 @@ class ThreadsTest {
     HandNetwork one = network();
     HandNetwork several = network();
 
-    History alone = trainer(one, 1).validation(validation).metrics(Metric.accuracy(), Metric.rootMeanSquaredError()).train(data);
+    History alone = trainer(one, 1).validation(validation).metrics(Metric.accuracy(), Metric.rootMeanSquaredError())
+        .train(data);
     History together =
-        trainer(several, threads).validation(validation).metrics(Metric.accuracy(), Metric.rootMeanSquaredError()).train(data);
+        trainer(several, threads).validation(validation).metrics(Metric.accuracy(), Metric.rootMeanSquaredError())
+        .train(data);
 
     assertThat(several.parameters()).containsExactly(one.parameters());
     assertThat(together).isEqualTo(alone);
@@ -142,6 +144,7 @@ class ThreadsTest {
   }
 
   static long trainingThreads() {
-    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("gradpoet-trainer")).count();
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("gradpoet-trainer")).count();
   }
 }

@@ -99,7 +99,8 @@ class TrainerTest {
   @Test
   void epochLossIsTheMeanPerSampleWithUnequalBatches() {
     Recorder recorder = new Recorder("");
-    History history = line(new LinearNetwork(0, 0)).optimizer(new SGD(1e-9)).miniBatch(2).listener(recorder).train(LINE);
+    History history = line(new LinearNetwork(0, 0)).optimizer(new SGD(1e-9)).miniBatch(2).listener(recorder)
+        .train(LINE);
 
     assertThat(recorder.losses.get(0)).isCloseTo((2 + 8) / 2.0, within(1e-6));
     assertThat(recorder.losses.get(1)).isCloseTo(18, within(1e-6));
@@ -167,7 +168,8 @@ class TrainerTest {
       t[s] = s + 1;
     }
     Recorder recorder = new Recorder("");
-    line(new LinearNetwork(0, 0)).optimizer(new SGD(1e-20)).stochastic().epochs(2).listener(recorder).train(Dataset.of(x, 1, t, 1));
+    line(new LinearNetwork(0, 0)).optimizer(new SGD(1e-20)).stochastic().epochs(2).listener(recorder)
+        .train(Dataset.of(x, 1, t, 1));
     Recorder shuffled = new Recorder("");
     Trainer.of(new LinearNetwork(0, 0)).optimizer(new SGD(1e-20)).stochastic().epochs(2).listener(shuffled)
         .train(Dataset.of(x, 1, t, 1));
@@ -189,7 +191,8 @@ class TrainerTest {
         first.events.add("b after a");
       }
     };
-    Trainer.of(network()).miniBatch(30).epochs(2).listener(first).listener(second).train(HandNetwork.classes(50, 4, 3, 1));
+    Trainer.of(network()).miniBatch(30).epochs(2).listener(first).listener(second)
+        .train(HandNetwork.classes(50, 4, 3, 1));
 
     assertThat(first.events).containsExactly("a start",
         "a epoch start 1", "a batch 1.1", "b after a", "a batch 1.2", "b after a", "a epoch 1",
@@ -306,14 +309,18 @@ class TrainerTest {
         wrong(() -> trainer.threads(0), "threads is 0, expected at least 1"),
         wrong(() -> trainer.clipNorm(0), "limit is 0.0, expected a finite number greater than 0"),
         wrong(() -> trainer.clipValue(Double.NaN), "limit is NaN, expected a finite number greater than 0"),
-        wrong(() -> trainer.metrics(Metric.accuracy(), Metric.accuracy()), "metrics has 'accuracy' twice, expected different labels"),
+        wrong(() -> trainer.metrics(Metric.accuracy(), Metric.accuracy()),
+            "metrics has 'accuracy' twice, expected different labels"),
         wrong(() -> trainer.train(HandNetwork.classes(5, 3, 3, 1)),
             "data has samples of 3 values, but network 'test.Hand' takes 4"),
-        wrong(() -> trainer.train(HandNetwork.classes(5, 4, 2, 1)), "data has 2 classes, but network 'test.Hand' takes 3"),
-        wrong(() -> trainer.train(HandNetwork.regression(5, 4, 2, 1)), "data has 2 target values, but network 'test.Hand' takes 3"),
+        wrong(() -> trainer.train(HandNetwork.classes(5, 4, 2, 1)),
+            "data has 2 classes, but network 'test.Hand' takes 3"),
+        wrong(() -> trainer.train(HandNetwork.regression(5, 4, 2, 1)),
+            "data has 2 target values, but network 'test.Hand' takes 3"),
         wrong(() -> trainer.validation(HandNetwork.classes(5, 9, 3, 1)).train(HandNetwork.classes(5, 4, 3, 1)),
             "validation has samples of 9 values, but network 'test.Hand' takes 4"),
-        wrong(() -> Trainer.of(HandNetwork.of(4, 6, 1, "binary_cross_entropy", 0, 1)).train(HandNetwork.classes(5, 4, 3, 1)),
+        wrong(() -> Trainer.of(HandNetwork.of(4, 6, 1, "binary_cross_entropy", 0, 1))
+            .train(HandNetwork.classes(5, 4, 3, 1)),
             "data has 3 classes, but network 'test.Hand' takes 2"),
         wrong(() -> Trainer.of(new LinearNetwork(1, Float.NaN)).train(LINE),
             "parameters has NaN at index 1, expected a finite number"),
@@ -343,6 +350,7 @@ class TrainerTest {
   @Test
   void classesForANetworkThatDoesNotClassifyAreRejected() {
     Trainer trainer = Trainer.of(HandNetwork.of(4, 6, 3, "squared_error", 0, 1));
-    assertThatThrownBy(() -> trainer.train(HandNetwork.classes(5, 4, 3, 1))).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> trainer.train(HandNetwork.classes(5, 4, 3, 1)))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 }
