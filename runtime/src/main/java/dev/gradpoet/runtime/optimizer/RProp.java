@@ -70,6 +70,7 @@ public record RProp(double learningRate, double smallestStep, double largestStep
 
     @Override
     protected void update(float[] parameters, float[] gradient, int from, int to, float decay) {
+      float scale = this.scale;
       float ratio = (float) (learningRate / base);
       float smallest = this.smallest;
       float largest = this.largest;

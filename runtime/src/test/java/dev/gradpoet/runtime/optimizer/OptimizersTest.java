@@ -56,7 +56,7 @@ class OptimizersTest {
             new AdamW(0.02, 0.9, 0.999, 1e-8, 0)),
         // μ₁ = 0.49508…, μ₂ = 0.49516…: (1 − μ₁) / (1 − μ₁) + μ₂ (1 − μ₁) / (1 − μ₁ μ₂) steps of 0.01
         new Rule(new Nadam(0.01), d -> Paper.nadam(0.01, 0.99, 0.999, 1e-8), 1 - 0.01 * (1 + nadamMoment()),
-        new Nadam(0.02)),
+            new Nadam(0.02)),
         new Rule(new RProp(0.1), d -> Paper.rProp(0.1, 1e-6, 50), 0.9, new RProp(0.1)),
         new Rule(new Lion(0.01).withWeightDecay(0.2), d -> Paper.lion(0.01, 0.9, 0.99, d), 0.988, new Lion(0.0005)));
   }

@@ -84,7 +84,7 @@ class AllocationTest {
   void stepsOnThreeThreadsAllocateNothing() {
     HandNetwork network = HandNetwork.of(100, 400, 1, "binary_cross_entropy", 0.2, 1);
     assertNothingAllocated(
-        Trainer.of(network).optimizer(new Adam()).miniBatch(128).clipNorm(1), HandNetwork.classes(128 * 12, 100, 2, 1),
-            12, 3);
+        Trainer.of(network).optimizer(new Adam()).miniBatch(128).clipNorm(1),
+        HandNetwork.classes(128 * 12, 100, 2, 1), 12, 3);
   }
 }

@@ -110,8 +110,9 @@ class MetricTest {
     assertThatThrownBy(() -> Evaluation.of(network, HandNetwork.classes(5, 4, 3, 1)))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1), Metric.accuracy(),
-        Metric.accuracy()));
+        .isThrownBy(() ->
+            Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1), Metric.accuracy(), Metric.accuracy()))
+        .withMessage("metrics has 'accuracy' twice, expected different labels");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1)).metric(Metric.accuracy()))
         .withMessage("metric 'accuracy' was not computed, only []");
