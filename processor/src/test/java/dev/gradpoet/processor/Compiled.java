@@ -32,7 +32,8 @@ public record Compiled(List<Diagnostic<? extends JavaFileObject>> diagnostics, S
 
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-  static Compiled of(List<? extends Processor> processors, List<String> options, List<JavaFileObject> sources) {
+  /** Compiles {@code sources} with {@code processors}. */
+  public static Compiled of(List<? extends Processor> processors, List<String> options, List<JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = JAVAC.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
         Memory memory = new Memory(files)) {

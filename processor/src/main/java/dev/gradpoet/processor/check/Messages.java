@@ -16,7 +16,8 @@ import java.util.Locale;
  */
 public final class Messages {
 
-  private static final String LAYER_TYPE = "dev.gradpoet.runtime.Layer";
+  /** The type that the method of each layer returns. */
+  public static final String LAYER_TYPE = "dev.gradpoet.runtime.Layer";
 
   /** A list of alternatives that is longer than this helps nobody. */
   private static final int MAX_NAMED = 3;

@@ -10,7 +10,7 @@ import java.util.List;
 /** The layers together: which may follow which, and whether their values fit into arrays. */
 final class ShapeCheck {
 
-  /** The most layers of a network: a generated class has members for each, and a class file has room for 65,535 constants. */
+  /** The most layers of a network: each adds fields, constants and methods to one class, whose size is limited. */
   static final int MAX_LAYERS = 128;
 
   /** The longest array that every virtual machine can make. */

@@ -35,7 +35,7 @@ public final class GeneratedNames {
     networks.computeIfAbsent(generatedQualifiedName(type), name -> new TreeSet<>()).add(type.qualifiedName());
   }
 
-  /** Why no class can be generated for {@code type}, with that position, because of its name. */
+  /** Why no class can be generated for {@code type} because of its name. */
   public Optional<Finding> conflict(DeclaredType declared, TypeElement type) {
     String generated = generatedQualifiedName(declared);
     Optional<String> other =

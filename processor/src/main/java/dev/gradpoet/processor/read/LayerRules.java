@@ -12,8 +12,6 @@ import javax.lang.model.type.TypeMirror;
 /** What the method of a layer must be. */
 final class LayerRules {
 
-  private static final String LAYER = "dev.gradpoet.runtime.Layer";
-
   private LayerRules() {}
 
   /** What is wrong with {@code method}, which has {@code annotations}, at least one. */
@@ -48,7 +46,7 @@ final class LayerRules {
       return;
     }
     TypeElement type = (TypeElement) declared.asElement();
-    if (type.getQualifiedName().contentEquals(LAYER)) {
+    if (type.getQualifiedName().contentEquals(Messages.LAYER_TYPE)) {
       return;
     }
     String message = type.getSimpleName().contentEquals("Layer")

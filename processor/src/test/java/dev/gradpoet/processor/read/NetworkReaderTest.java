@@ -154,5 +154,6 @@ class NetworkReaderTest {
     Map<String, NetworkModel> forwards = Sources.read(sources.get(0), sources.get(1), sources.get(2));
     Map<String, NetworkModel> backwards = Sources.read(sources.get(2), sources.get(1), sources.get(0));
     assertThat(forwards).hasSize(2).isEqualTo(backwards);
+    assertThat(type(forwards, "demo.A").memberNames()).contains("SIZE").doesNotContain("output");
   }
 }

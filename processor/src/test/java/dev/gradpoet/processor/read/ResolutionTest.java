@@ -5,11 +5,14 @@ import static dev.gradpoet.processor.Sources.compile;
 import static dev.gradpoet.processor.Sources.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.Network;
 import dev.gradpoet.processor.Compiled;
 import dev.gradpoet.processor.GradpoetProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -185,10 +188,28 @@ class ResolutionTest {
     }
   }
 
+  @Test
+  void missingRuntimeIsLeftToTheCompiler() throws URISyntaxException {
+    String annotations = Path.of(Network.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    List<String> options = List.of("-classpath", annotations);
+    List<JavaFileObject> sources = List.of(source("""
+        @Network(inputs = 1, loss = SQUARED_ERROR)
+        interface Net {
+          @Dense(units = 1) Layer output();
+        }
+        """));
+    assertThat(Compiled.of(List.of(new GradpoetProcessor()), options, sources).messages())
+        .isNotEmpty().isEqualTo(Compiled.of(List.of(idle()), options, sources).messages());
+  }
+
   /** What the compiler has to say with a processor that does nothing: without any, it says it in other words. */
   private static List<String> messagesOfTheCompiler(JavaFileObject source) {
+    return compile(List.of(idle()), source).messages();
+  }
+
+  private static Generator idle() {
     Generator idle = new Generator("", "");
     idle.done = true;
-    return compile(List.of(idle), source).messages();
+    return idle;
   }
 }
