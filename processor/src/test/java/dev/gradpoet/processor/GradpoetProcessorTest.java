@@ -89,7 +89,7 @@ class GradpoetProcessorTest {
           if (network.type().simpleNames().contains("Fatal")) {
             throw new IllegalStateException("no luck");
           }
-          return new NetworkCompiler().compile(network);
+          return NetworkCompiler.compile(network);
         },
         fatal,
         SOUND);

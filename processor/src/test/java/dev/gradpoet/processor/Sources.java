@@ -69,7 +69,7 @@ public final class Sources {
     Compiled compiled = compileWith(
         network -> {
           networks.put(network.type().qualifiedName(), network);
-          return new NetworkCompiler().compile(network);
+          return NetworkCompiler.compile(network);
         },
         sources);
     assertThat(compiled.messages()).isEmpty();

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -12,6 +13,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the values of an annotation, which are numbers, booleans and enum constants, by name. */
 final class AnnotationReader {
@@ -60,22 +62,26 @@ final class AnnotationReader {
   }
 
   int intValue(String name) {
-    return ((Number) values.get(name)).intValue();
+    return ((Number) value(name)).intValue();
   }
 
   double doubleValue(String name) {
-    return ((Number) values.get(name)).doubleValue();
+    return ((Number) value(name)).doubleValue();
   }
 
   boolean booleanValue(String name) {
-    return (Boolean) values.get(name);
+    return (Boolean) value(name);
   }
 
   <E extends Enum<E>> E enumValue(String name, Class<E> type) {
-    return Enum.valueOf(type, ((VariableElement) values.get(name)).getSimpleName().toString());
+    return Enum.valueOf(type, ((VariableElement) value(name)).getSimpleName().toString());
   }
 
-  private static boolean isResolved(Object value) {
+  private Object value(String name) {
+    return Objects.requireNonNull(values.get(name), name);
+  }
+
+  private static boolean isResolved(@Nullable Object value) {
     return value instanceof Number || value instanceof Boolean || value instanceof VariableElement;
   }
 }

@@ -11,6 +11,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that every generated class has, by signature: those of the runtime's interface, those that people call besides, and
@@ -24,9 +25,10 @@ final class Contract {
    * @param returned what it returns, or null for the generated class itself
    * @param isStatic whether it is static
    */
-  record Method(TypeMirror returned, boolean isStatic) {}
+  record Method(@Nullable TypeMirror returned, boolean isStatic) {}
 
   private static final String RUNTIME = "dev.gradpoet.runtime.NeuralNetwork";
+  private static final String OBJECT = "java.lang.Object";
 
   private final Types types;
   private final Map<String, Method> generated = new LinkedHashMap<>();
@@ -44,12 +46,22 @@ final class Contract {
     }
     generated.put("create(long)", new Method(null, true));
     generated.put("predict(float[])", new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false));
-    TypeElement object = elements.getTypeElement("java.lang.Object");
+    TypeElement object = elements.getTypeElement(OBJECT);
     for (ExecutableElement method : ElementFilter.methodsIn(object.getEnclosedElements())) {
       if (!method.getModifiers().contains(Modifier.PRIVATE)) {
         ofObject.put(signatures.of(method, object), method);
       }
     }
+  }
+
+  /** Whether {@code method} is declared by the runtime's interface or by {@code Object}. */
+  static boolean declares(ExecutableElement method) {
+    return isOfObject(method) || TypeNames.declaring(method).getQualifiedName().contentEquals(RUNTIME);
+  }
+
+  /** Whether {@code method} is declared by {@code Object}. */
+  static boolean isOfObject(ExecutableElement method) {
+    return TypeNames.declaring(method).getQualifiedName().contentEquals(OBJECT);
   }
 
   /** The method of the generated class with that signature. */
@@ -59,7 +71,8 @@ final class Contract {
 
   /** Whether {@code Object} has a public method with that signature. */
   boolean isPublicOfObject(String signature) {
-    return ofObject.containsKey(signature) && ofObject.get(signature).getModifiers().contains(Modifier.PUBLIC);
+    ExecutableElement method = ofObject.get(signature);
+    return method != null && method.getModifiers().contains(Modifier.PUBLIC);
   }
 
   /** Whose method it is, in words, if a method with that signature exists in every generated class. */
@@ -70,21 +83,23 @@ final class Contract {
     return ofObject.containsKey(signature) ? Optional.of("Object") : Optional.empty();
   }
 
-  /** Whether {@code method} may override a method of {@code network} that returns {@code returned}. */
-  boolean fits(Method method, TypeElement network, TypeMirror returned) {
-    if (returned.getKind() == TypeKind.ERROR) {
+  /** Whether {@code method} may override a method of {@code network} that returns {@code overridden}. */
+  boolean fits(Method method, TypeElement network, TypeMirror overridden) {
+    TypeMirror returned = method.returned();
+    if (overridden.getKind() == TypeKind.ERROR) {
       // Unknown, as the generated class itself is at this time; if it stays so, the compiler says it.
       return true;
-    } else if (returned.getKind().isPrimitive() || returned.getKind() == TypeKind.VOID) {
-      return method.returned() != null && types.isSameType(method.returned(), returned);
-    } else if (method.returned() == null) {
-      return types.isSubtype(network.asType(), returned) || TypeNames.of(returned).equals(RUNTIME);
+    } else if (returned == null) {
+      return types.isSubtype(network.asType(), overridden) || TypeNames.of(overridden).equals(RUNTIME);
+    } else if (overridden.getKind().isPrimitive() || overridden.getKind() == TypeKind.VOID) {
+      return types.isSameType(returned, overridden);
     }
-    return types.isSubtype(method.returned(), returned);
+    return types.isSubtype(returned, overridden);
   }
 
   /** The type that {@code method} of the class {@code generatedName} returns. */
   static String returned(Method method, String generatedName) {
-    return method.returned() == null ? generatedName : TypeNames.of(method.returned());
+    TypeMirror returned = method.returned();
+    return returned == null ? generatedName : TypeNames.of(returned);
   }
 }

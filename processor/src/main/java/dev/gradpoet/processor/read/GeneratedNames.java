@@ -39,7 +39,7 @@ public final class GeneratedNames {
   public Optional<Finding> conflict(DeclaredType declared, TypeElement type) {
     String generated = generatedQualifiedName(declared);
     Optional<String> other =
-        networks.get(generated).stream().filter(name -> !name.equals(declared.qualifiedName())).findFirst();
+        networks.getOrDefault(generated, Set.of()).stream().filter(name -> !name.equals(declared.qualifiedName())).findFirst();
     if (other.isPresent()) {
       String message = Messages.sameGeneratedName(declared.qualifiedName(), other.get(), generated);
       return Optional.of(new Finding(Position.of(type), message));

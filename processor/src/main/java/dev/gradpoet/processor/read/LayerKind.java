@@ -10,6 +10,7 @@ import dev.gradpoet.processor.model.LayerModel;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -59,12 +60,12 @@ public enum LayerKind {
 
   /** The layer annotations of {@code element}, in source order. */
   static List<AnnotationReader> annotations(Element element, Elements elements) {
-    return AnnotationReader.all(element, elements).stream().filter(annotation -> of(annotation) != null).toList();
+    return AnnotationReader.all(element, elements).stream().filter(annotation -> of(annotation).isPresent()).toList();
   }
 
-  /** The kind of layer that {@code annotation} declares, or null if it declares none. */
-  static LayerKind of(AnnotationReader annotation) {
-    return Arrays.stream(values()).filter(kind -> annotation.is(kind.annotation)).findFirst().orElse(null);
+  /** The kind of layer that {@code annotation} declares. */
+  static Optional<LayerKind> of(AnnotationReader annotation) {
+    return Arrays.stream(values()).filter(kind -> annotation.is(kind.annotation)).findFirst();
   }
 
   /** What {@link Initialization#DEFAULT} stands for. */
@@ -77,7 +78,7 @@ public enum LayerKind {
   }
 
   private static String visibility(ExecutableElement method) {
-    if (method.getEnclosingElement().getKind().isInterface()) {
+    if (TypeNames.declaring(method).getKind().isInterface()) {
       return "public";
     }
     return method.getModifiers().stream()

@@ -23,7 +23,7 @@ final class LayerRules {
       findings.add(new Finding(Position.of(method, second.mirror()), Messages.twoKinds(name, kind, second.simpleName())));
     }
     if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
-      boolean inInterface = method.getEnclosingElement().getKind().isInterface();
+      boolean inInterface = TypeNames.declaring(method).getKind().isInterface();
       Position position = Position.of(method, annotations.get(0).mirror());
       findings.add(new Finding(position, Messages.layerWithBody(name, kind, inInterface)));
       return findings;

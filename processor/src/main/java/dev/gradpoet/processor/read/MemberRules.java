@@ -37,7 +37,7 @@ final class MemberRules {
       }
       String signature = signatures.of(method, type);
       Optional<Contract.Method> counterpart = contract.generated(signature);
-      boolean isOwn = method.getEnclosingElement().equals(type);
+      boolean isOwn = TypeNames.declaring(method).equals(type);
       Optional<String> message;
       if (counterpart.isPresent()) {
         message = clash(method, counterpart.get(), type, generatedName);
@@ -57,8 +57,8 @@ final class MemberRules {
   private List<ExecutableElement> members(TypeElement type) {
     List<ExecutableElement> members = new ArrayList<>(ElementFilter.methodsIn(type.getEnclosedElements()));
     ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(method -> !method.getEnclosingElement().equals(type) && !isOfObject(method))
-        .sorted(Comparator.comparing((ExecutableElement method) -> method.getEnclosingElement().toString())
+        .filter(method -> !TypeNames.declaring(method).equals(type) && !Contract.isOfObject(method))
+        .sorted(Comparator.comparing((ExecutableElement method) -> TypeNames.declaring(method).toString())
             .thenComparing(method -> signatures.of(method, type)))
         .forEach(members::add);
     return members;
@@ -71,7 +71,7 @@ final class MemberRules {
     String name = TypeNames.of(method);
     boolean isStatic = modifiers.contains(Modifier.STATIC);
     if (modifiers.contains(Modifier.PRIVATE)
-        || (isStatic && method.getEnclosingElement().getKind().isInterface())) {
+        || (isStatic && TypeNames.declaring(method).getKind().isInterface())) {
       return Optional.empty();
     } else if (isStatic && !counterpart.isStatic()) {
       return Optional.of(Messages.staticMember(name));
@@ -92,7 +92,7 @@ final class MemberRules {
     if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
       return false;
     }
-    if (method.getEnclosingElement().getKind().isInterface() && contract.isPublicOfObject(signature)) {
+    if (TypeNames.declaring(method).getKind().isInterface() && contract.isPublicOfObject(signature)) {
       return false;
     }
     return members.stream()
@@ -101,17 +101,13 @@ final class MemberRules {
   }
 
   private String inherited(ExecutableElement method, TypeElement type) {
-    String declaring = TypeNames.nested((TypeElement) method.getEnclosingElement());
+    String declaring = TypeNames.nested(TypeNames.declaring(method));
     return LayerKind.annotations(method, elements).isEmpty()
         ? Messages.inheritedMethod(TypeNames.nested(type), declaring, TypeNames.of(method))
         : Messages.inheritedLayer(TypeNames.nested(type), declaring, method.getSimpleName().toString());
   }
 
   private boolean isLayerOf(TypeElement type, ExecutableElement method) {
-    return method.getEnclosingElement().equals(type) && !LayerKind.annotations(method, elements).isEmpty();
-  }
-
-  private static boolean isOfObject(ExecutableElement method) {
-    return ((TypeElement) method.getEnclosingElement()).getQualifiedName().contentEquals("java.lang.Object");
+    return TypeNames.declaring(method).equals(type) && !LayerKind.annotations(method, elements).isEmpty();
   }
 }

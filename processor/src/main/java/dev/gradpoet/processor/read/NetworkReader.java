@@ -97,7 +97,7 @@ public final class NetworkReader {
       if (!annotations.isEmpty()) {
         AnnotationReader annotation = annotations.get(0);
         String name = method.getSimpleName().toString();
-        layers.add(LayerKind.of(annotation).read(method, annotation));
+        layers.add(LayerKind.of(annotation).orElseThrow().read(method, annotation));
         positions.put(method, annotation, Site.layer(name), option -> Site.layer(name, option));
         findings.addAll(LayerRules.violations(method, annotations, contract));
       }
@@ -105,10 +105,13 @@ public final class NetworkReader {
     return layers;
   }
 
-  /** The methods that are no layers: a method of the generated class must not override one by accident. */
+  /**
+   * The methods that are neither layers nor of the generated class in any case: a helper of the generated class must not override one
+   * by accident.
+   */
   private Set<String> memberNames(TypeElement type) {
     return simpleNames(ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(method -> LayerKind.annotations(method, elements).isEmpty()));
+        .filter(method -> LayerKind.annotations(method, elements).isEmpty() && !Contract.declares(method)));
   }
 
   /** The member types: in the generated class, they hide imports. */

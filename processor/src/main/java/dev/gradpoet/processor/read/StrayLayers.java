@@ -19,7 +19,7 @@ public final class StrayLayers {
 
   /** What to say about {@code method}, which has a layer annotation. */
   public List<Finding> check(Element method) {
-    TypeElement type = (TypeElement) method.getEnclosingElement();
+    TypeElement type = TypeNames.declaring(method);
     Optional<AnnotationReader> network = AnnotationReader.find(type, Network.class, elements);
     if (network.isPresent() || !Resolution.annotationsAreKnown(type)) {
       return List.of();

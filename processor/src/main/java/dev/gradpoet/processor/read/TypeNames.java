@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -16,11 +17,18 @@ final class TypeNames {
 
   private TypeNames() {}
 
+  /** The type that declares {@code member}. */
+  static TypeElement declaring(Element member) {
+    return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
+  }
+
   /** The types that enclose {@code type}, innermost first. */
   static List<TypeElement> enclosing(TypeElement type) {
     List<TypeElement> enclosing = new ArrayList<>();
-    for (Element each = type.getEnclosingElement(); each instanceof TypeElement outer; each = each.getEnclosingElement()) {
+    Element each = type;
+    while (each.getEnclosingElement() instanceof TypeElement outer) {
       enclosing.add(outer);
+      each = outer;
     }
     return enclosing;
   }

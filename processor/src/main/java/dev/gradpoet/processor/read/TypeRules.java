@@ -59,7 +59,7 @@ final class TypeRules {
       }
     }
     if (type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)) {
-      violations.add(Messages.innerClass(name, TypeNames.nested((TypeElement) type.getEnclosingElement())));
+      violations.add(Messages.innerClass(name, TypeNames.nested(TypeNames.declaring(type))));
     }
     if (!type.getTypeParameters().isEmpty()) {
       violations.add(Messages.typeParameters(
