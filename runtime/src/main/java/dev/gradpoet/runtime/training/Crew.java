@@ -1,5 +1,7 @@
 package dev.gradpoet.runtime.training;
 
+import java.util.Objects;
+import dev.gradpoet.runtime.internal.Nullable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,10 +31,10 @@ final class Crew implements AutoCloseable {
   private final Thread caller = Thread.currentThread();
   private final Worker[] workers;
 
-  private Work work;
+  private @Nullable Work work;
   private int round;
   private volatile boolean callerParked;
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private int failedItem;
 
   /** A crew of {@code size} with the caller; until {@link #start} it must not run anything if that is more than 1. */
@@ -93,7 +95,7 @@ final class Crew implements AutoCloseable {
       }
       if (ticket.compareAndSet(seen, seen + 1)) {
         try {
-          work.run(item, slot);
+          Objects.requireNonNull(work).run(item, slot);
         } catch (Throwable thrown) {
           failed(item, thrown);
         }

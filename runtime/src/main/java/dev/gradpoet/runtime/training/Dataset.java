@@ -1,5 +1,7 @@
 package dev.gradpoet.runtime.training;
 
+import java.util.Objects;
+import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.internal.Arguments;
 import java.util.Arrays;
@@ -13,12 +15,13 @@ import java.util.Arrays;
 public final class Dataset {
   private final float[] x;
   private final int inputs;
-  private final float[] targets;
-  private final int[] classes;
+  private final float @Nullable [] targets;
+  private final int @Nullable [] classes;
   private final int outputs;
   private final int size;
 
-  private Dataset(float[] x, int inputs, float[] targets, int[] classes, int outputs, int size) {
+  private Dataset(
+      float[] x, int inputs, float @Nullable [] targets, int @Nullable [] classes, int outputs, int size) {
     this.x = x;
     this.inputs = inputs;
     this.targets = targets;
@@ -135,8 +138,8 @@ public final class Dataset {
   public Dataset subset(int... indices) {
     Arguments.atLeast("the number of indices", indices.length, 1);
     float[] samples = new float[Math.multiplyExact(indices.length, inputs)];
-    float[] subTargets = targets == null ? null : new float[Math.multiplyExact(indices.length, outputs)];
-    int[] subClasses = classes == null ? null : new int[indices.length];
+    float @Nullable [] subTargets = targets == null ? null : new float[Math.multiplyExact(indices.length, outputs)];
+    int @Nullable [] subClasses = classes == null ? null : new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= size) {
         throw new IllegalArgumentException("indices[" + i + "] is " + indices[i] + ", expected 0 to " + (size - 1));
@@ -178,14 +181,15 @@ public final class Dataset {
    * Copies samples {@code order[from]} to {@code order[from + count - 1]} to the start of the arrays; null arrays are
    * left out.
    */
-  void gather(int[] order, int from, int count, float[] samples, float[] intoTargets, int[] intoClasses) {
+  void gather(int[] order, int from, int count, float[] samples, float @Nullable [] intoTargets,
+      int @Nullable [] intoClasses) {
     for (int i = 0; i < count; i++) {
       int sample = order[from + i];
       System.arraycopy(x, sample * inputs, samples, i * inputs, inputs);
       if (targets != null) {
-        System.arraycopy(targets, sample * outputs, intoTargets, i * outputs, outputs);
+        System.arraycopy(targets, sample * outputs, Objects.requireNonNull(intoTargets), i * outputs, outputs);
       } else {
-        intoClasses[i] = classes[sample];
+        Objects.requireNonNull(intoClasses)[i] = classes()[sample];
       }
     }
   }

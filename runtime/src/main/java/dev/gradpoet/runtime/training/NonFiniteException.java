@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime.training;
 
+import dev.gradpoet.runtime.internal.Nullable;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,9 @@ public final class NonFiniteException extends ArithmeticException {
 
   private final int epoch;
   private final int batch;
-  private final String layer;
+  private final @Nullable String layer;
 
-  NonFiniteException(int epoch, int batch, String layer, String what) {
+  NonFiniteException(int epoch, int batch, @Nullable String layer, String what) {
     super("epoch " + epoch + ", batch " + batch + ": " + what + "; the parameters are those before this batch");
     this.epoch = epoch;
     this.batch = batch;

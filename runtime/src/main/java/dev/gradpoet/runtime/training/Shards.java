@@ -1,16 +1,18 @@
 package dev.gradpoet.runtime.training;
 
+import java.util.Objects;
+import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.NeuralNetwork;
 
 /** The gradient of a batch, shard by shard: each has a fork of the network, with its own gradient and dropout. */
 final class Shards implements Work {
   private final NeuralNetwork[] networks;
   private final Dataset data;
-  private final int[] order;
+  private final int @Nullable [] order;
   private final long seed;
   private final float[][] x;
-  private final float[][] targets;
-  private final int[][] classes;
+  private final float @Nullable [][] targets;
+  private final int @Nullable [][] classes;
   private final double[] losses;
 
   private int from;
@@ -23,7 +25,7 @@ final class Shards implements Work {
    * @param order the samples in the order of the epoch, or null for that of the dataset
    * @param batchSize the size of the batches, but for the last of an epoch
    */
-  Shards(NeuralNetwork[] networks, Dataset data, int[] order, int batchSize, long seed) {
+  Shards(NeuralNetwork[] networks, Dataset data, int @Nullable [] order, int batchSize, long seed) {
     this.networks = networks;
     this.data = data;
     this.order = order;
@@ -58,12 +60,14 @@ final class Shards implements Work {
       losses[shard] = data.classifies()
           ? network.accumulate(data.x(), data.classes(), first, size)
           : network.accumulate(data.x(), data.targets(), first, size);
-    } else if (data.classifies()) {
-      data.gather(order, from + start, size, x[shard], null, classes[shard]);
-      losses[shard] = network.accumulate(x[shard], classes[shard], 0, size);
+    } else if (classes != null) {
+      int[] intoClasses = classes[shard];
+      data.gather(order, from + start, size, x[shard], null, intoClasses);
+      losses[shard] = network.accumulate(x[shard], intoClasses, 0, size);
     } else {
-      data.gather(order, from + start, size, x[shard], targets[shard], null);
-      losses[shard] = network.accumulate(x[shard], targets[shard], 0, size);
+      float[] intoTargets = Objects.requireNonNull(targets)[shard];
+      data.gather(order, from + start, size, x[shard], intoTargets, null);
+      losses[shard] = network.accumulate(x[shard], intoTargets, 0, size);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime.training;
 
+import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import java.util.ArrayList;
@@ -15,12 +16,12 @@ final class Training implements AutoCloseable {
   private final Dataset data;
   private final int batchSize;
   /** The samples in the order of this epoch; null for that of the dataset. */
-  private final int[] order;
+  private final int @Nullable [] order;
   private final SplitMix64 random = new SplitMix64(0);
   private final Crew crew;
   private final Step step;
-  private final Evaluator trainingEvaluator;
-  private final Evaluator validationEvaluator;
+  private final @Nullable Evaluator trainingEvaluator;
+  private final @Nullable Evaluator validationEvaluator;
 
   Training(NeuralNetwork network, TrainingOptions options, Dataset data) {
     this.network = network;

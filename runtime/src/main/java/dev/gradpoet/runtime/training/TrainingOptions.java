@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime.training;
 
+import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.optimizer.Optimizer;
 import dev.gradpoet.runtime.optimizer.SGD;
 import java.util.List;
@@ -18,7 +19,7 @@ final class TrainingOptions {
   double valueLimit = Double.POSITIVE_INFINITY;
   double normLimit = Double.POSITIVE_INFINITY;
   int threads = Runtime.getRuntime().availableProcessors();
-  Dataset validation;
+  @Nullable Dataset validation;
   List<Metric> metrics = List.of();
   TrainingListener listener = new TrainingListener() {};
 
