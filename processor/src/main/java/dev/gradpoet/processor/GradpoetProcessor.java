@@ -63,12 +63,12 @@ public final class GradpoetProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
-  /** Claims nothing: other processors may have a use for the same annotations. */
+  /** Claims its annotations: for those that nobody claims, javac warns under {@code -Xlint:processing}. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (round.processingOver()) {
       // What still waits, waits for a type that does not exist. The compiler reports that better than we could.
-      return false;
+      return true;
     }
     names.addSources(round.getRootElements());
     reportStrayLayers(round);
@@ -80,7 +80,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
     // All names before the first network, so that the order of the sources does not matter.
     pending.values().forEach(names::addNetwork);
     pending.forEach((type, declared) -> guard(type, () -> process(type, declared, reader)));
-    return false;
+    return true;
   }
 
   /** The networks that wait from an earlier round, then those of this round. */

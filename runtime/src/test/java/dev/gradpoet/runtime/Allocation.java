@@ -33,7 +33,7 @@ public final class Allocation {
               MethodType.methodType(long.class, long.class))
           .bindTo(bean);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -42,7 +42,7 @@ public final class Allocation {
     try {
       return (long) BYTES.invokeExact(thread);
     } catch (Throwable e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

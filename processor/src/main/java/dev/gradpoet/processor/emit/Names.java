@@ -30,6 +30,7 @@ final class Names {
   Names(NetworkModel network) {
     VALUES.forEach(name -> values.newName(name, name));
     network.type().memberNames().forEach(name -> methods.newName(name));
+    network.layers().forEach(layer -> methods.newName(layer.name(), "accessor " + layer.name()));
     METHODS.forEach(name -> methods.newName(name, name));
     for (LayerModel layer : network.layers()) {
       String name = layer.name();

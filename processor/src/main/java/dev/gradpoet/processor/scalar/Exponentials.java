@@ -3,6 +3,7 @@ package dev.gradpoet.processor.scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Normal forms of exp: whole powers of exp(v), where v neither has a whole factor nor a minus to give. */
 final class Exponentials {
@@ -55,7 +56,7 @@ final class Exponentials {
   }
 
   /** exp of a whole multiple of a logarithm, without exp and logarithm; null for other terms. */
-  private static Product inverted(Product term) {
+  private static @Nullable Product inverted(Product term) {
     if (term.powers().size() != 1 || !Coefficients.isWhole(term.coefficient())) {
       return null;
     }

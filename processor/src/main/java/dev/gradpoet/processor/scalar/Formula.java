@@ -129,8 +129,9 @@ public final class Formula {
     if (value < 0) {
       return "−" + number(-value);
     }
-    if (FRACTIONS.containsKey(value)) {
-      return FRACTIONS.get(value);
+    String fraction = FRACTIONS.get(value);
+    if (fraction != null) {
+      return fraction;
     }
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "NaN" : "∞";

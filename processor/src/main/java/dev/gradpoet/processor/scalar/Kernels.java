@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rational forms in eᵛ: exp, expm1, sigmoid and tanh of multiples of one v are rational in each other, so a form that mixes them is
@@ -118,7 +119,7 @@ final class Kernels {
   }
 
   /** The exponential in which the atom is rational; null if there is none. */
-  static Atom exponential(Atom atom) {
+  static @Nullable Atom exponential(Atom atom) {
     boolean rational = atom.isCallOf(Functions.EXP)
         || atom.isCallOf(Functions.EXPM1)
         || atom.isCallOf(Functions.SIGMOID)

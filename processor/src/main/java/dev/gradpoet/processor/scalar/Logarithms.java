@@ -3,6 +3,8 @@ package dev.gradpoet.processor.scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Normal forms of log that stay finite: the logarithm of a product of exponentials, of 1 + eᵘ, of sigmoids and of softplus is a sum
@@ -26,8 +28,8 @@ final class Logarithms {
       Product term = safe(base);
       if (term != null) {
         terms.add(term.scaled(power));
-      } else if (base instanceof Polynomial polynomial && safe(polynomial.negated()) != null) {
-        terms.add(safe(polynomial.negated()).scaled(power));
+      } else if (base instanceof Polynomial polynomial && Objects.requireNonNull(safe(polynomial.negated())) != null) {
+        terms.add(Objects.requireNonNull(safe(polynomial.negated())).scaled(power));
         rest = rest.scaled(power % 2 == 0 ? 1 : -1);
       } else {
         rest = rest.times(Product.of(base, power));
@@ -65,7 +67,7 @@ final class Logarithms {
   }
 
   /** The logarithm of a positive base, without a logarithm; null for other bases. */
-  private static Product safe(Base base) {
+  private static @Nullable Product safe(Base base) {
     if (base instanceof Atom atom && atom.isCallOf(Functions.SIGMOID)) {
       Product argument = Normalizer.normalize(atom.argument());
       return Normalizer.sum(argument, softplus(argument).scaled(-1));
@@ -88,7 +90,7 @@ final class Logarithms {
   }
 
   /** For (1 + exp(2 v))ᵖ beside exp(v)⁻ᵖ: v. Together they are (2 cosh v)ᵖ. */
-  private static Product coshArgument(Polynomial polynomial, int power, Product argument) {
+  private static @Nullable Product coshArgument(Polynomial polynomial, int power, Product argument) {
     if (!isOneAndAnother(polynomial) || other(polynomial).getValue() != 1) {
       return null;
     }

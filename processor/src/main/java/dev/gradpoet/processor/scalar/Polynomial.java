@@ -96,7 +96,7 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
         return Optional.empty();
       }
       Monomial monomial = first.dividedBy(lead);
-      double coefficient = Coefficients.snapped(remainder.terms.get(first) / divisor.terms.get(lead));
+      double coefficient = Coefficients.snapped(remainder.coefficient(first) / divisor.coefficient(lead));
       quotient = quotient.plus(of(monomial, coefficient));
       Map<Monomial, Double> rest = new LinkedHashMap<>(remainder.plus(divisor.times(monomial, -coefficient)).terms);
       // By construction zero; left in by rounding it would never go away.
@@ -120,5 +120,10 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
       }
       return 0;
     };
+  }
+
+  /** The coefficient of {@code monomial}, 0 if it does not occur. */
+  private double coefficient(Monomial monomial) {
+    return terms.getOrDefault(monomial, 0.0);
   }
 }

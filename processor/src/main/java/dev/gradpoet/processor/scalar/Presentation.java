@@ -170,7 +170,10 @@ final class Presentation {
         monomial -> monomial.powers().keySet().forEach(atom -> counts.merge(atom, 1, Integer::sum)));
     counts.values().removeIf(count -> count < 2 || count == polynomial.terms().size());
     int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
-    return counts.keySet().stream().filter(atom -> counts.get(atom) == most).toList();
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() == most)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The terms of the product with its sums multiplied out, none if there is no sum or it becomes too long. */

@@ -68,7 +68,7 @@ class OptimizersTest {
   }
 
   private static double decayOf(int parameter) {
-    boolean bias = parameter >= 12 && parameter < 16 || parameter == COUNT - 1;
+    boolean bias = (parameter >= 12 && parameter < 16) || parameter == COUNT - 1;
     return bias ? 0 : 0.2;
   }
 
