@@ -28,7 +28,7 @@ final class Logarithms {
       Product term = safe(base);
       if (term != null) {
         terms.add(term.scaled(power));
-      } else if (base instanceof Polynomial polynomial && Objects.requireNonNull(safe(polynomial.negated())) != null) {
+      } else if (base instanceof Polynomial polynomial && safe(polynomial.negated()) != null) {
         terms.add(Objects.requireNonNull(safe(polynomial.negated())).scaled(power));
         rest = rest.scaled(power % 2 == 0 ? 1 : -1);
       } else {

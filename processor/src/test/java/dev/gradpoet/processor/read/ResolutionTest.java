@@ -102,7 +102,7 @@ class ResolutionTest {
       """);
 
   private static Compiled compileWithLate(JavaFileObject source, String text) {
-    return compile(List.of(new GradpoetProcessor(), new Generator("Late", text)), source);
+    return compile(List.of(new Generator("Late", text), new GradpoetProcessor()), source);
   }
 
   @Test
