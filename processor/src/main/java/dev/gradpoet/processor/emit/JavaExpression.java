@@ -34,6 +34,11 @@ final class JavaExpression {
     return java(expression).code();
   }
 
+  /** {@code expression} as Java that may stand in a sum. */
+  CodeBlock writeTerm(Expr expression) {
+    return at(expression, ADDITIVE);
+  }
+
   private Java java(Expr expression) {
     Java atom = atoms.apply(expression);
     if (atom != null) {

@@ -35,6 +35,16 @@ final class Locals {
 
   /** Writes the declarations that {@code expression} needs to {@code before}, and returns the rest. */
   CodeBlock write(Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
+    return declare(helpers, expression, atoms, before).write(expression);
+  }
+
+  /** As {@link #write}, for a place in a sum. */
+  CodeBlock writeTerm(Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
+    return declare(helpers, expression, atoms, before).writeTerm(expression);
+  }
+
+  private JavaExpression declare(
+      Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
     JavaExpression java = new JavaExpression(helpers, part -> {
       String name = named.get(part);
       return name == null ? atoms.apply(part) : new Java(CodeBlock.of("$N", name), JavaExpression.PRIMARY);
@@ -49,7 +59,7 @@ final class Locals {
         named.put(part, name);
       }
     });
-    return java.write(expression);
+    return java;
   }
 
   private String fresh(String what) {

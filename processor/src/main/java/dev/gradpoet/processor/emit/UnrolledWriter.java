@@ -120,7 +120,7 @@ final class UnrolledWriter {
   }
 
   private Locals locals(String layer, int k) {
-    return localsByName.computeIfAbsent(layer + k, key -> new Locals(names, layer, Integer.toString(k)));
+    return localsByName.computeIfAbsent(layer + " " + k, key -> new Locals(names, layer, Integer.toString(k)));
   }
 
   private void value(Pointwise nest, int k, CodeBlock.Builder code) {
@@ -129,11 +129,11 @@ final class UnrolledWriter {
       return;
     }
     Locals locals = locals(nest.out().layer(), k);
-    CodeBlock value = locals.write(helpers, nest.expression(), part -> atom(part, k), code);
     if (nest.out().quantity() == Quantity.LOSS_TERM) {
-      sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(value);
+      CodeBlock term = locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
+      sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(term);
     } else {
-      assign(nest.out(), k, value, code);
+      assign(nest.out(), k, locals.write(helpers, nest.expression(), part -> atom(part, k), code), code);
     }
   }
 
