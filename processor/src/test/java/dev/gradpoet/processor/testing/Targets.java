@@ -1,0 +1,48 @@
+package dev.gradpoet.processor.testing;
+
+import dev.gradpoet.Loss;
+import dev.gradpoet.processor.model.NetworkModel;
+import java.util.Random;
+
+/** Targets that the loss of a network is defined on. */
+public final class Targets {
+  private Targets() {}
+
+  /** For {@code samples} samples. */
+  public static float[] random(NetworkModel network, Random random, int samples) {
+    int outputs = network.outputs();
+    float[] targets = new float[samples * outputs];
+    for (int s = 0; s < samples; s++) {
+      int chosen = random.nextInt(outputs);
+      for (int k = 0; k < outputs; k++) {
+        targets[s * outputs + k] = switch (network.loss()) {
+          case CROSS_ENTROPY -> k == chosen ? 1 : 0;
+          case BINARY_CROSS_ENTROPY -> random.nextFloat();
+          case HINGE -> random.nextBoolean() ? 1 : -1;
+          case POISSON -> random.nextInt(5);
+          default -> (float) random.nextGaussian();
+        };
+      }
+    }
+    return targets;
+  }
+
+  /** Class indices, two for one output. */
+  public static int[] classes(NetworkModel network, Random random, int samples) {
+    return random.ints(samples, 0, Math.max(2, network.outputs())).toArray();
+  }
+
+  /** The targets that {@code classes} stand for. */
+  public static float[] of(NetworkModel network, int[] classes) {
+    int outputs = network.outputs();
+    float off = network.loss() == Loss.HINGE ? -1 : 0;
+    float[] targets = new float[classes.length * outputs];
+    for (int s = 0; s < classes.length; s++) {
+      for (int k = 0; k < outputs; k++) {
+        boolean isOn = outputs == 1 ? classes[s] == 1 : classes[s] == k;
+        targets[s * outputs + k] = isOn ? 1 : off;
+      }
+    }
+    return targets;
+  }
+}
