@@ -21,6 +21,10 @@ final class Names {
       "k", "z", "out", "from", "count", "loss", "classes", "training", "sum", "max", "seed", "observer", "sample", "network",
       "prediction");
 
+  /** A variable of the name of a type or a package hides it. */
+  private static final List<String> TYPES = List.of(
+      "Architecture", "Arrays", "Checks", "FloatMath", "Initializers", "InspectableLayer", "Layer", "Math", "System", "dev", "java");
+
   private static final List<String> METHODS = List.of(
       "predictOne", "forward", "pass", "backward", "loss", "lossOne", "accumulateOne", "penalty", "addPenalty", "mask");
 
@@ -29,6 +33,8 @@ final class Names {
 
   Names(NetworkModel network) {
     VALUES.forEach(name -> values.newName(name, name));
+    TYPES.forEach(name -> values.newName(name, name));
+    network.layers().forEach(layer -> methods.newName(layer.name()));
     network.type().memberNames().forEach(name -> methods.newName(name));
     network.layers().forEach(layer -> methods.newName(layer.name(), "accessor " + layer.name()));
     METHODS.forEach(name -> methods.newName(name, name));
@@ -101,7 +107,12 @@ final class Names {
 
   /** The scalar that holds value {@code k} of what {@code base} holds. */
   String element(String base, int k) {
-    return name(values, base + k, base + "[" + k + "]");
+    return element(base, "", k);
+  }
+
+  /** The scalar that holds value {@code k} of a {@code part} of what {@code base} holds. */
+  String element(String base, String part, int k) {
+    return name(values, base + part + k, base + "[" + part + k + "]");
   }
 
   /** A name for a local that no field has. */

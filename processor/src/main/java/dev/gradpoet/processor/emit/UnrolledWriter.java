@@ -237,7 +237,7 @@ final class UnrolledWriter {
       case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
       case LOG_SUM_EXP -> CodeBlock.of("$N", names.of(held));
       default -> CodeBlock.of(
-          "$N", names.element(names.of(held) + (isGradientByActivation(held) ? "A" : ""), k));
+          "$N", names.element(names.of(held), isGradientByActivation(held) ? "A" : "", k));
     };
   }
 }
