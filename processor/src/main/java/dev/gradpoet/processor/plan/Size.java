@@ -6,6 +6,9 @@ import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 
 /** Sizes of a program, and an upper estimate of the bytecode that it takes. */
@@ -16,20 +19,32 @@ public final class Size {
    */
   public static final int METHOD_BUDGET = 7000;
 
-  /** {@code g[300] += hidden0 * dOutput0} with wide locals: the longest statement for a multiply-add. */
-  private static final int MULTIPLY_ADD_BYTES = 19;
+  /** {@code + p[300] * x0} with a wide local, or a field. */
+  private static final int MULTIPLY_ADD_BYTES = 12;
 
-  /** Loads, stores and operators for one node of an expression, calls included. */
-  private static final int NODE_BYTES = 7;
+  /** {@code g[300] += hidden0 * dOutput0} with wide locals, or fields. */
+  private static final int GRADIENT_BYTES = 18;
 
-  /** A local's or field's load, conversion and store around an expression. */
+  /** {@code final float x0 = x[at + 300]} with a wide local. */
+  private static final int READ_BYTES = 12;
+
+  /** The store around an expression, and slack for what is given a name on the way. */
   private static final int STATEMENT_BYTES = 16;
+
+  /** Maximum, exponential and sum for one value: {@code exp0 = FloatMath.exp(logits0 - max)} with wide locals. */
+  private static final int EXPONENTIAL_BYTES = 32;
+
+  /** {@code training ? mask(0.2f) : 1} and its store. */
+  private static final int MASK_BYTES = 24;
+
+  /** A wide local, or a field. */
+  private static final int LOAD_BYTES = 4;
 
   private Size() {}
 
   /** The bytes of bytecode of one method that holds forward pass, loss and backward pass of one sample, every multiply-add a statement. */
   static long unrolledBytes(Program program) {
-    long bytes = 200 + 8 * (points(program.input().indices()) + points(program.target().indices()));
+    long bytes = 200 + READ_BYTES * (points(program.input().indices()) + points(program.target().indices()));
     for (Step step : program.forward()) {
       bytes += step.nests().stream().mapToLong(Size::unrolledBytes).sum();
     }
@@ -43,12 +58,28 @@ public final class Size {
   private static long unrolledBytes(Nest nest) {
     long points = points(nest.domain());
     if (nest instanceof Contract) {
-      return MULTIPLY_ADD_BYTES * points;
+      return (nest.out().quantity().isParameter() ? GRADIENT_BYTES : MULTIPLY_ADD_BYTES) * points;
     }
     if (nest instanceof Pointwise pointwise) {
-      return (STATEMENT_BYTES + (long) NODE_BYTES * Exprs.nodes(pointwise.expression())) * points;
+      boolean draws = pointwise.operands().stream().anyMatch(operand -> operand.quantity() == Quantity.MASK);
+      return (STATEMENT_BYTES + (draws ? MASK_BYTES : 0) + unrolledBytes(pointwise.expression())) * points;
     }
-    return 2L * STATEMENT_BYTES * points;
+    boolean isExponential = ((Reduce) nest).operation() == Reduce.Operation.LOG_SUM_EXP;
+    return (isExponential ? EXPONENTIAL_BYTES : STATEMENT_BYTES) * points;
+  }
+
+  private static long unrolledBytes(Expr expression) {
+    long operands = Exprs.operands(expression).stream().mapToLong(Size::unrolledBytes).sum();
+    if (expression instanceof Expr.Var || expression instanceof Expr.Const) {
+      return LOAD_BYTES;
+    } else if (expression instanceof Expr.Pow power) {
+      return operands + LOAD_BYTES + (LOAD_BYTES + 1L) * power.exponent();
+    } else if (expression instanceof Expr.Select) {
+      return operands + 8;
+    } else if (expression instanceof Expr.Call || expression instanceof Expr.Max || expression instanceof Expr.Sign) {
+      return operands + 4;
+    }
+    return operands + 3;
   }
 
   private static long points(Iterable<Index> indices) {
