@@ -152,6 +152,9 @@ final class UnrolledKernel implements Kernel {
   }
 
   private void forward(UnrolledWriter writer, boolean drops, String prefix, CodeBlock.Builder body) {
+    if (!drops) {
+      writer.predicts();
+    }
     body.addStatement("final float[] p = parameters");
     for (int k = 0; k < program.input().size(1); k++) {
       body.addStatement("final float $L = x[$L]", writer.cell(program.input(), k), place("at", k));

@@ -35,6 +35,7 @@ final class UnrolledWriter {
   private final Helpers helpers;
   private final ParameterLayout layout;
   private final boolean declares;
+  private boolean predicts;
   private @Nullable Reduce softmax;
 
   /** @param declares whether values are locals, which their first statement declares; else they are fields */
@@ -45,6 +46,11 @@ final class UnrolledWriter {
     this.layout = new ParameterLayout(plan.program());
     this.declares = declares;
     plan.program().tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
+  }
+
+  /** Leaves out locals that only a loss reads. */
+  void predicts() {
+    predicts = true;
   }
 
   /** Lets {@code tensor} be read where {@code same} is: dropout that is off. */
@@ -207,7 +213,9 @@ final class UnrolledWriter {
       exponentials.add(exponential);
     }
     code.addStatement("final float sum =$W$L", sum(exponentials));
-    assign(nest.out(), 0, CodeBlock.of("max + $T.log(sum)", RuntimeTypes.FLOAT_MATH), code);
+    if (!(declares && predicts)) {
+      assign(nest.out(), 0, CodeBlock.of("max + $T.log(sum)", RuntimeTypes.FLOAT_MATH), code);
+    }
     softmax = nest;
     return code.build();
   }
