@@ -33,6 +33,12 @@ final class Locals {
     this.suffix = suffix;
   }
 
+  /** A scope of values that sees what {@code outer} has named so far. */
+  Locals(Names names, String suffix, Locals outer) {
+    this(names, "", suffix);
+    named.putAll(outer.named);
+  }
+
   /** Writes the declarations that {@code expression} needs to {@code before}, and returns the rest. */
   CodeBlock write(Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
     return declare(helpers, expression, atoms, before).write(expression);

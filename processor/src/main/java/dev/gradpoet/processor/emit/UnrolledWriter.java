@@ -125,6 +125,18 @@ final class UnrolledWriter {
     }
   }
 
+  /** The loss and the δ of the output share theirs: the error is named once. */
+  private Locals locals(Tensor tensor, int k) {
+    String output = plan.program().output().layer();
+    boolean isOfLoss = tensor.layer().isEmpty() || (tensor.isGradient() && tensor.layer().equals(output));
+    Locals own = locals(isOfLoss ? output : tensor.layer(), k);
+    String name = " " + k;
+    if (isOfLoss && !localsByName.containsKey(name)) {
+      localsByName.put(name, new Locals(names, Integer.toString(k), own));
+    }
+    return isOfLoss ? localsByName.get(name) : own;
+  }
+
   private Locals locals(String layer, int k) {
     return localsByName.computeIfAbsent(layer + " " + k, key -> new Locals(names, layer, Integer.toString(k)));
   }
@@ -134,7 +146,7 @@ final class UnrolledWriter {
       assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp" + k)), code);
       return;
     }
-    Locals locals = locals(nest.out().layer(), k);
+    Locals locals = locals(nest.out(), k);
     if (nest.out().quantity() == Quantity.LOSS_TERM) {
       CodeBlock term = locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
       sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(term);
