@@ -76,10 +76,11 @@ final class Constants {
         .build();
   }
 
-  // private static final Architecture ARCHITECTURE = Architecture.of("demo.Iris", INPUTS, "cross_entropy")
-  //     .dense("hidden", HIDDEN, "tanh", true)
-  //     .dense("output", OUTPUT, "softmax", true)
-  //     .build();
+  // private static final Architecture ARCHITECTURE =
+  //     Architecture.of("demo.Iris", INPUTS, "cross_entropy")
+  //         .dense("hidden", HIDDEN, "tanh", true)
+  //         .dense("output", OUTPUT, "softmax", true)
+  //         .build();
   private FieldSpec architecture() {
     CodeBlock.Builder value = CodeBlock.builder()
         .add("$>$>\n$T.of($S, INPUTS, $S)$<$<", RuntimeTypes.ARCHITECTURE, network.type().binaryName(), lower(network.loss()));
@@ -88,20 +89,20 @@ final class Constants {
     }
     for (LayerModel layer : network.layers()) {
       if (layer instanceof DropoutModel dropout) {
-        value.add("\n$>$>.dropout($S, $L)$<$<", layer.name(), dropout.rate());
+        value.add("\n$>$>$>$>.dropout($S, $L)$<$<$<$<", layer.name(), dropout.rate());
       } else {
         dense((DenseModel) layer, value);
       }
     }
     return FieldSpec.builder(
             RuntimeTypes.ARCHITECTURE, "ARCHITECTURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value.add("\n$>$>.build()$<$<").build())
+        .initializer(value.add("\n$>$>$>$>.build()$<$<$<$<").build())
         .build();
   }
 
   private void dense(DenseModel layer, CodeBlock.Builder value) {
     value.add(
-        "\n$>$>.dense($S, $L, $S, $L)$<$<",
+        "\n$>$>$>$>.dense($S, $L, $S, $L)$<$<$<$<",
         layer.name(),
         names.layerConstant(layer.name(), "UNITS"),
         lower(layer.activation()),
@@ -121,7 +122,7 @@ final class Constants {
   }
 
   private static void option(CodeBlock.Builder value, String name, double option) {
-    value.add("\n$>$>.option($S, $L)$<$<", name, option);
+    value.add("\n$>$>$>$>.option($S, $L)$<$<$<$<", name, option);
   }
 
   private static String lower(Enum<?> value) {

@@ -47,13 +47,13 @@ final class JavaExpression {
     if (expression instanceof Expr.Const constant) {
       return new Java(Literals.of(constant.value()), constant.value() < 0 ? UNARY : PRIMARY);
     } else if (expression instanceof Expr.Add add) {
-      return binary(add.left(), " + ", add.right(), ADDITIVE, ADDITIVE);
+      return binary(add.left(), "$W+ ", add.right(), ADDITIVE, ADDITIVE);
     } else if (expression instanceof Expr.Sub sub) {
-      return binary(sub.left(), " - ", sub.right(), ADDITIVE, MULTIPLICATIVE);
+      return binary(sub.left(), "$W- ", sub.right(), ADDITIVE, MULTIPLICATIVE);
     } else if (expression instanceof Expr.Mul mul) {
-      return binary(mul.left(), " * ", mul.right(), MULTIPLICATIVE, UNARY);
+      return binary(mul.left(), "$W* ", mul.right(), MULTIPLICATIVE, UNARY);
     } else if (expression instanceof Expr.Div div) {
-      return binary(div.left(), " / ", div.right(), MULTIPLICATIVE, UNARY);
+      return binary(div.left(), "$W/ ", div.right(), MULTIPLICATIVE, UNARY);
     } else if (expression instanceof Expr.Neg neg) {
       return new Java(CodeBlock.of("-$L", at(neg.operand(), PRIMARY)), UNARY);
     } else if (expression instanceof Expr.Pow pow) {
@@ -91,7 +91,7 @@ final class JavaExpression {
     CodeBlock base = at(power.base(), PRIMARY);
     CodeBlock.Builder product = CodeBlock.builder().add(base);
     for (int i = 1; i < power.exponent(); i++) {
-      product.add(" * $L", base);
+      product.add("$W* $L", base);
     }
     return new Java(product.build(), MULTIPLICATIVE);
   }

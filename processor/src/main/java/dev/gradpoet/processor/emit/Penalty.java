@@ -50,8 +50,9 @@ final class Penalty {
     List<String> formulas = new ArrayList<>();
     for (Pointwise nest : pointwise(program.penalty())) {
       Tensor weights = weights(nest);
-      formulas.add(weights.layer() + ": Σ " + Formula.of(
-          Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w")))));
+      String formula =
+          Formula.of(Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w"))));
+      formulas.add(weights.layer() + ": Σ " + (nest.expression() instanceof Expr.Add ? "(" + formula + ")" : formula));
       loop(body, weights, nest.expression(), "sum +=");
     }
     return MethodSpec.methodBuilder(names.method("penalty"))
