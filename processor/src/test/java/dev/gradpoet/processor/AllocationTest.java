@@ -1,0 +1,85 @@
+package dev.gradpoet.processor;
+
+import static dev.gradpoet.processor.testing.NetworkBuilder.network;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.gradpoet.Activation;
+import dev.gradpoet.Loss;
+import dev.gradpoet.Style;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.testing.GeneratedNetwork;
+import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.runtime.NeuralNetwork;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A pass allocates nothing: not in training, not in prediction, whatever the style, the size and the kind of target. */
+class AllocationTest {
+  private static final int SAMPLES = 4;
+  private static final int WARM_UP = 50;
+  private static final int CALLS = 200;
+
+  /** The virtual machine itself allocates now and then, as when it links a call; what a pass allocates, it allocates in each round. */
+  private static final int ROUNDS = 5;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Keeps the results in use. */
+  private double results;
+
+  @Test
+  void passesAllocateNothing() {
+    List<NetworkModel> networks = new ArrayList<>();
+    for (Style style : Style.values()) {
+      for (int units : new int[] {3, 50}) {
+        networks.add(network("Classes" + style + units, units).style(style).loss(Loss.CROSS_ENTROPY)
+            .dropout("noise", 0.2).dense("hidden", units, Activation.MISH).l2(0.1)
+            .dropout("thinned", 0.5).dense("output", 3, Activation.SOFTMAX).build());
+        networks.add(network("Hinge" + style + units, 2).style(style).loss(Loss.HINGE)
+            .dense("hidden", units, Activation.GELU).dense("output", 3, Activation.TANH).build());
+        networks.add(network("Numbers" + style + units, 2).style(style).loss(Loss.LOG_COSH)
+            .dense("hidden", units, Activation.ELU).l1(0.1).dense("output", 2, Activation.IDENTITY).build());
+      }
+    }
+    for (GeneratedNetwork generated : GeneratedNetworks.compile(networks)) {
+      NeuralNetwork network = generated.create(1);
+      float[] x = new float[SAMPLES * network.inputs()];
+      float[] t = new float[SAMPLES * network.outputs()];
+      float[] out = new float[t.length];
+      int[] classes = {0, 2, 1, 1};
+      boolean classifies = generated.model().loss() != Loss.LOG_COSH;
+      assertAllocatesNothing(generated, "predict", () -> network.predict(x, 0, SAMPLES, out));
+      assertAllocatesNothing(generated, "loss", () -> results += network.loss(x, t, 0, SAMPLES));
+      assertAllocatesNothing(generated, "accumulate", () -> results += network.accumulate(x, t, 0, SAMPLES));
+      assertAllocatesNothing(generated, "dropoutSeed", () -> network.dropoutSeed(1));
+      if (classifies) {
+        assertAllocatesNothing(generated, "loss of classes", () -> results += network.loss(x, classes, 0, SAMPLES));
+        assertAllocatesNothing(
+            generated, "accumulate of classes", () -> results += network.accumulate(x, classes, 0, SAMPLES));
+      }
+    }
+    assertThat(results).isFinite();
+  }
+
+  private static void assertAllocatesNothing(GeneratedNetwork network, String what, Runnable call) {
+    for (int i = 0; i < WARM_UP; i++) {
+      call.run();
+    }
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && least > 0; round++) {
+      long before = THREADS.getThreadAllocatedBytes(thread());
+      for (int i = 0; i < CALLS; i++) {
+        call.run();
+      }
+      least = Math.min(least, THREADS.getThreadAllocatedBytes(thread()) - before);
+    }
+    assertThat(least).as("bytes allocated by %s calls of %s, %s", CALLS, what, network.type().getName()).isZero();
+  }
+
+  private static long thread() {
+    return Thread.currentThread().getId();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gradpoet.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Which package may know which: the pipeline points one way. */
+@AnalyzeClasses(packages = "dev.gradpoet.processor", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageRulesTest {
+  private static final String ROOT = "dev.gradpoet.processor";
+  private static final String ANNOTATIONS = "dev.gradpoet";
+  private static final String JAVAPOET = "com.palantir.javapoet..";
+  private static final String[] COMPILER = {"javax.lang.model..", "javax.annotation.processing..", "javax.tools.."};
+
+  @ArchTest
+  static final ArchRule SCALAR = knowsOnly("scalar");
+
+  @ArchTest
+  static final ArchRule NEST = knowsOnly("nest", "scalar");
+
+  @ArchTest
+  static final ArchRule MODEL = knowsOnly("model", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule LAYER = knowsOnly("layer", "scalar", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule DERIVE = knowsOnly("derive", "layer", "model", "nest", "scalar", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule PLAN = knowsOnly("plan", "derive", "model", "nest", "scalar", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule EMIT_KNOWS_NOTHING_OF_THE_COMPILER_BUT_MODIFIERS = noClasses()
+      .that()
+      .resideInAPackage(ROOT + ".emit")
+      .should()
+      .dependOnClassesThat(DescribedPredicate.describe(
+          "are of the compiler, but Modifier",
+          type -> isOfCompiler(type) && !type.isEquivalentTo(Modifier.class)));
+
+  @ArchTest
+  static final ArchRule ONLY_EMIT_KNOWS_JAVAPOET =
+      noClasses().that().resideOutsideOfPackage(ROOT + ".emit").should().dependOnClassesThat().resideInAPackage(JAVAPOET);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_FRONT_KNOWS_THE_COMPILER = noClasses()
+      .that()
+      .resideOutsideOfPackages(ROOT, ROOT + ".read", ROOT + ".emit")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage(COMPILER);
+
+  /** It runs in the user's compiler, where the runtime of the network need not be. */
+  @ArchTest
+  static final ArchRule NOTHING_KNOWS_THE_RUNTIME =
+      noClasses().should().dependOnClassesThat().resideInAPackage("dev.gradpoet.runtime..");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  private static ArchRule knowsOnly(String own, String... others) {
+    String[] packages = Stream.concat(Stream.of(own), Arrays.stream(others))
+        .map(name -> name.equals(ANNOTATIONS) ? name : ROOT + "." + name)
+        .toArray(String[]::new);
+    String[] allowed = Stream.concat(
+            Stream.of(packages),
+            Stream.of("java.lang..", "java.util..", "java.math..", "java.text..", "org.jspecify.annotations.."))
+        .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + "." + own)
+        .should()
+        .onlyDependOnClassesThat(DescribedPredicate.describe(
+            "reside in " + Arrays.toString(packages) + " or are plain Java",
+            type -> JavaClass.Predicates.resideInAnyPackage(allowed).test(type.getBaseComponentType())
+                || type.getBaseComponentType().isPrimitive()));
+  }
+
+  private static boolean isOfCompiler(JavaClass type) {
+    return JavaClass.Predicates.resideInAnyPackage(COMPILER).test(type);
+  }
+}

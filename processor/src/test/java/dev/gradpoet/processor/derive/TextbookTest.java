@@ -1,0 +1,159 @@
+package dev.gradpoet.processor.derive;
+
+import static dev.gradpoet.processor.testing.NetworkBuilder.network;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradpoet.Activation;
+import dev.gradpoet.Loss;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.scalar.Formula;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is derived is what the textbook has, as expressions, not only as numbers. */
+class TextbookTest {
+
+  private static Program program(Loss loss, Activation hidden, Activation output) {
+    return Derivation.of(
+        network("Any", 2).loss(loss).dense("hidden", 3, hidden).dense("output", 2, output).build());
+  }
+
+  /** δ of a layer, in the textbook's letters. */
+  private static String delta(Program program, String layer) {
+    for (Nest nest : step(program.backward(), layer).nests()) {
+      if (nest instanceof Pointwise pointwise && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
+        return Formula.of(pointwise.expression()).replace(layer + ".", "");
+      }
+    }
+    throw new AssertionError("no δ of " + layer);
+  }
+
+  private static Step step(List<Step> steps, String layer) {
+    return steps.stream().filter(step -> step.layer().name().equals(layer)).findFirst().orElseThrow();
+  }
+
+  private static List<Tensor> tensors(Step step) {
+    return step.nests().stream().map(Nest::out).toList();
+  }
+
+  @Test
+  void sigmoidUnderSquaredErrorHasTheFactorOfItsSlope() {
+    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID), "output"))
+        .isEqualTo("(a − t) a (1 − a)");
+  }
+
+  @Test
+  void identityUnderSquaredErrorIsTheError() {
+    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.TANH, Activation.IDENTITY), "output")).isEqualTo("a − t");
+  }
+
+  @Test
+  void sigmoidUnderBinaryCrossEntropyIsTheError() {
+    assertThat(delta(program(Loss.BINARY_CROSS_ENTROPY, Activation.TANH, Activation.SIGMOID), "output")).isEqualTo("a − t");
+  }
+
+  /** The sum of the targets, which are a distribution, is one: it appears nowhere. */
+  @Test
+  void softmaxUnderCrossEntropyIsTheError() {
+    Program program = program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX);
+    assertThat(delta(program, "output")).isEqualTo("a − t");
+    assertThat(program.target().quantity()).isEqualTo(Quantity.DISTRIBUTION);
+    assertThat(step(program.backward(), "output").nests())
+        .noneMatch(nest -> nest.operands().contains(program.target()) && nest instanceof Reduce);
+  }
+
+  @Test
+  void softmaxUnderCrossEntropyTakesNoLogarithmOfAProbability() {
+    Pointwise term = (Pointwise) program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).loss().get(0);
+    assertThat(Formula.of(term.expression()).replace("output.", "")).isEqualTo("t (lse − z)");
+  }
+
+  @Test
+  void theHiddenDeltaIsTheSlopeTimesWhatComesFromAbove() {
+    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID), "hidden"))
+        .isEqualTo("d a a (1 − a)");
+    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.TANH, Activation.SIGMOID), "hidden"))
+        .isEqualTo("d a (1 − a²)");
+    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.IDENTITY, Activation.SIGMOID), "hidden"))
+        .isEqualTo("d a");
+  }
+
+  /** ∂L/∂W = x δᵀ and ∂L/∂b = δ, added up; ∂L/∂a of the layer below = W δ, set. */
+  @Test
+  void gradientsOfALayerAreOuterProductSumAndProductWithTheWeights() {
+    Program program = program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID);
+    Tensor hidden = program.values().get("hidden");
+    Tensor output = program.values().get("output");
+    Tensor delta = new Tensor("output", Quantity.WEIGHTED_INPUT, true, output.indices());
+    Tensor weights = Tensor.of("output", Quantity.WEIGHTS, hidden.indices().get(1), output.indices().get(1));
+    Tensor biases = Tensor.of("output", Quantity.BIASES, output.indices().get(1));
+    assertThat(step(program.backward(), "output").nests())
+        .hasSize(4)
+        .contains(
+            new Contract(weights.gradient(), Mode.ADD, hidden, delta),
+            new Contract(hidden.gradient(), Mode.SET, weights, delta),
+            new Reduce(biases.gradient(), Mode.ADD, Reduce.Operation.SUM, delta));
+  }
+
+  @Test
+  void theInputHasNoGradient() {
+    Program program = program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID);
+    assertThat(tensors(step(program.backward(), "hidden")))
+        .extracting(Tensor::layer)
+        .containsOnly("hidden");
+    assertThat(program.tensors()).doesNotContain(program.input().gradient());
+  }
+
+  @Test
+  void dropoutOfTheInputHasNoBackwardStep() {
+    NetworkModel network = network("Any", 2)
+        .dropout("first", 0.5)
+        .dropout("second", 0.5)
+        .dense("output", 1, Activation.TANH)
+        .build();
+    Program program = Derivation.of(network);
+    assertThat(step(program.backward(), "first").nests()).isEmpty();
+    assertThat(step(program.backward(), "second").nests()).isEmpty();
+  }
+
+  @Test
+  void dropoutPassesTheGradientOnTimesItsMask() {
+    Program program = Derivation.of(network("Any", 2)
+        .dense("hidden", 2, Activation.TANH)
+        .dropout("thinned", 0.5)
+        .dense("output", 1, Activation.TANH)
+        .build());
+    assertThat(delta(program, "hidden")).isEqualTo("d thinned.a thinned.m (1 − a²)");
+  }
+
+  @Test
+  void penaltiesCountOnceForEachSample() {
+    Program program =
+        Derivation.of(network("Any", 2).dense("output", 1, Activation.TANH).l1(0.5).l2(0.25).build());
+    assertThat(program.penalty()).hasSize(2);
+    Pointwise gradient = (Pointwise) program.penaltyGradient().get(program.penaltyGradient().size() - 1);
+    assertThat(gradient.out().quantity()).isEqualTo(Quantity.WEIGHTS);
+    assertThat(gradient.mode()).isEqualTo(Mode.ADD);
+    assertThat(Formula.of(gradient.expression()).replace("output.", "")).isEqualTo("½ d R (sign(W) + W)");
+  }
+
+  @Test
+  void aNetworkWithoutPenaltiesHasNone() {
+    Program program = program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID);
+    assertThat(program.penalty()).isEmpty();
+    assertThat(program.penaltyGradient()).isEmpty();
+  }
+
+  @Test
+  void parametersAreCounted() {
+    assertThat(program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID).parameterCount())
+        .isEqualTo(2 * 3 + 3 + 3 * 2 + 2);
+  }
+}

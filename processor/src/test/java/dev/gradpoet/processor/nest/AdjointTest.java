@@ -1,0 +1,82 @@
+package dev.gradpoet.processor.nest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.testing.Floats;
+import dev.gradpoet.processor.testing.Masks;
+import dev.gradpoet.processor.testing.RandomNetworks;
+import dev.gradpoet.processor.testing.Reference;
+import dev.gradpoet.processor.testing.Targets;
+import dev.gradpoet.processor.derive.Derivation;
+import dev.gradpoet.processor.derive.Program;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The derived backward pass of whole networks against differences of their forward pass, both in double. */
+class AdjointTest {
+  private static final int NETWORKS = 200;
+  private static final int SAMPLES = 2;
+
+  /** Near the cube root of the rounding error 2⁻⁵³: where truncation, of order step², and rounding, of order 2⁻⁵³/step, meet. */
+  private static final double STEP = 0x1p-17;
+
+  /** A hundred times step², for third derivatives above one; relative to the largest partial derivative, at least one. */
+  private static final double TOLERANCE = 100 * STEP * STEP;
+
+  /** A network with kinks has none within a step of a value, but where its seed is unlucky: a small share of all parameters. */
+  private static final double KINKS = 0.001;
+
+  @Test
+  void theBackwardPassIsTheSlopeOfTheLoss() {
+    int compared = 0;
+    int apart = 0;
+    StringBuilder failures = new StringBuilder();
+    for (long seed = 1; seed <= NETWORKS; seed++) {
+      NetworkModel network = RandomNetworks.of(seed, 3, 4);
+      Reference reference = new Reference(network);
+      Random random = new Random(seed);
+      double[] parameters = random.doubles(parameterCount(network), -1, 1).toArray();
+      double[] x = random.doubles((long) SAMPLES * network.inputs(), -1, 1).toArray();
+      double[] t = Floats.toDoubles(Targets.random(network, random, SAMPLES));
+      Map<String, double[]> masks = Masks.replay(network, seed, SAMPLES);
+      double[] gradient = reference.run(parameters, x, t, masks).gradient();
+      double scale = Math.max(1, Arrays.stream(gradient).map(Math::abs).max().orElse(0));
+      for (int k = 0; k < parameters.length; k++) {
+        double difference = difference(reference, parameters, k, x, t, masks);
+        compared++;
+        if (!(Math.abs(gradient[k] - difference) <= TOLERANCE * scale)) {
+          apart++;
+          failures
+              .append("seed ").append(seed).append(", parameter ").append(k).append(": ").append(gradient[k])
+              .append(" instead of ").append(difference).append(", ").append(network).append('\n');
+        }
+      }
+    }
+    assertThat(apart).as(failures.toString()).isLessThanOrEqualTo((int) (KINKS * compared));
+  }
+
+  private static double difference(
+      Reference reference, double[] parameters, int k, double[] x, double[] t, Map<String, double[]> masks) {
+    double[] changed = parameters.clone();
+    changed[k] = parameters[k] + STEP;
+    double above = reference.run(changed, x, t, masks).loss();
+    changed[k] = parameters[k] - STEP;
+    double below = reference.run(changed, x, t, masks).loss();
+    return (above - below) / (2 * STEP);
+  }
+
+  private static int parameterCount(NetworkModel network) {
+    return Derivation.of(network).parameterCount();
+  }
+
+  @Test
+  void whatNoParameterReachesHasNoGradient() {
+    for (long seed = 1; seed <= NETWORKS; seed++) {
+      Program program = Derivation.of(RandomNetworks.of(seed, 3, 4));
+      assertThat(program.tensors()).as("seed %s", seed).doesNotContain(program.input().gradient(), program.target().gradient());
+    }
+  }
+}

@@ -1,0 +1,246 @@
+// Generated from demo.TinyTeaching. Edit that type, not this file.
+package demo;
+
+import dev.gradpoet.runtime.ActivationObserver;
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.Checks;
+import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.InspectableLayer;
+import dev.gradpoet.runtime.Layer;
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.SplitMix64;
+import dev.gradpoet.runtime.initialization.Initializers;
+
+/**
+ * Forward pass and backpropagation of {@link TinyTeaching}, written out for its exact shape.
+ *
+ * <pre>
+ * layer    kind    activation   shape   parameters
+ * input                             2
+ * hidden   dense   sigmoid      2 → 2            6   p[0..5]
+ * output   dense   sigmoid      2 → 1            3   p[6..8]
+ *                               total            9
+ *
+ * loss: L = ½ Σ (a − t)²
+ * </pre>
+ *
+ * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ */
+public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
+  private static final int INPUTS = 2;
+  private static final int HIDDEN = 2;
+  private static final int OUTPUT = 1;
+  private static final int HIDDEN_WEIGHTS = 0;
+  private static final int HIDDEN_BIASES = HIDDEN_WEIGHTS + INPUTS * HIDDEN;
+  private static final int OUTPUT_WEIGHTS = HIDDEN_BIASES + HIDDEN;
+  private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + HIDDEN * OUTPUT;
+  private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+
+  private static final Architecture ARCHITECTURE =
+      Architecture.of("demo.TinyTeaching", INPUTS, "squared_error")
+          .dense("hidden", HIDDEN, "sigmoid", true)
+          .dense("output", OUTPUT, "sigmoid", true)
+          .build();
+
+  private final float[] parameters;
+  private final float[] gradient = new float[PARAMETERS];
+
+  /** hidden: z, a and δ of the last pass. */
+  private float hiddenZ0, hiddenZ1, hidden0, hidden1, dHidden0, dHidden1;
+
+  /** output: z, a and δ of the last pass. */
+  private float outputZ0, output0, dOutput0;
+
+  /**
+   * A network over {@code parameters}, which it uses as they are, not a copy.
+   *
+   * @throws IllegalArgumentException if they are not 9 values
+   */
+  public TinyTeachingNetwork(float[] parameters) {
+    Checks.length("parameters", parameters.length, PARAMETERS);
+    this.parameters = parameters;
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static TinyTeachingNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
+    return new TinyTeachingNetwork(p);
+  }
+
+  @Override
+  public InspectableLayer hidden() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient),
+        () -> new float[] {hiddenZ0, hiddenZ1},
+        () -> new float[] {hidden0, hidden1},
+        () -> new float[] {dHidden0, dHidden1});
+  }
+
+  @Override
+  public InspectableLayer output() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient),
+        () -> new float[] {outputZ0},
+        () -> new float[] {output0},
+        () -> new float[] {dOutput0});
+  }
+
+  @Override
+  public int inputs() {
+    return INPUTS;
+  }
+
+  @Override
+  public int outputs() {
+    return OUTPUT;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    return gradient;
+  }
+
+  @Override
+  public TinyTeachingNetwork fork() {
+    return new TinyTeachingNetwork(parameters);
+  }
+
+  /** Predicts one sample: 2 values in, a fresh array of 1 out. */
+  public float[] predict(float... x) {
+    Checks.length("x", x.length, INPUTS);
+    final float[] prediction = new float[OUTPUT];
+    predict(x, 0, 1, prediction);
+    return prediction;
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    for (int s = 0; s < count; s++) {
+      predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+    }
+    return loss;
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    predictOne(x, sample * INPUTS, new float[1], 0);
+    observer.layer("hidden", new float[] {hidden0, hidden1});
+    observer.layer("output", new float[] {output0});
+  }
+
+  /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
+  private void predictOne(float[] x, int at, float[] out, int to) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+
+    // hidden: z = Wᵀ x + b, a = σ(z)
+    hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4];
+    hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5];
+    hidden0 = sigmoid(hiddenZ0);
+    hidden1 = sigmoid(hiddenZ1);
+
+    // output: z = Wᵀ hidden + b, a = σ(z)
+    outputZ0 = p[6] * hidden0 + p[7] * hidden1 + p[8];
+    output0 = sigmoid(outputZ0);
+
+    out[to] = output0;
+  }
+
+  /**
+   * Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.
+   *
+   * @param x inputs; the sample starts at {@code x[at]}
+   * @param t targets; the sample's target starts at {@code t[to]}
+   */
+  private float pass(float[] x, int at, float[] t, int to, boolean training) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+
+    // forward, hidden: z = Wᵀ x + b, a = σ(z)
+    hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4];
+    hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5];
+    hidden0 = sigmoid(hiddenZ0);
+    hidden1 = sigmoid(hiddenZ1);
+
+    // forward, output: z = Wᵀ hidden + b, a = σ(z)
+    outputZ0 = p[6] * hidden0 + p[7] * hidden1 + p[8];
+    output0 = sigmoid(outputZ0);
+
+    // loss: L = ½ Σ (a − t)²
+    final float t0 = t[to];
+    final float error0 = output0 - t0;
+    final float loss = 0.5f * (error0 * error0);
+    if (!training) {
+      return loss;
+    }
+
+    final float[] g = gradient;
+
+    // backward, output: δ = (a − t) a (1 − a)
+    dOutput0 = error0 * output0 * (1 - output0);
+
+    // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
+    g[6] += hidden0 * dOutput0;
+    g[7] += hidden1 * dOutput0;
+    g[8] += dOutput0;
+
+    // backward, hidden: δ = ∂L/∂a · a (1 − a)
+    dHidden0 = p[6] * dOutput0 * hidden0 * (1 - hidden0);
+    dHidden1 = p[7] * dOutput0 * hidden1 * (1 - hidden1);
+
+    // gradient, hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ
+    g[0] += x0 * dHidden0;
+    g[1] += x0 * dHidden1;
+    g[2] += x1 * dHidden0;
+    g[3] += x1 * dHidden1;
+    g[4] += dHidden0;
+    g[5] += dHidden1;
+
+    return loss;
+  }
+
+  /** σ(z) = 1 / (1 + exp(−z)). */
+  private static float sigmoid(float z) {
+    return 1 / (1 + FloatMath.exp(-z));
+  }
+}
