@@ -1,5 +1,6 @@
 package dev.gradpoet.processor.derive;
 
+import dev.gradpoet.processor.nest.Alike;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 final class Fusion {
   private final Known known;
+  private final Alike alike = new Alike();
   private final Map<Tensor, Expr> symbolic = new LinkedHashMap<>();
   private final Map<Tensor, Pointwise> activations = new HashMap<>();
 
@@ -65,8 +67,8 @@ final class Fusion {
   private void pointwise(Pointwise nest, List<Nest> fused) {
     Map<Expr, Expr> values = new HashMap<>();
     symbolic.forEach((tensor, value) -> values.put(tensor.variable(), value));
-    Expr expression = Simplifier.simplify(Substitution.replace(nest.expression(), values));
     Tensor out = nest.out();
+    Expr expression = simplified(out.layer(), Substitution.replace(nest.expression(), values));
     Expr before = symbolic.get(out);
     if (nest.mode() == Mode.SET) {
       symbolic.put(out, expression);
@@ -75,6 +77,10 @@ final class Fusion {
     } else {
       fused.add(new Pointwise(out, Mode.ADD, expression, known.tensorsOf(expression)));
     }
+  }
+
+  private Expr simplified(String layer, Expr expression) {
+    return alike.apply("simplify", layer, List.of(expression), arguments -> Simplifier.simplify(arguments.get(0)));
   }
 
   private void reduce(Reduce nest, List<Nest> fused) {
@@ -105,11 +111,12 @@ final class Fusion {
     }
     Pointwise activation = gradient.isGradient() ? activations.get(gradient.original()) : null;
     if (activation != null) {
-      value = Reexpression.inTermsOf(
-          value,
-          activation.operands().get(0).variable(),
-          activation.out().variable(),
-          activation.expression());
+      value = alike.apply(
+          "in terms of",
+          gradient.layer(),
+          List.of(value, activation.operands().get(0).variable(), activation.out().variable(), activation.expression()),
+          arguments -> Reexpression.inTermsOf(
+              arguments.get(0), (Expr.Var) arguments.get(1), (Expr.Var) arguments.get(2), arguments.get(3)));
     }
     fused.add(new Pointwise(gradient, Mode.SET, value, known.tensorsOf(value)));
   }

@@ -8,7 +8,6 @@ import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,13 +16,14 @@ final class LoopCells {
   private final Plan plan;
   private final Names names;
   private final Index units;
-  private final Map<Expr, Tensor> tensors = new HashMap<>();
+  private final Map<Expr, Tensor> tensors;
 
-  LoopCells(Plan plan, Names names, String layer) {
+  /** @param tensors all tensors of the program by their variables */
+  LoopCells(Plan plan, Names names, Map<Expr, Tensor> tensors, String layer) {
     this.plan = plan;
     this.names = names;
     this.units = plan.program().value(layer).indices().get(1);
-    plan.program().tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
+    this.tensors = tensors;
   }
 
   /** The code for a variable that stands for a tensor; null for all else. */

@@ -16,8 +16,11 @@ import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.LoopGroup;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** One method for each layer and direction, in loops with constant bounds; values in one array a layer. */
@@ -27,6 +30,7 @@ final class LoopKernel implements Kernel {
   private final Names names;
   private final Helpers helpers;
   private final Comments comments;
+  private final Map<Expr, Tensor> tensors = new HashMap<>();
   private final boolean hasDropout;
 
   LoopKernel(Plan plan, Names names, Helpers helpers) {
@@ -36,6 +40,7 @@ final class LoopKernel implements Kernel {
     this.helpers = helpers;
     this.comments = new Comments(program);
     this.hasDropout = program.network().hasDropout();
+    program.tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
   }
 
   // private final float[] hidden = new float[HIDDEN];
@@ -141,7 +146,7 @@ final class LoopKernel implements Kernel {
     Tensor input = nest.operands().get(0);
     Tensor mask = nest.operands().get(1);
     CodeBlock from = input.quantity() == Quantity.INPUT ? CodeBlock.of("x, at") : CodeBlock.of("$N, 0", names.of(input));
-    LoopCells cells = new LoopCells(plan, names, layer.name());
+    LoopCells cells = new LoopCells(plan, names, tensors, layer.name());
     return CodeBlock.builder()
         .beginControlFlow("if (!training)")
         .addStatement("$T.arraycopy($L, $N, 0, $L)", System.class, from, names.of(nest.out()), units(nest.out()))
@@ -163,7 +168,7 @@ final class LoopKernel implements Kernel {
   // }
   private MethodSpec loss() {
     Pointwise term = (Pointwise) program.loss().get(0);
-    LoopCells cells = new LoopCells(plan, names, program.output().layer());
+    LoopCells cells = new LoopCells(plan, names, tensors, program.output().layer());
     return MethodSpec.methodBuilder(names.method("loss"))
         .addJavadoc("$L.\n", Comments.html(comments.loss()))
         .addModifiers(Modifier.PRIVATE)
@@ -257,7 +262,7 @@ final class LoopKernel implements Kernel {
     if (step.nests().stream().anyMatch(nest -> nest.out().quantity().isParameter())) {
       body.addStatement("final float[] g = gradient");
     }
-    LoopWriter writer = new LoopWriter(new LoopCells(plan, names, step.layer().name()), names, helpers);
+    LoopWriter writer = new LoopWriter(new LoopCells(plan, names, tensors, step.layer().name()), names, helpers);
     for (LoopGroup group : LoopGroup.of(step.nests())) {
       body.add(writer.group(group));
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 public final class Adjoint {
   private final Set<Tensor> started = new HashSet<>();
   private final Set<Tensor> differentiable;
+  private final Alike alike = new Alike();
 
   /**
    * Starts at the end of a program.
@@ -76,8 +77,11 @@ public final class Adjoint {
       if (!differentiable.contains(operand)) {
         continue;
       }
-      Expr partial = Simplifier.simplify(Derivative.of(nest.expression(), operand.variable()));
-      Expr chained = Simplifier.simplify(new Expr.Mul(gradient.variable(), partial));
+      Expr chained = alike.apply(
+          "chain",
+          nest.out().layer(),
+          List.of(nest.expression(), operand.variable(), gradient.variable()),
+          arguments -> chained(arguments.get(0), (Expr.Var) arguments.get(1), arguments.get(2)));
       List<Tensor> operands = new ArrayList<>(List.of(gradient));
       operands.addAll(nest.operands());
       if (operand.indices().containsAll(nest.out().indices())) {
@@ -90,6 +94,11 @@ public final class Adjoint {
         adjoint.add(new Reduce(operand.gradient(), mode(operand), Reduce.Operation.SUM, contribution));
       }
     }
+  }
+
+  private static Expr chained(Expr expression, Expr.Var operand, Expr gradient) {
+    Expr partial = Simplifier.simplify(Derivative.of(expression, operand));
+    return Simplifier.simplify(new Expr.Mul(gradient, partial));
   }
 
   /** A sum passes its gradient on to all that it adds; log Σ exp in the proportions exp(in − out), which is softmax. */
