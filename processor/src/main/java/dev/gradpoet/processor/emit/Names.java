@@ -34,7 +34,6 @@ final class Names {
   Names(NetworkModel network) {
     VALUES.forEach(name -> values.newName(name, name));
     TYPES.forEach(name -> values.newName(name, name));
-    network.layers().forEach(layer -> methods.newName(layer.name()));
     network.type().memberNames().forEach(name -> methods.newName(name));
     network.layers().forEach(layer -> methods.newName(layer.name(), "accessor " + layer.name()));
     METHODS.forEach(name -> methods.newName(name, name));
