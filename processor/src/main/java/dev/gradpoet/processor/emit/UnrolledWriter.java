@@ -130,11 +130,9 @@ final class UnrolledWriter {
     String output = plan.program().output().layer();
     boolean isOfLoss = tensor.layer().isEmpty() || (tensor.isGradient() && tensor.layer().equals(output));
     Locals own = locals(isOfLoss ? output : tensor.layer(), k);
-    String name = " " + k;
-    if (isOfLoss && !localsByName.containsKey(name)) {
-      localsByName.put(name, new Locals(names, Integer.toString(k), own));
-    }
-    return isOfLoss ? localsByName.get(name) : own;
+    return isOfLoss
+        ? localsByName.computeIfAbsent(" " + k, key -> new Locals(names, Integer.toString(k), own))
+        : own;
   }
 
   private Locals locals(String layer, int k) {
