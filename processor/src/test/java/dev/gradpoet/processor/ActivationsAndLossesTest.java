@@ -68,14 +68,22 @@ class ActivationsAndLossesTest {
   void smallShapesAreUnrolledAndLargeOnesAreNot() {
     for (GeneratedNetwork network : generated) {
       Lowering expected = network.model().outputs() == 40 ? Lowering.LOOPS : Lowering.UNROLLED;
-      assertThat(Planner.plan(Derivation.of(network.model())).lowering()).as("%s", network.model()).isEqualTo(expected);
+      assertThat(Planner.plan(Derivation.of(network.model())).lowering())
+          .as("%s", network.model())
+          .isEqualTo(expected);
     }
   }
 
   /** Logits that far from zero overflow the exponential, and underflow it to zero, of which the logarithm is infinite. */
   @Test
   void extremeWeightedInputsGiveAFiniteLossAndGradient() {
-    float[][] biases = {{1000, -1000, 1000}, {-1000, 1000, -1000}, {1000, 1000, 1000}, {-1000, -1000, -1000}, {0, 1000, -1000}};
+    float[][] biases = {
+      {1000, -1000, 1000},
+      {-1000, 1000, -1000},
+      {1000, 1000, 1000},
+      {-1000, -1000, -1000},
+      {0, 1000, -1000}
+    };
     for (GeneratedNetwork network : generated) {
       NeuralNetwork actual = network.create(SEED);
       int outputs = network.model().outputs();
@@ -93,7 +101,9 @@ class ActivationsAndLossesTest {
           assertThat(actual.accumulate(x, t, 0, 1)).as("%s", network.model()).isFinite();
           assertThat(actual.loss(x, t, 0, 1)).as("%s", network.model()).isFinite();
           for (float g : actual.gradient()) {
-            assertThat(g).as("%s, biases %s", network.model(), Arrays.toString(bias)).isFinite();
+            assertThat(g)
+                .as("%s, biases %s", network.model(), Arrays.toString(bias))
+                .isFinite();
           }
         }
       }

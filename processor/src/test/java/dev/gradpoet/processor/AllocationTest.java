@@ -35,13 +35,28 @@ class AllocationTest {
     List<NetworkModel> networks = new ArrayList<>();
     for (Style style : Style.values()) {
       for (int units : new int[] {3, 50}) {
-        networks.add(network("Classes" + style + units, units).style(style).loss(Loss.CROSS_ENTROPY)
-            .dropout("noise", 0.2).dense("hidden", units, Activation.MISH).l2(0.1)
-            .dropout("thinned", 0.5).dense("output", 3, Activation.SOFTMAX).build());
-        networks.add(network("Hinge" + style + units, 2).style(style).loss(Loss.HINGE)
-            .dense("hidden", units, Activation.GELU).dense("output", 3, Activation.TANH).build());
-        networks.add(network("Numbers" + style + units, 2).style(style).loss(Loss.LOG_COSH)
-            .dense("hidden", units, Activation.ELU).l1(0.1).dense("output", 2, Activation.IDENTITY).build());
+        networks.add(network("Classes" + style + units, units)
+            .style(style)
+            .loss(Loss.CROSS_ENTROPY)
+            .dropout("noise", 0.2)
+            .dense("hidden", units, Activation.MISH)
+            .l2(0.1)
+            .dropout("thinned", 0.5)
+            .dense("output", 3, Activation.SOFTMAX)
+            .build());
+        networks.add(network("Hinge" + style + units, 2)
+            .style(style)
+            .loss(Loss.HINGE)
+            .dense("hidden", units, Activation.GELU)
+            .dense("output", 3, Activation.TANH)
+            .build());
+        networks.add(network("Numbers" + style + units, 2)
+            .style(style)
+            .loss(Loss.LOG_COSH)
+            .dense("hidden", units, Activation.ELU)
+            .l1(0.1)
+            .dense("output", 2, Activation.IDENTITY)
+            .build());
       }
     }
     for (GeneratedNetwork generated : GeneratedNetworks.compile(networks)) {
@@ -53,12 +68,16 @@ class AllocationTest {
       boolean classifies = generated.model().loss() != Loss.LOG_COSH;
       assertAllocatesNothing(generated, "predict", () -> network.predict(x, 0, SAMPLES, out));
       assertAllocatesNothing(generated, "loss", () -> results += network.loss(x, t, 0, SAMPLES));
-      assertAllocatesNothing(generated, "accumulate", () -> results += network.accumulate(x, t, 0, SAMPLES));
+      assertAllocatesNothing(
+          generated, "accumulate", () -> results += network.accumulate(x, t, 0, SAMPLES));
       assertAllocatesNothing(generated, "dropoutSeed", () -> network.dropoutSeed(1));
       if (classifies) {
-        assertAllocatesNothing(generated, "loss of classes", () -> results += network.loss(x, classes, 0, SAMPLES));
         assertAllocatesNothing(
-            generated, "accumulate of classes", () -> results += network.accumulate(x, classes, 0, SAMPLES));
+            generated, "loss of classes", () -> results += network.loss(x, classes, 0, SAMPLES));
+        assertAllocatesNothing(
+            generated,
+            "accumulate of classes",
+            () -> results += network.accumulate(x, classes, 0, SAMPLES));
       }
     }
     assertThat(results).isFinite();
@@ -76,7 +95,9 @@ class AllocationTest {
       }
       least = Math.min(least, THREADS.getThreadAllocatedBytes(thread()) - before);
     }
-    assertThat(least).as("bytes allocated by %s calls of %s, %s", CALLS, what, network.type().getName()).isZero();
+    assertThat(least)
+        .as("bytes allocated by %s calls of %s, %s", CALLS, what, network.type().getName())
+        .isZero();
   }
 
   private static long thread() {

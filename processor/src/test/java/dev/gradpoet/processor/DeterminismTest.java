@@ -43,7 +43,8 @@ class DeterminismTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "de-DE", "th-TH-u-nu-thai"})
+  @ValueSource(
+      strings = {"tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "de-DE", "th-TH-u-nu-thai"})
   void anotherLocaleGivesTheSame(String tag) {
     String expected = all();
     Locale before = Locale.getDefault();
@@ -62,7 +63,11 @@ class DeterminismTest {
     String java = ProcessHandle.current().info().command().orElseThrow();
     for (String option : List.of("-XX:hashCode=2", "-Duser.language=tr")) {
       Process process = new ProcessBuilder(
-              java, "-XX:+UnlockExperimentalVMOptions", option, "-cp", System.getProperty("java.class.path"),
+              java,
+              "-XX:+UnlockExperimentalVMOptions",
+              option,
+              "-cp",
+              System.getProperty("java.class.path"),
               DeterminismTest.class.getName())
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
@@ -75,8 +80,19 @@ class DeterminismTest {
   @Test
   void anotherOrderOfMembersGivesTheSame() {
     List<String> names = new ArrayList<>(List.of(
-        "mask", "forward", "forward_", "loss", "loss_", "backwardHidden", "forwardHidden", "sigmoid", "a", "b", "c"));
-    List<String> types = new ArrayList<>(List.of("Layer", "Checks", "FloatMath", "Math", "System", "Arrays"));
+        "mask",
+        "forward",
+        "forward_",
+        "loss",
+        "loss_",
+        "backwardHidden",
+        "forwardHidden",
+        "sigmoid",
+        "a",
+        "b",
+        "c"));
+    List<String> types =
+        new ArrayList<>(List.of("Layer", "Checks", "FloatMath", "Math", "System", "Arrays"));
     String expected = NetworkCompiler.compile(withMembers(names, types));
     for (int turn = 0; turn < names.size(); turn++) {
       Collections.rotate(names, 1);
@@ -100,8 +116,13 @@ class DeterminismTest {
     String first = NetworkCompiler.compile(named("hidden", "output"));
     String[] lines = NetworkCompiler.compile(named("zidden", "autput")).split("\n", -1);
     List<String> renamed = IntStream.range(0, lines.length)
-        .mapToObj(i -> lines[i].replace("zidden", "hidden").replace("Zidden", "Hidden").replace("ZIDDEN", "HIDDEN")
-            .replace("autput", "output").replace("Autput", "Output").replace("AUTPUT", "OUTPUT"))
+        .mapToObj(i -> lines[i]
+            .replace("zidden", "hidden")
+            .replace("Zidden", "Hidden")
+            .replace("ZIDDEN", "HIDDEN")
+            .replace("autput", "output")
+            .replace("Autput", "Output")
+            .replace("AUTPUT", "OUTPUT"))
         .toList();
     assertThat(renamed).isEqualTo(Arrays.asList(first.split("\n", -1)));
   }

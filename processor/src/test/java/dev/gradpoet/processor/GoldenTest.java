@@ -62,7 +62,10 @@ class GoldenTest {
             .withoutBias()
             .build(),
         deep(),
-        network("Logistic", 3).loss(Loss.BINARY_CROSS_ENTROPY).dense("output", 1, Activation.SIGMOID).build());
+        network("Logistic", 3)
+            .loss(Loss.BINARY_CROSS_ENTROPY)
+            .dense("output", 1, Activation.SIGMOID)
+            .build());
   }
 
   private static NetworkModel tiny(String name, Style style) {
@@ -85,7 +88,12 @@ class GoldenTest {
   private static NetworkModel deep() {
     NetworkBuilder deep = network("Deep", 16).loss(Loss.CROSS_ENTROPY);
     Activation[] activations = {
-      Activation.RELU, Activation.LEAKY_RELU, Activation.ELU, Activation.SILU, Activation.MISH, Activation.SOFTPLUS,
+      Activation.RELU,
+      Activation.LEAKY_RELU,
+      Activation.ELU,
+      Activation.SILU,
+      Activation.MISH,
+      Activation.SOFTPLUS,
       Activation.HARD_SIGMOID
     };
     for (int l = 0; l < activations.length; l++) {
@@ -110,11 +118,20 @@ class GoldenTest {
   @MethodSource("networks")
   void linesFitTheScreenAndEndPlainly(NetworkModel network) {
     String generated = NetworkCompiler.compile(network);
-    assertThat(generated).doesNotContain("\r").doesNotContain("\t").doesNotContain("\n\n\n").endsWith("}\n");
+    assertThat(generated)
+        .doesNotContain("\r")
+        .doesNotContain("\t")
+        .doesNotContain("\n\n\n")
+        .endsWith("}\n");
     assertThat(generated.lines()).allSatisfy(line -> {
       assertThat(line).isEqualTo(line.stripTrailing());
       // Javadoc and comments hold formulas that are not broken.
-      assertThat(line.contains("//") || line.strip().startsWith("*") || line.strip().startsWith("/**") ? 0 : line.length())
+      assertThat(
+              line.contains("//")
+                      || line.strip().startsWith("*")
+                      || line.strip().startsWith("/**")
+                  ? 0
+                  : line.length())
           .as(line)
           .isLessThanOrEqualTo(WIDTH);
     });
@@ -124,8 +141,9 @@ class GoldenTest {
   void everyGoldenBelongsToANetwork() throws IOException {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(
-              networks().stream().map(network -> network.type().generatedName() + ".java").toList());
+          .containsExactlyInAnyOrderElementsOf(networks().stream()
+              .map(network -> network.type().generatedName() + ".java")
+              .toList());
     }
   }
 
@@ -139,7 +157,8 @@ class GoldenTest {
   @Test
   void goldensCompileAsTheyAre() {
     Map<String, String> sources = new TreeMap<>(GeneratedNetworks.sources(networks()));
-    sources.replaceAll((name, source) -> name.endsWith("Network") ? read(name.substring("demo.".length())) : source);
+    sources.replaceAll((name, source) ->
+        name.endsWith("Network") ? read(name.substring("demo.".length())) : source);
     assertThat(InMemoryCompiler.javac(sources)).hasSize(sources.size());
   }
 
@@ -147,7 +166,9 @@ class GoldenTest {
     try {
       return Files.readString(DIRECTORY.resolve(name + ".java"));
     } catch (IOException e) {
-      throw new AssertionError(networks().stream().map(n -> n.type().generatedName()).collect(Collectors.joining(" ")), e);
+      throw new AssertionError(
+          networks().stream().map(n -> n.type().generatedName()).collect(Collectors.joining(" ")),
+          e);
     }
   }
 }

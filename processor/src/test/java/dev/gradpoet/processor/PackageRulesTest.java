@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Which package may know which: the pipeline points one way. */
-@AnalyzeClasses(packages = "dev.gradpoet.processor", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.gradpoet.processor",
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
   private static final String ROOT = "dev.gradpoet.processor";
   private static final String ANNOTATIONS = "dev.gradpoet";
   private static final String JAVAPOET = "com.palantir.javapoet..";
-  private static final String[] COMPILER = {"javax.lang.model..", "javax.annotation.processing..", "javax.tools.."};
+  private static final String[] COMPILER = {
+    "javax.lang.model..", "javax.annotation.processing..", "javax.tools.."
+  };
 
   @ArchTest
   static final ArchRule SCALAR = knowsOnly("scalar");
@@ -35,7 +39,8 @@ class PackageRulesTest {
   static final ArchRule LAYER = knowsOnly("layer", "scalar", ANNOTATIONS);
 
   @ArchTest
-  static final ArchRule DERIVE = knowsOnly("derive", "layer", "model", "nest", "scalar", ANNOTATIONS);
+  static final ArchRule DERIVE =
+      knowsOnly("derive", "layer", "model", "nest", "scalar", ANNOTATIONS);
 
   @ArchTest
   static final ArchRule PLAN = knowsOnly("plan", "derive", "model", "nest", "scalar", ANNOTATIONS);
@@ -50,8 +55,12 @@ class PackageRulesTest {
           type -> isOfCompiler(type) && !type.isEquivalentTo(Modifier.class)));
 
   @ArchTest
-  static final ArchRule ONLY_EMIT_KNOWS_JAVAPOET =
-      noClasses().that().resideOutsideOfPackage(ROOT + ".emit").should().dependOnClassesThat().resideInAPackage(JAVAPOET);
+  static final ArchRule ONLY_EMIT_KNOWS_JAVAPOET = noClasses()
+      .that()
+      .resideOutsideOfPackage(ROOT + ".emit")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage(JAVAPOET);
 
   @ArchTest
   static final ArchRule ONLY_THE_FRONT_KNOWS_THE_COMPILER = noClasses()
@@ -75,7 +84,12 @@ class PackageRulesTest {
         .toArray(String[]::new);
     String[] allowed = Stream.concat(
             Stream.of(packages),
-            Stream.of("java.lang..", "java.util..", "java.math..", "java.text..", "org.jspecify.annotations.."))
+            Stream.of(
+                "java.lang..",
+                "java.util..",
+                "java.math..",
+                "java.text..",
+                "org.jspecify.annotations.."))
         .toArray(String[]::new);
     return classes()
         .that()
@@ -83,8 +97,9 @@ class PackageRulesTest {
         .should()
         .onlyDependOnClassesThat(DescribedPredicate.describe(
             "reside in " + Arrays.toString(packages) + " or are plain Java",
-            type -> JavaClass.Predicates.resideInAnyPackage(allowed).test(type.getBaseComponentType())
-                || type.getBaseComponentType().isPrimitive()));
+            type ->
+                JavaClass.Predicates.resideInAnyPackage(allowed).test(type.getBaseComponentType())
+                    || type.getBaseComponentType().isPrimitive()));
   }
 
   private static boolean isOfCompiler(JavaClass type) {

@@ -29,8 +29,10 @@ class RandomArchitecturesTest {
           LongStream.range(first, first + BATCH).mapToObj(RandomNetworks::of).toList();
       long seed = first;
       for (GeneratedNetwork generated : GeneratedNetworks.compile(networks)) {
-        largestDifference = Math.max(largestDifference, Comparison.compare(generated, seed, "seed " + seed));
-        for (Map.Entry<String, Integer> method : MethodSizes.of(generated.classFile()).entrySet()) {
+        largestDifference =
+            Math.max(largestDifference, Comparison.compare(generated, seed, "seed " + seed));
+        for (Map.Entry<String, Integer> method :
+            MethodSizes.of(generated.classFile()).entrySet()) {
           largestMethod = Math.max(largestMethod, method.getValue());
           assertThat(method.getValue())
               .as("seed %s: bytes of %s", seed, method.getKey())

@@ -37,7 +37,8 @@ final class Fusion {
   Fusion(Known known, List<Nest> forward) {
     this.known = known;
     for (Nest nest : forward) {
-      if (nest instanceof Pointwise pointwise && pointwise.operands().get(0).quantity() == Quantity.WEIGHTED_INPUT) {
+      if (nest instanceof Pointwise pointwise
+          && pointwise.operands().get(0).quantity() == Quantity.WEIGHTED_INPUT) {
         activations.put(pointwise.operands().get(0), pointwise);
       }
     }
@@ -80,7 +81,8 @@ final class Fusion {
   }
 
   private Expr simplified(String layer, Expr expression) {
-    return alike.apply("simplify", layer, List.of(expression), arguments -> Simplifier.simplify(arguments.get(0)));
+    return alike.apply(
+        "simplify", layer, List.of(expression), arguments -> Simplifier.simplify(arguments.get(0)));
   }
 
   private void reduce(Reduce nest, List<Nest> fused) {
@@ -114,9 +116,16 @@ final class Fusion {
       value = alike.apply(
           "in terms of",
           gradient.layer(),
-          List.of(value, activation.operands().get(0).variable(), activation.out().variable(), activation.expression()),
+          List.of(
+              value,
+              activation.operands().get(0).variable(),
+              activation.out().variable(),
+              activation.expression()),
           arguments -> Reexpression.inTermsOf(
-              arguments.get(0), (Expr.Var) arguments.get(1), (Expr.Var) arguments.get(2), arguments.get(3)));
+              arguments.get(0),
+              (Expr.Var) arguments.get(1),
+              (Expr.Var) arguments.get(2),
+              arguments.get(3)));
     }
     fused.add(new Pointwise(gradient, Mode.SET, value, known.tensorsOf(value)));
   }

@@ -39,7 +39,10 @@ final class Constants {
     for (LayerModel layer : network.layers()) {
       String units = names.layerConstant(layer.name(), "UNITS");
       fields.add(constant(
-          units, layer instanceof DenseModel dense ? CodeBlock.of("$L", dense.units()) : CodeBlock.of("$N", width)));
+          units,
+          layer instanceof DenseModel dense
+              ? CodeBlock.of("$L", dense.units())
+              : CodeBlock.of("$N", width)));
       width = units;
     }
     return fields;
@@ -83,7 +86,11 @@ final class Constants {
   //         .build();
   private FieldSpec architecture() {
     CodeBlock.Builder value = CodeBlock.builder()
-        .add("$>$>\n$T.of($S, INPUTS, $S)$<$<", RuntimeTypes.ARCHITECTURE, network.type().binaryName(), lower(network.loss()));
+        .add(
+            "$>$>\n$T.of($S, INPUTS, $S)$<$<",
+            RuntimeTypes.ARCHITECTURE,
+            network.type().binaryName(),
+            lower(network.loss()));
     if (network.loss() == Loss.HUBER) {
       option(value, "delta", network.huberDelta());
     }
@@ -95,7 +102,11 @@ final class Constants {
       }
     }
     return FieldSpec.builder(
-            RuntimeTypes.ARCHITECTURE, "ARCHITECTURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            RuntimeTypes.ARCHITECTURE,
+            "ARCHITECTURE",
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
         .initializer(value.add("\n$>$>$>$>.build()$<$<$<$<").build())
         .build();
   }

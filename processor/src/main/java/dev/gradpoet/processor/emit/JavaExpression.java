@@ -106,7 +106,8 @@ final class JavaExpression {
 
   private Java binary(Expr left, String operator, Expr right, int precedence, int rightPrecedence) {
     return new Java(
-        CodeBlock.of("$L" + operator + "$L", at(left, precedence), at(right, rightPrecedence)), precedence);
+        CodeBlock.of("$L" + operator + "$L", at(left, precedence), at(right, rightPrecedence)),
+        precedence);
   }
 
   /** The code, in parentheses if it binds less tightly than {@code precedence}. */

@@ -40,12 +40,14 @@ final class Locals {
   }
 
   /** Writes the declarations that {@code expression} needs to {@code before}, and returns the rest. */
-  CodeBlock write(Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
+  CodeBlock write(
+      Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
     return declare(helpers, expression, atoms, before).write(expression);
   }
 
   /** As {@link #write}, for a place in a sum. */
-  CodeBlock writeTerm(Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
+  CodeBlock writeTerm(
+      Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
     return declare(helpers, expression, atoms, before).writeTerm(expression);
   }
 
@@ -53,7 +55,9 @@ final class Locals {
       Helpers helpers, Expr expression, Function<Expr, Java> atoms, CodeBlock.Builder before) {
     JavaExpression java = new JavaExpression(helpers, part -> {
       String name = named.get(part);
-      return name == null ? atoms.apply(part) : new Java(CodeBlock.of("$N", name), JavaExpression.PRIMARY);
+      return name == null
+          ? atoms.apply(part)
+          : new Java(CodeBlock.of("$N", name), JavaExpression.PRIMARY);
     });
     Map<Expr, Integer> uses = new LinkedHashMap<>();
     count(expression, 1, uses);
@@ -69,7 +73,9 @@ final class Locals {
   }
 
   private String fresh(String what) {
-    String base = prefix.isEmpty() ? what : prefix + Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    String base = prefix.isEmpty()
+        ? what
+        : prefix + Character.toUpperCase(what.charAt(0)) + what.substring(1);
     String name = names.local(base + suffix);
     for (char other = 'B'; !taken.add(name); other++) {
       name = names.local(base + other + suffix);

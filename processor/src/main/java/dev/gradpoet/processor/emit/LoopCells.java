@@ -1,6 +1,5 @@
 package dev.gradpoet.processor.emit;
 
-import org.jspecify.annotations.Nullable;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.JavaExpression.Java;
 import dev.gradpoet.processor.nest.Index;
@@ -10,6 +9,7 @@ import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where a value lies, inside the loops of one layer: {@code u} runs over its units, {@code i} over its inputs. */
 final class LoopCells {
@@ -27,7 +27,8 @@ final class LoopCells {
   }
 
   /** The code for a variable that stands for a tensor; null for all else. */
-  @Nullable Java atom(Expr expression) {
+  @Nullable
+  Java atom(Expr expression) {
     Tensor tensor = tensors.get(expression);
     return tensor == null ? null : new Java(cell(tensor), JavaExpression.PRIMARY);
   }
@@ -42,13 +43,16 @@ final class LoopCells {
     String array = array(tensor);
     return switch (tensor.quantity()) {
       case INPUT -> CodeBlock.of("x[at + $L]", loop(tensor.indices().get(1)));
-      case TARGET, DISTRIBUTION -> CodeBlock.of("t[to + $L]", loop(tensor.indices().get(1)));
-      case WEIGHTS -> CodeBlock.of(
-          "$L[$L + i * $L + u]",
-          array,
-          names.layerConstant(tensor.layer(), "WEIGHTS"),
-          names.layerConstant(tensor.layer(), "UNITS"));
-      case BIASES -> CodeBlock.of("$L[$L + u]", array, names.layerConstant(tensor.layer(), "BIASES"));
+      case TARGET, DISTRIBUTION ->
+        CodeBlock.of("t[to + $L]", loop(tensor.indices().get(1)));
+      case WEIGHTS ->
+        CodeBlock.of(
+            "$L[$L + i * $L + u]",
+            array,
+            names.layerConstant(tensor.layer(), "WEIGHTS"),
+            names.layerConstant(tensor.layer(), "UNITS"));
+      case BIASES ->
+        CodeBlock.of("$L[$L + u]", array, names.layerConstant(tensor.layer(), "BIASES"));
       case LOG_SUM_EXP -> CodeBlock.of("$N", array);
       default -> CodeBlock.of("$N[$L]", array, loop(tensor.indices().get(1)));
     };

@@ -53,7 +53,8 @@ final class LoopKernel implements Kernel {
       if (step.layer() instanceof DropoutModel) {
         fields.add(array(value, new Tensor(value.layer(), Quantity.MASK, false, value.indices())));
       } else if (plan.storesWeightedInputs(value)) {
-        fields.add(array(value, new Tensor(value.layer(), Quantity.WEIGHTED_INPUT, false, value.indices())));
+        fields.add(array(
+            value, new Tensor(value.layer(), Quantity.WEIGHTED_INPUT, false, value.indices())));
       }
       fields.add(array(value, value));
       if (plan.hasGradient(step.layer())) {
@@ -62,7 +63,8 @@ final class LoopKernel implements Kernel {
       for (Nest nest : step.nests()) {
         if (nest instanceof Reduce) {
           fields.add(FieldSpec.builder(float.class, names.of(nest.out()), Modifier.PRIVATE)
-              .addJavadoc("log Σ exp(z): with the logits z, all that the loss needs, whatever their size.\n")
+              .addJavadoc(
+                  "log Σ exp(z): with the logits z, all that the loss needs, whatever their size.\n")
               .build());
         }
       }
@@ -122,12 +124,14 @@ final class LoopKernel implements Kernel {
   }
 
   private MethodSpec forward(Step step) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder(names.forward(step.layer().name()))
+    MethodSpec.Builder method = MethodSpec.methodBuilder(
+            names.forward(step.layer().name()))
         .addJavadoc("$L.\n", Comments.html(comments.forward(step)))
         .addModifiers(Modifier.PRIVATE);
     addInput(method, step.nests());
     if (step.layer() instanceof DropoutModel dropout) {
-      method.addParameter(boolean.class, "training").addCode(drop(dropout, (Pointwise) step.nests().get(0)));
+      method.addParameter(boolean.class, "training").addCode(drop(dropout, (Pointwise)
+          step.nests().get(0)));
     } else {
       method.addCode(loops(step));
     }
@@ -145,15 +149,23 @@ final class LoopKernel implements Kernel {
   private CodeBlock drop(DropoutModel layer, Pointwise nest) {
     Tensor input = nest.operands().get(0);
     Tensor mask = nest.operands().get(1);
-    CodeBlock from = input.quantity() == Quantity.INPUT ? CodeBlock.of("x, at") : CodeBlock.of("$N, 0", names.of(input));
+    CodeBlock from = input.quantity() == Quantity.INPUT
+        ? CodeBlock.of("x, at")
+        : CodeBlock.of("$N, 0", names.of(input));
     LoopCells cells = new LoopCells(plan, names, tensors, layer.name());
     return CodeBlock.builder()
         .beginControlFlow("if (!training)")
-        .addStatement("$T.arraycopy($L, $N, 0, $L)", System.class, from, names.of(nest.out()), units(nest.out()))
+        .addStatement(
+            "$T.arraycopy($L, $N, 0, $L)",
+            System.class,
+            from,
+            names.of(nest.out()),
+            units(nest.out()))
         .addStatement("return")
         .endControlFlow()
         .beginControlFlow("for (int u = 0; u < $L; u++)", units(nest.out()))
-        .addStatement("$L = $N($L)", cells.cell(mask), names.method("mask"), Literals.of(layer.rate()))
+        .addStatement(
+            "$L = $N($L)", cells.cell(mask), names.method("mask"), Literals.of(layer.rate()))
         .add(new LoopWriter(cells, names, helpers).statement(nest))
         .endControlFlow()
         .build();
@@ -177,7 +189,8 @@ final class LoopKernel implements Kernel {
         .addParameter(int.class, "to")
         .addStatement("float loss = 0")
         .beginControlFlow("for (int u = 0; u < $L; u++)", units(program.output()))
-        .addCode(new LoopWriter(cells, names, helpers).statement(CodeBlock.of("loss +="), term.expression()))
+        .addCode(new LoopWriter(cells, names, helpers)
+            .statement(CodeBlock.of("loss +="), term.expression()))
         .endControlFlow()
         .addStatement("return loss")
         .build();
@@ -207,7 +220,8 @@ final class LoopKernel implements Kernel {
   // }
   private MethodSpec accumulateOne() {
     MethodSpec.Builder method = MethodSpec.methodBuilder(names.method("accumulateOne"))
-        .addJavadoc("Adds the gradient of the loss of one sample to {@link #gradient} and returns that loss.\n")
+        .addJavadoc(
+            "Adds the gradient of the loss of one sample to {@link #gradient} and returns that loss.\n")
         .addModifiers(Modifier.PRIVATE)
         .returns(float.class)
         .addParameters(sampleAndTarget())
@@ -222,7 +236,8 @@ final class LoopKernel implements Kernel {
         if (readsTarget(step.nests())) {
           arguments.add("t, to");
         }
-        method.addStatement("$N($L)", names.backward(step.layer().name()), String.join(", ", arguments));
+        method.addStatement(
+            "$N($L)", names.backward(step.layer().name()), String.join(", ", arguments));
       }
     }
     return method.addStatement("return loss").build();
@@ -237,8 +252,12 @@ final class LoopKernel implements Kernel {
   }
 
   private MethodSpec backward(Step step) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder(names.backward(step.layer().name()))
-        .addJavadoc("$L. $L$L.\n", Comments.html(comments.delta(step)), comments.gradient(step),
+    MethodSpec.Builder method = MethodSpec.methodBuilder(
+            names.backward(step.layer().name()))
+        .addJavadoc(
+            "$L. $L$L.\n",
+            Comments.html(comments.delta(step)),
+            comments.gradient(step),
             Comments.propagates(step) ? ", ∂L/∂" + comments.input(step) + " = W δ" : "")
         .addModifiers(Modifier.PRIVATE);
     addInput(method, step.nests());
@@ -256,13 +275,16 @@ final class LoopKernel implements Kernel {
 
   private CodeBlock loops(Step step) {
     CodeBlock.Builder body = CodeBlock.builder();
-    if (step.nests().stream().flatMap(nest -> nest.operands().stream()).anyMatch(tensor -> tensor.quantity().isParameter())) {
+    if (step.nests().stream()
+        .flatMap(nest -> nest.operands().stream())
+        .anyMatch(tensor -> tensor.quantity().isParameter())) {
       body.addStatement("final float[] p = parameters");
     }
     if (step.nests().stream().anyMatch(nest -> nest.out().quantity().isParameter())) {
       body.addStatement("final float[] g = gradient");
     }
-    LoopWriter writer = new LoopWriter(new LoopCells(plan, names, tensors, step.layer().name()), names, helpers);
+    LoopWriter writer =
+        new LoopWriter(new LoopCells(plan, names, tensors, step.layer().name()), names, helpers);
     for (LoopGroup group : LoopGroup.of(step.nests())) {
       body.add(writer.group(group));
     }
@@ -278,7 +300,9 @@ final class LoopKernel implements Kernel {
   }
 
   private static boolean reads(List<Nest> nests, Quantity quantity) {
-    return nests.stream().flatMap(nest -> nest.operands().stream()).anyMatch(tensor -> tensor.quantity() == quantity);
+    return nests.stream()
+        .flatMap(nest -> nest.operands().stream())
+        .anyMatch(tensor -> tensor.quantity() == quantity);
   }
 
   @Override
@@ -286,7 +310,8 @@ final class LoopKernel implements Kernel {
     Tensor output = program.output();
     return CodeBlock.builder()
         .addStatement("$L", callForward(at))
-        .addStatement("$T.arraycopy($N, 0, out, $L, $L)", System.class, names.of(output), to, units(output))
+        .addStatement(
+            "$T.arraycopy($N, 0, out, $L, $L)", System.class, names.of(output), to, units(output))
         .build();
   }
 
@@ -309,7 +334,8 @@ final class LoopKernel implements Kernel {
     CodeBlock.Builder body = CodeBlock.builder().addStatement("$L", callForward(at));
     for (LayerModel layer : program.network().layers()) {
       if (layer instanceof DenseModel) {
-        body.addStatement("observer.layer($S, $N)", layer.name(), names.of(program.value(layer.name())));
+        body.addStatement(
+            "observer.layer($S, $N)", layer.name(), names.of(program.value(layer.name())));
       }
     }
     return body.build();

@@ -17,16 +17,63 @@ import java.util.Locale;
 final class Names {
   /** What every generated class uses for itself; a layer of such a name gets another. */
   private static final List<String> VALUES = List.of(
-      "ARCHITECTURE", "INPUTS", "PARAMETERS", "parameters", "gradient", "oneHot", "random", "x", "at", "t", "to", "p", "g", "i", "u", "s",
-      "k", "z", "out", "from", "count", "loss", "classes", "training", "sum", "max", "seed", "observer", "sample", "network",
+      "ARCHITECTURE",
+      "INPUTS",
+      "PARAMETERS",
+      "parameters",
+      "gradient",
+      "oneHot",
+      "random",
+      "x",
+      "at",
+      "t",
+      "to",
+      "p",
+      "g",
+      "i",
+      "u",
+      "s",
+      "k",
+      "z",
+      "out",
+      "from",
+      "count",
+      "loss",
+      "classes",
+      "training",
+      "sum",
+      "max",
+      "seed",
+      "observer",
+      "sample",
+      "network",
       "prediction");
 
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = List.of(
-      "Architecture", "Arrays", "Checks", "FloatMath", "Initializers", "InspectableLayer", "Layer", "Math", "System", "dev", "java");
+      "Architecture",
+      "Arrays",
+      "Checks",
+      "FloatMath",
+      "Initializers",
+      "InspectableLayer",
+      "Layer",
+      "Math",
+      "System",
+      "dev",
+      "java");
 
   private static final List<String> METHODS = List.of(
-      "predictOne", "forward", "pass", "backward", "loss", "lossOne", "accumulateOne", "penalty", "addPenalty", "mask");
+      "predictOne",
+      "forward",
+      "pass",
+      "backward",
+      "loss",
+      "lossOne",
+      "accumulateOne",
+      "penalty",
+      "addPenalty",
+      "mask");
 
   private final NameAllocator values = new NameAllocator();
   private final NameAllocator methods = new NameAllocator();
@@ -96,9 +143,13 @@ final class Names {
       case INPUT -> "x";
       case TARGET, DISTRIBUTION -> "t";
       case WEIGHTS, BIASES -> tensor.isGradient() ? "g" : "p";
-      case ACTIVATION -> values.get(tensor.isGradient() ? gradient(tensor.layer()) : value(tensor.layer()));
-      case WEIGHTED_INPUT -> values.get(
-          tensor.isGradient() ? gradient(tensor.layer()) : tag(tensor.layer(), Quantity.WEIGHTED_INPUT));
+      case ACTIVATION ->
+        values.get(tensor.isGradient() ? gradient(tensor.layer()) : value(tensor.layer()));
+      case WEIGHTED_INPUT ->
+        values.get(
+            tensor.isGradient()
+                ? gradient(tensor.layer())
+                : tag(tensor.layer(), Quantity.WEIGHTED_INPUT));
       case MASK, LOG_SUM_EXP -> values.get(tag(tensor.layer(), tensor.quantity()));
       default -> throw new IllegalArgumentException(tensor + " has no storage");
     };

@@ -46,13 +46,16 @@ final class Penalty {
   //   return sum;
   // }
   private MethodSpec value() {
-    CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] p = parameters").addStatement("double sum = 0");
+    CodeBlock.Builder body = CodeBlock.builder()
+        .addStatement("final float[] p = parameters")
+        .addStatement("double sum = 0");
     List<String> formulas = new ArrayList<>();
     for (Pointwise nest : pointwise(program.penalty())) {
       Tensor weights = weights(nest);
-      String formula =
-          Formula.of(Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w"))));
-      formulas.add(weights.layer() + ": Σ " + (nest.expression() instanceof Expr.Add ? "(" + formula + ")" : formula));
+      String formula = Formula.of(
+          Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w"))));
+      formulas.add(weights.layer() + ": Σ "
+          + (nest.expression() instanceof Expr.Add ? "(" + formula + ")" : formula));
       loop(body, weights, nest.expression(), "sum +=");
     }
     return MethodSpec.methodBuilder(names.method("penalty"))
@@ -80,11 +83,17 @@ final class Penalty {
   }
 
   private static List<Pointwise> pointwise(List<Nest> nests) {
-    return nests.stream().filter(Pointwise.class::isInstance).map(Pointwise.class::cast).toList();
+    return nests.stream()
+        .filter(Pointwise.class::isInstance)
+        .map(Pointwise.class::cast)
+        .toList();
   }
 
   private static Tensor weights(Pointwise nest) {
-    return nest.operands().stream().filter(tensor -> tensor.quantity() == Quantity.WEIGHTS).findFirst().orElseThrow();
+    return nest.operands().stream()
+        .filter(tensor -> tensor.quantity() == Quantity.WEIGHTS)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void loop(CodeBlock.Builder body, Tensor weights, Expr expression, String target) {
@@ -92,13 +101,16 @@ final class Penalty {
     String start = names.layerConstant(weights.layer(), "WEIGHTS");
     body.beginControlFlow("for (int k = $N; k < $N + $L; k++)", start, start, weights.size(1));
     CodeBlock.Builder locals = CodeBlock.builder();
-    CodeBlock value = new Locals(names).write(
-        helpers,
-        expression,
-        part -> part.equals(weights.variable())
-            ? new Java(CodeBlock.of("p[k]"), JavaExpression.PRIMARY)
-            : part.equals(count) ? new Java(CodeBlock.of("count"), JavaExpression.PRIMARY) : null,
-        locals);
+    CodeBlock value = new Locals(names)
+        .write(
+            helpers,
+            expression,
+            part -> part.equals(weights.variable())
+                ? new Java(CodeBlock.of("p[k]"), JavaExpression.PRIMARY)
+                : part.equals(count)
+                    ? new Java(CodeBlock.of("count"), JavaExpression.PRIMARY)
+                    : null,
+            locals);
     body.add(locals.build()).addStatement("$L $L", target, value).endControlFlow();
   }
 }

@@ -67,14 +67,17 @@ final class UnrolledKernel implements Kernel {
       String what = isDense ? "z, a and δ" : "mask and values";
       fields.set(
           start,
-          fields.get(start).toBuilder().addJavadoc("$L: $L of the last pass.\n", value.layer(), what).build());
+          fields.get(start).toBuilder()
+              .addJavadoc("$L: $L of the last pass.\n", value.layer(), what)
+              .build());
     }
     return fields;
   }
 
   private static void add(List<FieldSpec> fields, UnrolledWriter writer, Tensor tensor) {
     for (int k = 0; k < tensor.size(1); k++) {
-      fields.add(FieldSpec.builder(float.class, writer.cell(tensor, k).toString(), Modifier.PRIVATE).build());
+      fields.add(FieldSpec.builder(float.class, writer.cell(tensor, k).toString(), Modifier.PRIVATE)
+          .build());
     }
   }
 
@@ -106,7 +109,8 @@ final class UnrolledKernel implements Kernel {
       body.addStatement("out[$L] = $L", place("to", k), writer.cell(output, k));
     }
     return MethodSpec.methodBuilder(names.method("predictOne"))
-        .addJavadoc("Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on.\n")
+        .addJavadoc(
+            "Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on.\n")
         .addModifiers(Modifier.PRIVATE)
         .addParameters(sample())
         .addParameter(float[].class, "out")
@@ -130,9 +134,10 @@ final class UnrolledKernel implements Kernel {
       backward(writer, step, body);
     }
     return MethodSpec.methodBuilder(names.method("pass"))
-        .addJavadoc("Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.\n"
-            + "\n@param x inputs; the sample starts at {@code x[at]}"
-            + "\n@param t targets; the sample's target starts at {@code t[to]}\n")
+        .addJavadoc(
+            "Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.\n"
+                + "\n@param x inputs; the sample starts at {@code x[at]}"
+                + "\n@param t targets; the sample's target starts at {@code t[to]}\n")
         .addModifiers(Modifier.PRIVATE)
         .returns(float.class)
         .addParameters(sample())
@@ -151,7 +156,8 @@ final class UnrolledKernel implements Kernel {
         ParameterSpec.builder(int.class, "at").build());
   }
 
-  private void forward(UnrolledWriter writer, boolean drops, String prefix, CodeBlock.Builder body) {
+  private void forward(
+      UnrolledWriter writer, boolean drops, String prefix, CodeBlock.Builder body) {
     if (!drops) {
       writer.predicts();
     }
@@ -172,12 +178,21 @@ final class UnrolledKernel implements Kernel {
   // final float thinnedMask0 = training ? mask(0.2f) : 1;
   // final float thinned0 = hidden0 * thinnedMask0;
   private void drop(
-      UnrolledWriter writer, DropoutModel layer, Pointwise nest, boolean drops, String prefix, CodeBlock.Builder body) {
+      UnrolledWriter writer,
+      DropoutModel layer,
+      Pointwise nest,
+      boolean drops,
+      String prefix,
+      CodeBlock.Builder body) {
     if (!drops) {
       writer.alias(nest.out(), nest.operands().get(0));
       return;
     }
-    body.add("\n// $L$L: $L\n", prefix, layer.name(), "a value is dropped with probability " + layer.rate());
+    body.add(
+        "\n// $L$L: $L\n",
+        prefix,
+        layer.name(),
+        "a value is dropped with probability " + layer.rate());
     Tensor mask = nest.operands().get(1);
     for (int k = 0; k < mask.size(1); k++) {
       body.addStatement(
@@ -236,7 +251,10 @@ final class UnrolledKernel implements Kernel {
     CodeBlock.Builder body = CodeBlock.builder();
     if (keepsValues) {
       body.addStatement(
-          "$N(x, $L, new float[$L], 0)", names.method("predictOne"), at, program.output().size(1));
+          "$N(x, $L, new float[$L], 0)",
+          names.method("predictOne"),
+          at,
+          program.output().size(1));
     } else {
       body.addStatement("final int at = $L", at);
       forward(writer, false, "", body);
@@ -244,7 +262,8 @@ final class UnrolledKernel implements Kernel {
     }
     for (LayerModel layer : program.network().layers()) {
       if (layer instanceof DenseModel) {
-        body.addStatement("observer.layer($S, $L)", layer.name(), array(writer, program.value(layer.name())));
+        body.addStatement(
+            "observer.layer($S, $L)", layer.name(), array(writer, program.value(layer.name())));
       }
     }
     return body.build();

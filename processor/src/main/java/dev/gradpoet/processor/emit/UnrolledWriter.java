@@ -77,13 +77,16 @@ final class UnrolledWriter {
   private void contract(Contract nest, CodeBlock.Builder code) {
     Tensor out = nest.out();
     if (out.quantity().isParameter()) {
-      Points.forEach(nest.domain(), at -> code.addStatement("$L += $L", cell(out, at.of(out)), product(nest, at)));
+      Points.forEach(
+          nest.domain(),
+          at -> code.addStatement("$L += $L", cell(out, at.of(out)), product(nest, at)));
       return;
     }
     List<List<CodeBlock>> products = emptySums(out);
     Points.forEach(nest.domain(), at -> products.get(at.of(out)).add(product(nest, at)));
     // What the sums start with, the biases, a reader expects after the products.
-    List<List<CodeBlock>> start = nest.mode() == Mode.SET ? List.of() : Objects.requireNonNull(sums.get(out));
+    List<List<CodeBlock>> start =
+        nest.mode() == Mode.SET ? List.of() : Objects.requireNonNull(sums.get(out));
     for (int k = 0; k < start.size(); k++) {
       products.get(k).addAll(start.get(k));
     }
@@ -94,7 +97,9 @@ final class UnrolledWriter {
     CodeBlock left = cell(nest.left(), at.of(nest.left()));
     CodeBlock right = cell(nest.right(), at.of(nest.right()));
     boolean parameterFirst = nest.right().quantity().isParameter();
-    return parameterFirst ? CodeBlock.of("$L * $L", right, left) : CodeBlock.of("$L * $L", left, right);
+    return parameterFirst
+        ? CodeBlock.of("$L * $L", right, left)
+        : CodeBlock.of("$L * $L", left, right);
   }
 
   private static List<List<CodeBlock>> emptySums(Tensor tensor) {
@@ -107,7 +112,8 @@ final class UnrolledWriter {
 
   private void pointwise(Pointwise nest, CodeBlock.Builder code) {
     Tensor out = nest.out();
-    boolean startsSum = nest.operands().stream().allMatch(operand -> operand.quantity() == Quantity.BIASES);
+    boolean startsSum =
+        nest.operands().stream().allMatch(operand -> operand.quantity() == Quantity.BIASES);
     if (startsSum) {
       sums.put(out, emptySums(out));
       for (int k = 0; k < out.size(1); k++) {
@@ -116,7 +122,8 @@ final class UnrolledWriter {
       return;
     }
     for (Tensor operand : nest.operands()) {
-      if (sums.containsKey(operand) && (isStored(operand) || uses(nest.expression(), operand.variable()) > 1)) {
+      if (sums.containsKey(operand)
+          && (isStored(operand) || uses(nest.expression(), operand.variable()) > 1)) {
         store(operand, code);
       }
     }
@@ -128,7 +135,8 @@ final class UnrolledWriter {
   /** The loss and the δ of the output share theirs: the error is named once. */
   private Locals locals(Tensor tensor, int k) {
     String output = plan.program().output().layer();
-    boolean isOfLoss = tensor.layer().isEmpty() || (tensor.isGradient() && tensor.layer().equals(output));
+    boolean isOfLoss =
+        tensor.layer().isEmpty() || (tensor.isGradient() && tensor.layer().equals(output));
     Locals own = locals(isOfLoss ? output : tensor.layer(), k);
     return isOfLoss
         ? localsByName.computeIfAbsent(" " + k, key -> new Locals(names, Integer.toString(k), own))
@@ -136,7 +144,8 @@ final class UnrolledWriter {
   }
 
   private Locals locals(String layer, int k) {
-    return localsByName.computeIfAbsent(layer + " " + k, key -> new Locals(names, layer, Integer.toString(k)));
+    return localsByName.computeIfAbsent(
+        layer + " " + k, key -> new Locals(names, layer, Integer.toString(k)));
   }
 
   private void value(Pointwise nest, int k, CodeBlock.Builder code) {
@@ -149,7 +158,11 @@ final class UnrolledWriter {
       CodeBlock term = locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
       sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(term);
     } else {
-      assign(nest.out(), k, locals.write(helpers, nest.expression(), part -> atom(part, k), code), code);
+      assign(
+          nest.out(),
+          k,
+          locals.write(helpers, nest.expression(), part -> atom(part, k), code),
+          code);
     }
   }
 
@@ -215,11 +228,16 @@ final class UnrolledWriter {
       max = CodeBlock.of("$T.max($L,$W$L)", Math.class, max, cell(nest.in(), k));
     }
     CodeBlock.Builder code = CodeBlock.builder()
-        .add("// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
+        .add(
+            "// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
         .addStatement("final float max =$W$L", max);
     for (int k = 0; k < nest.in().size(1); k++) {
       CodeBlock exponential = CodeBlock.of("$N", names.local("exp" + k));
-      code.addStatement("final float $L = $T.exp($L - max)", exponential, RuntimeTypes.FLOAT_MATH, cell(nest.in(), k));
+      code.addStatement(
+          "final float $L = $T.exp($L - max)",
+          exponential,
+          RuntimeTypes.FLOAT_MATH,
+          cell(nest.in(), k));
       exponentials.add(exponential);
     }
     code.addStatement("final float sum =$W$L", sum(exponentials));
@@ -241,7 +259,8 @@ final class UnrolledWriter {
       return new Java(cell(tensor, at), JavaExpression.PRIMARY);
     }
     List<CodeBlock> terms = pieces.get(at);
-    return new Java(sum(terms), terms.size() > 1 ? JavaExpression.ADDITIVE : JavaExpression.MULTIPLICATIVE);
+    return new Java(
+        sum(terms), terms.size() > 1 ? JavaExpression.ADDITIVE : JavaExpression.MULTIPLICATIVE);
   }
 
   private static CodeBlock sum(List<CodeBlock> terms) {
@@ -254,8 +273,9 @@ final class UnrolledWriter {
     return switch (held.quantity()) {
       case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
       case LOG_SUM_EXP -> CodeBlock.of("$N", names.of(held));
-      default -> CodeBlock.of(
-          "$N", names.element(names.of(held), isGradientByActivation(held) ? "A" : "", k));
+      default ->
+        CodeBlock.of(
+            "$N", names.element(names.of(held), isGradientByActivation(held) ? "A" : "", k));
     };
   }
 }

@@ -89,9 +89,11 @@ public final class Adjoint {
       } else if (chained.equals(gradient.variable())) {
         adjoint.add(new Reduce(operand.gradient(), mode(operand), Reduce.Operation.SUM, gradient));
       } else {
-        Tensor contribution = new Tensor(operand.layer(), Quantity.CONTRIBUTION, true, nest.out().indices());
+        Tensor contribution =
+            new Tensor(operand.layer(), Quantity.CONTRIBUTION, true, nest.out().indices());
         adjoint.add(new Pointwise(contribution, Mode.SET, chained, operands));
-        adjoint.add(new Reduce(operand.gradient(), mode(operand), Reduce.Operation.SUM, contribution));
+        adjoint.add(
+            new Reduce(operand.gradient(), mode(operand), Reduce.Operation.SUM, contribution));
       }
     }
   }
@@ -109,8 +111,7 @@ public final class Adjoint {
     Tensor gradient = nest.out().gradient();
     Expr chained = switch (nest.operation()) {
       case SUM -> gradient.variable();
-      case LOG_SUM_EXP -> new Expr.Mul(
-          gradient.variable(), nest.in().shareOf(nest.out()));
+      case LOG_SUM_EXP -> new Expr.Mul(gradient.variable(), nest.in().shareOf(nest.out()));
     };
     adjoint.add(new Pointwise(
         nest.in().gradient(), mode(nest.in()), chained, List.of(gradient, nest.in(), nest.out())));

@@ -24,7 +24,8 @@ public final class Alike {
    * @param name identifies the operation
    * @param layer the layer that the variables are of; if others occur, nothing is remembered
    */
-  public Expr apply(String name, String layer, List<Expr> arguments, Function<List<Expr>, Expr> operation) {
+  public Expr apply(
+      String name, String layer, List<Expr> arguments, Function<List<Expr>, Expr> operation) {
     Map<Expr, Expr> out = new HashMap<>();
     Map<Expr, Expr> back = new HashMap<>();
     for (Expr argument : arguments) {
@@ -47,6 +48,7 @@ public final class Alike {
     arguments.forEach(argument -> nameless.add(Substitution.replace(argument, out)));
     List<Object> key = new ArrayList<>(nameless);
     key.add(name);
-    return Substitution.replace(results.computeIfAbsent(key, unknown -> operation.apply(nameless)), back);
+    return Substitution.replace(
+        results.computeIfAbsent(key, unknown -> operation.apply(nameless)), back);
   }
 }

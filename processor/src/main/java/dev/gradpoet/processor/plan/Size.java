@@ -44,7 +44,9 @@ public final class Size {
 
   /** The bytes of bytecode of one method that holds forward pass, loss and backward pass of one sample, every multiply-add a statement. */
   static long unrolledBytes(Program program) {
-    long bytes = 200 + READ_BYTES * (points(program.input().indices()) + points(program.target().indices()));
+    long bytes = 200
+        + READ_BYTES
+            * (points(program.input().indices()) + points(program.target().indices()));
     for (Step step : program.forward()) {
       bytes += step.nests().stream().mapToLong(Size::unrolledBytes).sum();
     }
@@ -61,22 +63,27 @@ public final class Size {
       return (nest.out().quantity().isParameter() ? GRADIENT_BYTES : MULTIPLY_ADD_BYTES) * points;
     }
     if (nest instanceof Pointwise pointwise) {
-      boolean draws = pointwise.operands().stream().anyMatch(operand -> operand.quantity() == Quantity.MASK);
-      return (STATEMENT_BYTES + (draws ? MASK_BYTES : 0) + unrolledBytes(pointwise.expression())) * points;
+      boolean draws =
+          pointwise.operands().stream().anyMatch(operand -> operand.quantity() == Quantity.MASK);
+      return (STATEMENT_BYTES + (draws ? MASK_BYTES : 0) + unrolledBytes(pointwise.expression()))
+          * points;
     }
     boolean isExponential = ((Reduce) nest).operation() == Reduce.Operation.LOG_SUM_EXP;
     return (isExponential ? EXPONENTIAL_BYTES : STATEMENT_BYTES) * points;
   }
 
   private static long unrolledBytes(Expr expression) {
-    long operands = Exprs.operands(expression).stream().mapToLong(Size::unrolledBytes).sum();
+    long operands =
+        Exprs.operands(expression).stream().mapToLong(Size::unrolledBytes).sum();
     if (expression instanceof Expr.Var || expression instanceof Expr.Const) {
       return LOAD_BYTES;
     } else if (expression instanceof Expr.Pow power) {
       return operands + LOAD_BYTES + (LOAD_BYTES + 1L) * power.exponent();
     } else if (expression instanceof Expr.Select) {
       return operands + 8;
-    } else if (expression instanceof Expr.Call || expression instanceof Expr.Max || expression instanceof Expr.Sign) {
+    } else if (expression instanceof Expr.Call
+        || expression instanceof Expr.Max
+        || expression instanceof Expr.Sign) {
       return operands + 4;
     }
     return operands + 3;

@@ -21,14 +21,18 @@ import org.junit.jupiter.api.Test;
 class TextbookTest {
 
   private static Program program(Loss loss, Activation hidden, Activation output) {
-    return Derivation.of(
-        network("Any", 2).loss(loss).dense("hidden", 3, hidden).dense("output", 2, output).build());
+    return Derivation.of(network("Any", 2)
+        .loss(loss)
+        .dense("hidden", 3, hidden)
+        .dense("output", 2, output)
+        .build());
   }
 
   /** δ of a layer, in the textbook's letters. */
   private static String delta(Program program, String layer) {
     for (Nest nest : step(program.backward(), layer).nests()) {
-      if (nest instanceof Pointwise pointwise && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
+      if (nest instanceof Pointwise pointwise
+          && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
         return Formula.of(pointwise.expression()).replace(layer + ".", "");
       }
     }
@@ -36,7 +40,10 @@ class TextbookTest {
   }
 
   private static Step step(List<Step> steps, String layer) {
-    return steps.stream().filter(step -> step.layer().name().equals(layer)).findFirst().orElseThrow();
+    return steps.stream()
+        .filter(step -> step.layer().name().equals(layer))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Tensor> tensors(Step step) {
@@ -51,12 +58,15 @@ class TextbookTest {
 
   @Test
   void identityUnderSquaredErrorIsTheError() {
-    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.TANH, Activation.IDENTITY), "output")).isEqualTo("a − t");
+    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.TANH, Activation.IDENTITY), "output"))
+        .isEqualTo("a − t");
   }
 
   @Test
   void sigmoidUnderBinaryCrossEntropyIsTheError() {
-    assertThat(delta(program(Loss.BINARY_CROSS_ENTROPY, Activation.TANH, Activation.SIGMOID), "output")).isEqualTo("a − t");
+    assertThat(delta(
+            program(Loss.BINARY_CROSS_ENTROPY, Activation.TANH, Activation.SIGMOID), "output"))
+        .isEqualTo("a − t");
   }
 
   /** The sum of the targets, which are a distribution, is one: it appears nowhere. */
@@ -71,7 +81,8 @@ class TextbookTest {
 
   @Test
   void softmaxUnderCrossEntropyTakesNoLogarithmOfAProbability() {
-    Pointwise term = (Pointwise) program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).loss().get(0);
+    Pointwise term = (Pointwise)
+        program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).loss().get(0);
     assertThat(Formula.of(term.expression()).replace("output.", "")).isEqualTo("t (lse − z)");
   }
 
@@ -81,7 +92,8 @@ class TextbookTest {
         .isEqualTo("d a a (1 − a)");
     assertThat(delta(program(Loss.SQUARED_ERROR, Activation.TANH, Activation.SIGMOID), "hidden"))
         .isEqualTo("d a (1 − a²)");
-    assertThat(delta(program(Loss.SQUARED_ERROR, Activation.IDENTITY, Activation.SIGMOID), "hidden"))
+    assertThat(
+            delta(program(Loss.SQUARED_ERROR, Activation.IDENTITY, Activation.SIGMOID), "hidden"))
         .isEqualTo("d a");
   }
 
@@ -92,7 +104,8 @@ class TextbookTest {
     Tensor hidden = program.values().get("hidden");
     Tensor output = program.values().get("output");
     Tensor delta = new Tensor("output", Quantity.WEIGHTED_INPUT, true, output.indices());
-    Tensor weights = Tensor.of("output", Quantity.WEIGHTS, hidden.indices().get(1), output.indices().get(1));
+    Tensor weights = Tensor.of(
+        "output", Quantity.WEIGHTS, hidden.indices().get(1), output.indices().get(1));
     Tensor biases = Tensor.of("output", Quantity.BIASES, output.indices().get(1));
     assertThat(step(program.backward(), "output").nests())
         .hasSize(4)
@@ -135,13 +148,15 @@ class TextbookTest {
 
   @Test
   void penaltiesCountOnceForEachSample() {
-    Program program =
-        Derivation.of(network("Any", 2).dense("output", 1, Activation.TANH).l1(0.5).l2(0.25).build());
+    Program program = Derivation.of(
+        network("Any", 2).dense("output", 1, Activation.TANH).l1(0.5).l2(0.25).build());
     assertThat(program.penalty()).hasSize(2);
-    Pointwise gradient = (Pointwise) program.penaltyGradient().get(program.penaltyGradient().size() - 1);
+    Pointwise gradient =
+        (Pointwise) program.penaltyGradient().get(program.penaltyGradient().size() - 1);
     assertThat(gradient.out().quantity()).isEqualTo(Quantity.WEIGHTS);
     assertThat(gradient.mode()).isEqualTo(Mode.ADD);
-    assertThat(Formula.of(gradient.expression()).replace("output.", "")).isEqualTo("½ d R (sign(W) + W)");
+    assertThat(Formula.of(gradient.expression()).replace("output.", ""))
+        .isEqualTo("½ d R (sign(W) + W)");
   }
 
   @Test
@@ -153,7 +168,8 @@ class TextbookTest {
 
   @Test
   void parametersAreCounted() {
-    assertThat(program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID).parameterCount())
+    assertThat(
+            program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID).parameterCount())
         .isEqualTo(2 * 3 + 3 + 3 * 2 + 2);
   }
 }

@@ -19,7 +19,8 @@ class LayoutTest {
 
   @Test
   void javadocOfOneSentenceStandsOnOneLine() {
-    assertThat(layout("  /**", "   * Says it.", "   */", "  void x() {}")).isEqualTo("  /** Says it. */\n  void x() {}\n");
+    assertThat(layout("  /**", "   * Says it.", "   */", "  void x() {}"))
+        .isEqualTo("  /** Says it. */\n  void x() {}\n");
   }
 
   @Test
@@ -31,15 +32,22 @@ class LayoutTest {
   @Test
   void javadocThatWouldNotFitKeepsItsLines() {
     String text = "a".repeat(95);
-    assertThat(layout("  /**", "   * " + text, "   */")).isEqualTo("  /**\n   * " + text + "\n   */\n");
+    assertThat(layout("  /**", "   * " + text, "   */"))
+        .isEqualTo("  /**\n   * " + text + "\n   */\n");
     String fits = "a".repeat(100 - "  /**  */".length());
     assertThat(layout("  /**", "   * " + fits, "   */")).isEqualTo("  /** " + fits + " */\n");
   }
 
   @Test
   void fieldsOfOneKindStandTogether() {
-    assertThat(layout("  private final int a = 1;", "", "  private final int b = 2;", "", "  private final long c = 3;"))
-        .isEqualTo("  private final int a = 1;\n  private final int b = 2;\n\n  private final long c = 3;\n");
+    assertThat(layout(
+            "  private final int a = 1;",
+            "",
+            "  private final int b = 2;",
+            "",
+            "  private final long c = 3;"))
+        .isEqualTo(
+            "  private final int a = 1;\n  private final int b = 2;\n\n  private final long c = 3;\n");
   }
 
   @Test
@@ -86,16 +94,51 @@ class LayoutTest {
         .dense("output", 3, Activation.SOFTMAX)
         .build());
     List<String> expected = List.of(
-        "int INPUTS", "int HIDDEN", "int OUTPUT", "int HIDDEN_WEIGHTS", "int PARAMETERS", "Architecture ARCHITECTURE",
-        "float[] parameters;", "float[] gradient", "float[] oneHot", "SplitMix64 random", "float[] noiseMask",
-        "float[] hidden ", "float[] output ", "float logSumExp", "public OrderedNetwork(", "OrderedNetwork create(",
-        "Layer noise()", "Layer hidden()", "Layer output()", "int inputs()", "int outputs()",
-        "Architecture architecture()", "float[] parameters()", "float[] gradient()", "OrderedNetwork fork()",
-        "void dropoutSeed(", "float[] predict(float... x)", "void predict(", "double loss(float[] x, float[] t",
-        "double accumulate(float[] x, float[] t", "double loss(float[] x, int[] classes",
-        "double accumulate(float[] x, int[] classes", "void activations(", "void forward(", "void forwardNoise(",
-        "void forwardHidden(", "void forwardOutput(", "float loss(", "float lossOne(", "float accumulateOne(",
-        "void backwardOutput(", "void backwardHidden(", "double penalty()", "void addPenalty(", "float mask(",
+        "int INPUTS",
+        "int HIDDEN",
+        "int OUTPUT",
+        "int HIDDEN_WEIGHTS",
+        "int PARAMETERS",
+        "Architecture ARCHITECTURE",
+        "float[] parameters;",
+        "float[] gradient",
+        "float[] oneHot",
+        "SplitMix64 random",
+        "float[] noiseMask",
+        "float[] hidden ",
+        "float[] output ",
+        "float logSumExp",
+        "public OrderedNetwork(",
+        "OrderedNetwork create(",
+        "Layer noise()",
+        "Layer hidden()",
+        "Layer output()",
+        "int inputs()",
+        "int outputs()",
+        "Architecture architecture()",
+        "float[] parameters()",
+        "float[] gradient()",
+        "OrderedNetwork fork()",
+        "void dropoutSeed(",
+        "float[] predict(float... x)",
+        "void predict(",
+        "double loss(float[] x, float[] t",
+        "double accumulate(float[] x, float[] t",
+        "double loss(float[] x, int[] classes",
+        "double accumulate(float[] x, int[] classes",
+        "void activations(",
+        "void forward(",
+        "void forwardNoise(",
+        "void forwardHidden(",
+        "void forwardOutput(",
+        "float loss(",
+        "float lossOne(",
+        "float accumulateOne(",
+        "void backwardOutput(",
+        "void backwardHidden(",
+        "double penalty()",
+        "void addPenalty(",
+        "float mask(",
         "float sigmoid(");
     int at = 0;
     for (String member : expected) {
@@ -111,8 +154,12 @@ class LayoutTest {
         .dense("hidden", 60, Activation.MISH)
         .dense("output", 3, Activation.GELU)
         .build());
-    assertThat(Pattern.compile("private (?:static )?\\w+ (\\w+)\\(").matcher(source).results().map(m -> m.group(1)))
+    assertThat(Pattern.compile("private (?:static )?\\w+ (\\w+)\\(")
+            .matcher(source)
+            .results()
+            .map(m -> m.group(1)))
         .isNotEmpty()
-        .allSatisfy(name -> assertThat(source.split("\\b" + name + "\\(", -1)).as(name).hasSizeGreaterThan(2));
+        .allSatisfy(name ->
+            assertThat(source.split("\\b" + name + "\\(", -1)).as(name).hasSizeGreaterThan(2));
   }
 }

@@ -34,17 +34,125 @@ class NamesTest {
 
   /** Everything that some generated class calls something. */
   private static final List<String> TAKEN = List.of(
-      "x", "at", "t", "to", "p", "g", "i", "u", "s", "k", "z", "d", "out", "from", "count", "loss", "lossOne", "classes",
-      "training", "sum", "max", "exp0", "exp", "error", "error0", "magnitude", "magnitude0", "value", "value0", "sigmoid",
-      "softplus", "tanh", "forward", "backward", "backwardHidden", "forwardOutput", "backwardOutput", "pass", "predictOne",
-      "accumulateOne", "penalty", "addPenalty", "mask", "random", "oneHot", "seed", "observer", "sample", "network",
-      "prediction", "rate", "logits", "logits0", "logSumExp", "create", "weights", "biases", "layer", "INPUTS", "PARAMETERS",
-      "ARCHITECTURE", "UNITS", "OUTPUT", "OUTPUT_WEIGHTS", "HIDDEN_BIASES", "output_weights", "outputWeights", "dOutput",
-      "dHidden", "hiddenZ", "hiddenZ0", "hiddenA", "hiddenMask", "outputZ", "outputError0", "outputA", "dOutputA", "x0",
-      "t0", "parameters0", "hidden0", "Checks", "FloatMath", "Math", "System", "Arrays", "Float", "String", "Override",
-      "Layer", "InspectableLayer", "Architecture", "Initializers", "SplitMix64", "NeuralNetwork", "ActivationObserver",
-      "NetworkNetwork", "dev", "java", "demo", "a$b", "$", "_x", "é", "ß", "ünits", "İ", "名前", "hidden_1", "hidden1",
-      "record", "var", "yield", "sealed", "permits", "T", "L", "N", "S");
+      "x",
+      "at",
+      "t",
+      "to",
+      "p",
+      "g",
+      "i",
+      "u",
+      "s",
+      "k",
+      "z",
+      "d",
+      "out",
+      "from",
+      "count",
+      "loss",
+      "lossOne",
+      "classes",
+      "training",
+      "sum",
+      "max",
+      "exp0",
+      "exp",
+      "error",
+      "error0",
+      "magnitude",
+      "magnitude0",
+      "value",
+      "value0",
+      "sigmoid",
+      "softplus",
+      "tanh",
+      "forward",
+      "backward",
+      "backwardHidden",
+      "forwardOutput",
+      "backwardOutput",
+      "pass",
+      "predictOne",
+      "accumulateOne",
+      "penalty",
+      "addPenalty",
+      "mask",
+      "random",
+      "oneHot",
+      "seed",
+      "observer",
+      "sample",
+      "network",
+      "prediction",
+      "rate",
+      "logits",
+      "logits0",
+      "logSumExp",
+      "create",
+      "weights",
+      "biases",
+      "layer",
+      "INPUTS",
+      "PARAMETERS",
+      "ARCHITECTURE",
+      "UNITS",
+      "OUTPUT",
+      "OUTPUT_WEIGHTS",
+      "HIDDEN_BIASES",
+      "output_weights",
+      "outputWeights",
+      "dOutput",
+      "dHidden",
+      "hiddenZ",
+      "hiddenZ0",
+      "hiddenA",
+      "hiddenMask",
+      "outputZ",
+      "outputError0",
+      "outputA",
+      "dOutputA",
+      "x0",
+      "t0",
+      "parameters0",
+      "hidden0",
+      "Checks",
+      "FloatMath",
+      "Math",
+      "System",
+      "Arrays",
+      "Float",
+      "String",
+      "Override",
+      "Layer",
+      "InspectableLayer",
+      "Architecture",
+      "Initializers",
+      "SplitMix64",
+      "NeuralNetwork",
+      "ActivationObserver",
+      "NetworkNetwork",
+      "dev",
+      "java",
+      "demo",
+      "a$b",
+      "$",
+      "_x",
+      "é",
+      "ß",
+      "ünits",
+      "İ",
+      "名前",
+      "hidden_1",
+      "hidden1",
+      "record",
+      "var",
+      "yield",
+      "sealed",
+      "permits",
+      "T",
+      "L",
+      "N",
+      "S");
 
   @ParameterizedTest
   @EnumSource(Style.class)
@@ -60,7 +168,8 @@ class NamesTest {
   }
 
   private static NetworkModel named(List<String> names, String type, int units, Style style) {
-    NetworkBuilder network = network(type, 2).style(style).loss(Loss.CROSS_ENTROPY).dropout(names.get(0), 0.3);
+    NetworkBuilder network =
+        network(type, 2).style(style).loss(Loss.CROSS_ENTROPY).dropout(names.get(0), 0.3);
     for (String name : names.subList(1, names.size() - 1)) {
       network.dense(name, units, name.length() % 2 == 0 ? MISH : ELU).l2(0.1);
     }
@@ -88,12 +197,15 @@ class NamesTest {
     List<NetworkModel> networks = new ArrayList<>();
     for (List<String> group : groups) {
       for (int units : new int[] {2, 12}) {
-        NetworkBuilder network =
-            network("Meet" + networks.size(), 2).style(style).loss(Loss.LOG_COSH).dropout("thinned", 0.2);
+        NetworkBuilder network = network("Meet" + networks.size(), 2)
+            .style(style)
+            .loss(Loss.LOG_COSH)
+            .dropout("thinned", 0.2);
         for (String name : group) {
           network.dense(name, units, name.length() % 2 == 0 ? MISH : ELU).l1(0.01);
         }
-        networks.add(network.dropout("thinnedAgain", 0.2).dense("output", 1, IDENTITY).build());
+        networks.add(
+            network.dropout("thinnedAgain", 0.2).dense("output", 1, IDENTITY).build());
       }
     }
     compare(networks);
@@ -117,7 +229,20 @@ class NamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Layer", "Math", "Checks", "Neural", "System", "Override", "String", "Architecture", "Object", "FloatMath", "Arrays"})
+  @ValueSource(
+      strings = {
+        "Layer",
+        "Math",
+        "Checks",
+        "Neural",
+        "System",
+        "Override",
+        "String",
+        "Architecture",
+        "Object",
+        "FloatMath",
+        "Arrays"
+      })
   void aTypeNamedLikeOneOfOursCompilesAndComputes(String name) {
     NetworkModel network = network(name, 2)
         .loss(Loss.CROSS_ENTROPY)
@@ -131,8 +256,20 @@ class NamesTest {
   @EnumSource(Style.class)
   void memberTypesNamedLikeOursCompileAndCompute(Style style) {
     String[] types = {
-      "Layer", "Checks", "FloatMath", "Architecture", "Initializers", "SplitMix64", "NeuralNetwork", "Math", "System",
-      "Override", "Arrays", "InspectableLayer", "ActivationObserver", "String"
+      "Layer",
+      "Checks",
+      "FloatMath",
+      "Architecture",
+      "Initializers",
+      "SplitMix64",
+      "NeuralNetwork",
+      "Math",
+      "System",
+      "Override",
+      "Arrays",
+      "InspectableLayer",
+      "ActivationObserver",
+      "String"
     };
     StringBuilder members = new StringBuilder();
     Stream.of(types).forEach(type -> members.append("  interface ").append(type).append(" {}\n"));
@@ -150,8 +287,7 @@ class NamesTest {
   @ParameterizedTest
   @EnumSource(Style.class)
   void memberMethodsNamedLikeOursCompileAndCompute(Style style) {
-    String members =
-        """
+    String members = """
         default float mask(float rate) { return 1; }
         default void forwardHidden(float[] x, int at) {}
         default void forward(float[] x, int at, boolean training) {}
@@ -165,7 +301,16 @@ class NamesTest {
         default void backwardHidden(float[] x, int at) {}
         """;
     String[] names = {
-      "mask", "forwardHidden", "forward", "penalty", "addPenalty", "loss", "pass", "predictOne", "sigmoid", "softplus",
+      "mask",
+      "forwardHidden",
+      "forward",
+      "penalty",
+      "addPenalty",
+      "loss",
+      "pass",
+      "predictOne",
+      "sigmoid",
+      "softplus",
       "backwardHidden"
     };
     for (int units : new int[] {2, 60}) {
@@ -183,20 +328,24 @@ class NamesTest {
 
   @Test
   void abstractClassesKeepTheVisibilityOfTheirLayers() {
-    NetworkModel network = network("Abstract", 2).abstractClass().dense("hidden", 2, TANH).build();
+    NetworkModel network =
+        network("Abstract", 2).abstractClass().dense("hidden", 2, TANH).build();
     compare(List.of(network));
-    assertThat(NetworkCompiler.compile(network)).contains("final class AbstractNetwork extends Abstract implements NeuralNetwork");
+    assertThat(NetworkCompiler.compile(network))
+        .contains("final class AbstractNetwork extends Abstract implements NeuralNetwork");
   }
 
   @Test
   void typesOfTheUnnamedPackageAndNestedOnesAreNamedByTheirPath() {
     compare(List.of(network("Unnamed", 2).in("").dense("hidden", 2, TANH).build()));
-    DeclaredType nested = new DeclaredType("demo", List.of("Outer", "Inner"), true, false, java.util.Set.of(), java.util.Set.of());
+    DeclaredType nested = new DeclaredType(
+        "demo", List.of("Outer", "Inner"), true, false, java.util.Set.of(), java.util.Set.of());
     NetworkModel network = network("Any", 2).dense("hidden", 2, TANH).build();
-    String source = NetworkCompiler.compile(
-        new NetworkModel(nested, network.inputs(), network.loss(), 1, network.style(), network.layers()));
+    String source = NetworkCompiler.compile(new NetworkModel(
+        nested, network.inputs(), network.loss(), 1, network.style(), network.layers()));
     assertThat(source)
-        .startsWith("// Generated from demo.Outer.Inner. Edit that type, not this file.\npackage demo;\n")
+        .startsWith(
+            "// Generated from demo.Outer.Inner. Edit that type, not this file.\npackage demo;\n")
         .contains("\nfinal class Outer_InnerNetwork implements Outer.Inner, NeuralNetwork {\n")
         .contains("\"demo.Outer$Inner\"");
   }

@@ -2,14 +2,14 @@ package dev.gradpoet.processor.nest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.processor.derive.Derivation;
+import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.Masks;
 import dev.gradpoet.processor.testing.RandomNetworks;
 import dev.gradpoet.processor.testing.Reference;
 import dev.gradpoet.processor.testing.Targets;
-import dev.gradpoet.processor.derive.Derivation;
-import dev.gradpoet.processor.derive.Program;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -50,8 +50,17 @@ class AdjointTest {
         if (!(Math.abs(gradient[k] - difference) <= TOLERANCE * scale)) {
           apart++;
           failures
-              .append("seed ").append(seed).append(", parameter ").append(k).append(": ").append(gradient[k])
-              .append(" instead of ").append(difference).append(", ").append(network).append('\n');
+              .append("seed ")
+              .append(seed)
+              .append(", parameter ")
+              .append(k)
+              .append(": ")
+              .append(gradient[k])
+              .append(" instead of ")
+              .append(difference)
+              .append(", ")
+              .append(network)
+              .append('\n');
         }
       }
     }
@@ -59,7 +68,12 @@ class AdjointTest {
   }
 
   private static double difference(
-      Reference reference, double[] parameters, int k, double[] x, double[] t, Map<String, double[]> masks) {
+      Reference reference,
+      double[] parameters,
+      int k,
+      double[] x,
+      double[] t,
+      Map<String, double[]> masks) {
     double[] changed = parameters.clone();
     changed[k] = parameters[k] + STEP;
     double above = reference.run(changed, x, t, masks).loss();
@@ -76,7 +90,9 @@ class AdjointTest {
   void whatNoParameterReachesHasNoGradient() {
     for (long seed = 1; seed <= NETWORKS; seed++) {
       Program program = Derivation.of(RandomNetworks.of(seed, 3, 4));
-      assertThat(program.tensors()).as("seed %s", seed).doesNotContain(program.input().gradient(), program.target().gradient());
+      assertThat(program.tensors())
+          .as("seed %s", seed)
+          .doesNotContain(program.input().gradient(), program.target().gradient());
     }
   }
 }

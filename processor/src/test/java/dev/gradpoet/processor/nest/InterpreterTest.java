@@ -43,9 +43,11 @@ class InterpreterTest {
   void anElementwiseNestBroadcastsWhatHasFewerIndices() {
     interpreter.set(B, 1, 2, 3);
     interpreter.set(LSE, 10, 20);
-    interpreter.run(List.of(new Pointwise(Z, Mode.SET, add(B.variable(), LSE.variable()), List.of(B, LSE))));
+    interpreter.run(
+        List.of(new Pointwise(Z, Mode.SET, add(B.variable(), LSE.variable()), List.of(B, LSE))));
     assertThat(interpreter.get(Z)).containsExactly(11, 12, 13, 21, 22, 23);
-    interpreter.run(List.of(new Pointwise(Z, Mode.ADD, mul(B.variable(), B.variable()), List.of(B))));
+    interpreter.run(
+        List.of(new Pointwise(Z, Mode.ADD, mul(B.variable(), B.variable()), List.of(B))));
     assertThat(interpreter.get(Z)).containsExactly(12, 16, 22, 22, 26, 32);
   }
 

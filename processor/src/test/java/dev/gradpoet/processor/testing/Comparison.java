@@ -39,7 +39,8 @@ public final class Comparison {
   }
 
   /** As {@link #compare(GeneratedNetwork, long, String)}, with inputs of up to {@code scale}. */
-  public static double compare(GeneratedNetwork generated, long seed, double scale, String message) {
+  public static double compare(
+      GeneratedNetwork generated, long seed, double scale, String message) {
     Comparison comparison = new Comparison(generated, message);
     comparison.run(new Random(seed), seed, scale);
     return comparison.largestDifference;
@@ -49,14 +50,16 @@ public final class Comparison {
     NeuralNetwork drawn = generated.create(seed);
     float[] parameters = drawn.parameters();
     for (int i = 0; i < parameters.length; i++) {
-      // Biases start at zero, and so do all weights of some initialisations: what is zero is not tested.
+      // Biases start at zero, and so do all weights of some initialisations: what is zero is not
+      // tested.
       parameters[i] += 0.1f * (float) random.nextGaussian();
     }
     float[] x = Floats.uniform(random, SAMPLES * network.inputs(), -scale, scale);
     float[] t = Targets.random(network, random, SAMPLES);
     NeuralNetwork actual = generated.over(parameters);
 
-    Reference.Result off = reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t));
+    Reference.Result off =
+        reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t));
     float[] prediction = new float[SAMPLES * network.outputs()];
     actual.predict(x, 0, SAMPLES, prediction);
     close("prediction", prediction, off.prediction(), off.magnitude());
@@ -66,17 +69,27 @@ public final class Comparison {
     if (Losses.acceptsClasses(network.loss())) {
       int[] classes = Targets.classes(network, random, SAMPLES);
       float[] same = Targets.of(network, classes);
-      off = reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(same));
-      close("loss of classes", actual.loss(x, classes, 0, SAMPLES), off.loss(), lossMagnitude(off, same));
+      off =
+          reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(same));
+      close(
+          "loss of classes",
+          actual.loss(x, classes, 0, SAMPLES),
+          off.loss(),
+          lossMagnitude(off, same));
       java.util.Arrays.fill(actual.gradient(), 0);
       actual.dropoutSeed(seed);
       Reference.Result on = on(parameters, x, same, seed, off);
-      close("loss of classes", actual.accumulate(x, classes, 0, SAMPLES), on.loss(), lossMagnitude(on, same));
+      close(
+          "loss of classes",
+          actual.accumulate(x, classes, 0, SAMPLES),
+          on.loss(),
+          lossMagnitude(on, same));
       close("gradient of classes", actual.gradient(), on.gradient(), on.magnitude());
     }
   }
 
-  private void accumulate(NeuralNetwork actual, float[] x, float[] t, long seed, Reference.Result off) {
+  private void accumulate(
+      NeuralNetwork actual, float[] x, float[] t, long seed, Reference.Result off) {
     actual.dropoutSeed(seed);
     Reference.Result on = on(actual.parameters(), x, t, seed, off);
     // In two calls: the second starts at another sample and adds to the first.
@@ -85,12 +98,14 @@ public final class Comparison {
     close("gradient", actual.gradient(), on.gradient(), on.magnitude());
   }
 
-  private Reference.Result on(float[] parameters, float[] x, float[] t, long seed, Reference.Result off) {
+  private Reference.Result on(
+      float[] parameters, float[] x, float[] t, long seed, Reference.Result off) {
     if (!network.hasDropout()) {
       return off;
     }
     Map<String, double[]> masks = Masks.replay(network, seed, SAMPLES);
-    return reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t), masks);
+    return reference.run(
+        Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t), masks);
   }
 
   /** A squared error of a large output is larger than all sums; its own magnitude then counts. */
@@ -118,7 +133,8 @@ public final class Comparison {
     double tolerance = UNIT_ROUNDOFF * reference.terms(SAMPLES) * magnitude;
     double difference = Math.abs(actual - expected);
     if (!(difference <= tolerance)) {
-      throw new AssertionError(what + " is " + actual + ", expected " + expected + " ± " + tolerance + "; " + message);
+      throw new AssertionError(
+          what + " is " + actual + ", expected " + expected + " ± " + tolerance + "; " + message);
     }
     largestDifference = Math.max(largestDifference, difference / magnitude);
   }

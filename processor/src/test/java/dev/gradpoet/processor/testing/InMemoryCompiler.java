@@ -33,11 +33,15 @@ import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 /** Compiles sources to class files in memory. */
 public final class InMemoryCompiler {
   /** What every user may have switched on. */
-  private static final List<String> JAVAC = List.of("--release", "17", "-proc:none", "-Xlint:all", "-Werror");
+  private static final List<String> JAVAC =
+      List.of("--release", "17", "-proc:none", "-Xlint:all", "-Werror");
 
   /** What an Eclipse user may have switched on; each of these stops the compile. */
   private static final List<String> ECJ = List.of(
-      "--release", "17", "-proc:none", "-g",
+      "--release",
+      "17",
+      "-proc:none",
+      "-g",
       "-err:+unused,unusedImport,unusedLocal,unusedPrivate,unusedArgument,raw,unchecked,deprecation,fallthrough,finally,hiding,"
           + "static-access,serial,semicolon,noEffectAssign,over-ann,typeHiding,uselessTypeCheck,compareIdentical,charConcat");
 
@@ -62,7 +66,8 @@ public final class InMemoryCompiler {
   }
 
   /** Its {@code javax.tools} front takes sources from the disk only. */
-  private static Map<String, byte[]> ecj(Path directory, Map<String, String> sourcesByName) throws IOException {
+  private static Map<String, byte[]> ecj(Path directory, Map<String, String> sourcesByName)
+      throws IOException {
     for (Map.Entry<String, String> source : sourcesByName.entrySet()) {
       Path file = directory.resolve("src").resolve(source.getKey().replace('.', '/') + ".java");
       Files.createDirectories(file.getParent());
@@ -71,7 +76,12 @@ public final class InMemoryCompiler {
     Path out = directory.resolve("out");
     List<String> arguments = new ArrayList<>(ECJ);
     arguments.addAll(List.of(
-        "-encoding", "UTF-8", "-classpath", classPath(), "-d", out.toString(),
+        "-encoding",
+        "UTF-8",
+        "-classpath",
+        classPath(),
+        "-d",
+        out.toString(),
         directory.resolve("src").toString()));
     StringWriter log = new StringWriter();
     PrintWriter printer = new PrintWriter(log);
@@ -111,16 +121,21 @@ public final class InMemoryCompiler {
       JavaCompiler compiler, Map<String, String> sourcesByName) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
-    List<Source> sources =
-        sourcesByName.entrySet().stream().map(e -> new Source(e.getKey(), e.getValue())).toList();
+    List<Source> sources = sourcesByName.entrySet().stream()
+        .map(e -> new Source(e.getKey(), e.getValue()))
+        .toList();
     StringWriter log = new StringWriter();
-    try (StandardJavaFileManager standard = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null);
+    try (StandardJavaFileManager standard =
+            compiler.getStandardFileManager(diagnostics, Locale.ROOT, null);
         JavaFileManager files = new Memory(standard, classes)) {
-      boolean done = compiler.getTask(log, files, diagnostics, JAVAC, null, sources).call();
+      boolean done =
+          compiler.getTask(log, files, diagnostics, JAVAC, null, sources).call();
       if (!done || !diagnostics.getDiagnostics().isEmpty()) {
         throw new AssertionError(diagnostics.getDiagnostics().stream()
-                .map(d -> d.getKind() + " " + (d.getSource() == null ? "" : d.getSource().getName()) + ":"
-                    + d.getLineNumber() + " " + d.getMessage(Locale.ROOT) + "\n  " + line(d.getSource(), d.getLineNumber()))
+                .map(d -> d.getKind() + " "
+                    + (d.getSource() == null ? "" : d.getSource().getName()) + ":"
+                    + d.getLineNumber() + " " + d.getMessage(Locale.ROOT) + "\n  "
+                    + line(d.getSource(), d.getLineNumber()))
                 .limit(20)
                 .collect(Collectors.joining("\n"))
             + "\n" + log);
@@ -165,7 +180,8 @@ public final class InMemoryCompiler {
     public JavaFileObject getJavaFileForOutput(
         Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
       String name = className.replace('/', '.');
-      return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + ".class"), kind) {
+      return new SimpleJavaFileObject(
+          URI.create("memory:///" + name.replace('.', '/') + ".class"), kind) {
         @Override
         public OutputStream openOutputStream() {
           ByteArrayOutputStream out = new ByteArrayOutputStream();

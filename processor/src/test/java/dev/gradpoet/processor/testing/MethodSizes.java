@@ -46,7 +46,8 @@ public final class MethodSizes {
     return texts;
   }
 
-  private static void members(DataInputStream in, String[] texts, Map<String, Integer> sizes) throws IOException {
+  private static void members(DataInputStream in, String[] texts, Map<String, Integer> sizes)
+      throws IOException {
     int count = in.readUnsignedShort();
     for (int m = 0; m < count; m++) {
       in.skipNBytes(2);

@@ -80,7 +80,17 @@ public final class NetworkBuilder {
   /** A layer with biases, all options at their defaults. */
   public NetworkBuilder dense(String layer, int units, Activation activation) {
     layers.add(new DenseModel(
-        layer, "public", units, activation, true, Initialization.GLOROT_UNIFORM, 0.05, 0.01, 1, 0, 0));
+        layer,
+        "public",
+        units,
+        activation,
+        true,
+        Initialization.GLOROT_UNIFORM,
+        0.05,
+        0.01,
+        1,
+        0,
+        0));
     return this;
   }
 
@@ -92,43 +102,97 @@ public final class NetworkBuilder {
   public NetworkBuilder withoutBias() {
     DenseModel d = last();
     return replaceLast(new DenseModel(
-        d.name(), d.visibility(), d.units(), d.activation(), false, d.initialization(), d.initializationScale(),
-        d.slope(), d.alpha(), d.l1(), d.l2()));
+        d.name(),
+        d.visibility(),
+        d.units(),
+        d.activation(),
+        false,
+        d.initialization(),
+        d.initializationScale(),
+        d.slope(),
+        d.alpha(),
+        d.l1(),
+        d.l2()));
   }
 
   public NetworkBuilder initialization(Initialization initialization, double scale) {
     DenseModel d = last();
     return replaceLast(new DenseModel(
-        d.name(), d.visibility(), d.units(), d.activation(), d.bias(), initialization, scale, d.slope(), d.alpha(),
-        d.l1(), d.l2()));
+        d.name(),
+        d.visibility(),
+        d.units(),
+        d.activation(),
+        d.bias(),
+        initialization,
+        scale,
+        d.slope(),
+        d.alpha(),
+        d.l1(),
+        d.l2()));
   }
 
   public NetworkBuilder slope(double slope) {
     DenseModel d = last();
     return replaceLast(new DenseModel(
-        d.name(), d.visibility(), d.units(), d.activation(), d.bias(), d.initialization(), d.initializationScale(),
-        slope, d.alpha(), d.l1(), d.l2()));
+        d.name(),
+        d.visibility(),
+        d.units(),
+        d.activation(),
+        d.bias(),
+        d.initialization(),
+        d.initializationScale(),
+        slope,
+        d.alpha(),
+        d.l1(),
+        d.l2()));
   }
 
   public NetworkBuilder alpha(double alpha) {
     DenseModel d = last();
     return replaceLast(new DenseModel(
-        d.name(), d.visibility(), d.units(), d.activation(), d.bias(), d.initialization(), d.initializationScale(),
-        d.slope(), alpha, d.l1(), d.l2()));
+        d.name(),
+        d.visibility(),
+        d.units(),
+        d.activation(),
+        d.bias(),
+        d.initialization(),
+        d.initializationScale(),
+        d.slope(),
+        alpha,
+        d.l1(),
+        d.l2()));
   }
 
   public NetworkBuilder l1(double l1) {
     DenseModel d = last();
     return replaceLast(new DenseModel(
-        d.name(), d.visibility(), d.units(), d.activation(), d.bias(), d.initialization(), d.initializationScale(),
-        d.slope(), d.alpha(), l1, d.l2()));
+        d.name(),
+        d.visibility(),
+        d.units(),
+        d.activation(),
+        d.bias(),
+        d.initialization(),
+        d.initializationScale(),
+        d.slope(),
+        d.alpha(),
+        l1,
+        d.l2()));
   }
 
   public NetworkBuilder l2(double l2) {
     DenseModel d = last();
     return replaceLast(new DenseModel(
-        d.name(), d.visibility(), d.units(), d.activation(), d.bias(), d.initialization(), d.initializationScale(),
-        d.slope(), d.alpha(), d.l1(), l2));
+        d.name(),
+        d.visibility(),
+        d.units(),
+        d.activation(),
+        d.bias(),
+        d.initialization(),
+        d.initializationScale(),
+        d.slope(),
+        d.alpha(),
+        d.l1(),
+        l2));
   }
 
   private DenseModel last() {
@@ -141,7 +205,8 @@ public final class NetworkBuilder {
   }
 
   public NetworkModel build() {
-    DeclaredType type = new DeclaredType(packageName, List.of(name), isInterface, true, memberNames, memberTypes);
+    DeclaredType type =
+        new DeclaredType(packageName, List.of(name), isInterface, true, memberNames, memberTypes);
     return new NetworkModel(type, inputs, loss, huberDelta, style, layers);
   }
 }

@@ -56,7 +56,9 @@ public final class RandomNetworks {
 
   private void dropout(NetworkBuilder network, int l) {
     for (int k = 0; random.nextInt(4) == 0; k++) {
-      network.dropout("thinned" + l + (k == 0 ? "" : "Again" + k), random.nextInt(5) == 0 ? 0 : 0.8 * random.nextDouble());
+      network.dropout(
+          "thinned" + l + (k == 0 ? "" : "Again" + k),
+          random.nextInt(5) == 0 ? 0 : 0.8 * random.nextDouble());
     }
   }
 
@@ -65,8 +67,9 @@ public final class RandomNetworks {
     if (random.nextInt(4) == 0) {
       network.withoutBias();
     }
-    List<Initialization> initializations =
-        List.of(Initialization.values()).stream().filter(i -> i != Initialization.DEFAULT).toList();
+    List<Initialization> initializations = List.of(Initialization.values()).stream()
+        .filter(i -> i != Initialization.DEFAULT)
+        .toList();
     network.initialization(pick(initializations), 0.05 + 0.3 * random.nextDouble());
     if (activation == Activation.LEAKY_RELU) {
       network.slope(random.nextInt(4) == 0 ? 0 : random.nextDouble());

@@ -59,7 +59,9 @@ public final class Reference {
     }
     double[] prediction = interpreter.get(program.output()).clone();
     interpreter.run(program.loss());
-    double loss = Arrays.stream(interpreter.get(program.loss().get(program.loss().size() - 1).out())).sum();
+    double loss = Arrays.stream(
+            interpreter.get(program.loss().get(program.loss().size() - 1).out()))
+        .sum();
     for (Step step : program.backward()) {
       interpreter.run(step.nests());
     }
@@ -137,7 +139,8 @@ public final class Reference {
     for (Tensor operand : contract.operands()) {
       absolute.set(operand, Arrays.stream(values.get(operand)).map(Math::abs).toArray());
     }
-    absolute.run(List.of(new Contract(contract.out(), Mode.SET, contract.left(), contract.right())));
+    absolute.run(
+        List.of(new Contract(contract.out(), Mode.SET, contract.left(), contract.right())));
     return Arrays.stream(absolute.get(contract.out())).max().orElse(0);
   }
 
