@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.SOURCE)
 public @interface Dropout {
 
   /** The probability that a value is zeroed, in [0, 1). */

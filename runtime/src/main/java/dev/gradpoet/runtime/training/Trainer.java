@@ -134,6 +134,17 @@ public final class Trainer {
     return with(o -> o.listener = o.listener.andThen(listener));
   }
 
+  /** Gives {@code action} each epoch when it is finished: a listener for what most want to print. */
+  public Trainer onEpoch(Consumer<Epoch> action) {
+    Arguments.present("action", action);
+    return listener(new TrainingListener() {
+      @Override
+      public void onEpoch(Epoch epoch) {
+        action.accept(epoch);
+      }
+    });
+  }
+
   /**
    * Trains the network on {@code data}. The optimizer starts anew; the network's gradient is cleared before and after.
    *

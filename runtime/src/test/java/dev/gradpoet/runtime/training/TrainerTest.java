@@ -200,6 +200,16 @@ class TrainerTest {
   }
 
   @Test
+  void anActionIsGivenEachEpoch() {
+    List<Integer> numbers = new ArrayList<>();
+    History history = Trainer.of(network()).epochs(3).onEpoch(epoch -> numbers.add(epoch.number()))
+        .train(HandNetwork.classes(50, 4, 3, 1));
+
+    assertThat(history.epochs()).hasSize(3);
+    assertThat(numbers).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void aListenerCanStopTraining() {
     Recorder recorder = new Recorder("") {
       @Override

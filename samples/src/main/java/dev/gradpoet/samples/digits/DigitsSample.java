@@ -6,12 +6,12 @@ import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
-import dev.gradpoet.runtime.training.TrainingListener;
 import dev.gradpoet.samples.data.StratifiedSplit;
 import dev.gradpoet.samples.data.Table;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Learns to read handwritten digits. */
 public final class DigitsSample {
@@ -26,7 +26,7 @@ public final class DigitsSample {
     print("Learning to read digits from %d images ...%n", images.training().size());
     DigitsNetwork network = DigitsNetwork.create(SEED);
     long start = System.nanoTime();
-    train(network, images.training(), SEED, new Progress());
+    train(network, images.training(), SEED, DigitsSample::print);
     double seconds = (System.nanoTime() - start) / 1e9;
     double accuracy = accuracy(network, images.test());
 
@@ -48,13 +48,13 @@ public final class DigitsSample {
         Dataset.ofClasses(x, images.inputs(), images.classes(), images.outputs()), 0.2, seed);
   }
 
-  static void train(DigitsNetwork network, Dataset training, long seed, TrainingListener listener) {
+  static void train(DigitsNetwork network, Dataset training, long seed, Consumer<Epoch> progress) {
     Trainer.of(network)
         .miniBatch(32)
         .epochs(EPOCHS)
         .optimizer(new Adam(0.002))
         .seed(seed)
-        .listener(listener)
+        .onEpoch(progress)
         .train(training);
   }
 
@@ -62,19 +62,14 @@ public final class DigitsSample {
     return Evaluation.of(network, test, Metric.accuracy()).metric(Metric.accuracy());
   }
 
-  private static void print(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format, values);
+  private static void print(Epoch epoch) {
+    int number = epoch.number();
+    if (number == 1 || number % 5 == 0) {
+      print("  epoch %2d of %d   loss %.4f%n", number, EPOCHS, epoch.loss());
+    }
   }
 
-  /** Prints the loss of some epochs. */
-  private static final class Progress implements TrainingListener {
-
-    @Override
-    public void onEpoch(Epoch epoch) {
-      int number = epoch.number();
-      if (number == 1 || number % 5 == 0) {
-        print("  epoch %2d of %d   loss %.4f%n", number, EPOCHS, epoch.loss());
-      }
-    }
+  private static void print(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format, values);
   }
 }

@@ -2,7 +2,6 @@ package dev.gradpoet.samples.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradpoet.runtime.training.TrainingListener;
 import dev.gradpoet.samples.Printed;
 import dev.gradpoet.samples.data.StratifiedSplit;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ class DigitsSampleTest {
   void theSampleReachesItsAccuracyFromSeveralInitialWeights(long seed) {
     StratifiedSplit images = DigitsSample.split(DigitsSample.SEED);
     DigitsNetwork network = DigitsNetwork.create(seed);
-    DigitsSample.train(network, images.training(), seed, new TrainingListener() {});
+    DigitsSample.train(network, images.training(), seed, epoch -> {});
 
     assertThat(DigitsSample.accuracy(network, images.test())).isGreaterThanOrEqualTo(THRESHOLD);
   }
