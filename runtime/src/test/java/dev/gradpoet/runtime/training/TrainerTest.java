@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.optimizer.SGD;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
