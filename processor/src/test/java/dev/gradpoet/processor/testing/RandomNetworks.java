@@ -4,6 +4,7 @@ import dev.gradpoet.Activation;
 import dev.gradpoet.Initialization;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
+import dev.gradpoet.processor.layer.Activations;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Random;
 public final class RandomNetworks {
   private static final int MAX_HIDDEN_LAYERS = 6;
   private static final int MAX_WIDTH = 70;
+
+  private static final List<Activation> ELEMENTWISE =
+      List.of(Activation.values()).stream().filter(Activations::isElementwise).toList();
 
   private final Random random;
 
@@ -39,7 +43,7 @@ public final class RandomNetworks {
     int hidden = random.nextInt(maxLayers + 1);
     dropout(network, 0);
     for (int l = 1; l <= hidden; l++) {
-      Activation activation = Activation.values()[random.nextInt(Activation.values().length - 1)];
+      Activation activation = pick(ELEMENTWISE);
       dense(network, "hidden" + l, width(widest), activation);
       dropout(network, l);
     }
