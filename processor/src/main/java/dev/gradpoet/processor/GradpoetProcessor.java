@@ -53,7 +53,8 @@ public final class GradpoetProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Stream.concat(Stream.of(Network.class), Stream.of(LayerKind.values()).map(LayerKind::annotation))
+    return Stream.concat(
+            Stream.of(Network.class), Stream.of(LayerKind.values()).map(LayerKind::annotation))
         .map(Class::getName)
         .collect(Collectors.toSet());
   }
@@ -67,12 +68,14 @@ public final class GradpoetProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (round.processingOver()) {
-      // What still waits, waits for a type that does not exist. The compiler reports that better than we could.
+      // What still waits, waits for a type that does not exist. The compiler reports that better
+      // than we could.
       return true;
     }
     names.addSources(round.getRootElements());
     reportStrayLayers(round);
-    NetworkReader reader = new NetworkReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+    NetworkReader reader =
+        new NetworkReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
     Map<TypeElement, DeclaredType> pending = new LinkedHashMap<>();
     for (TypeElement type : pending(round)) {
       guard(type, () -> pending.put(type, reader.declaredType(type)));
@@ -100,7 +103,11 @@ public final class GradpoetProcessor extends AbstractProcessor {
     Reading reading = reader.read(type);
     List<Finding> findings = new ArrayList<>(reading.findings());
     names.conflict(declared, type).ifPresent(findings::add);
-    reading.network().map(network -> NetworkCheck.check(network, reading.positions().written())).orElse(List.of()).stream()
+    reading
+        .network()
+        .map(network -> NetworkCheck.check(network, reading.positions().written()))
+        .orElse(List.of())
+        .stream()
         .map(reading.positions()::locate)
         .forEach(findings::add);
     if (findings.isEmpty()) {
@@ -112,13 +119,16 @@ public final class GradpoetProcessor extends AbstractProcessor {
 
   private void write(TypeElement type, DeclaredType declared, String source) {
     String generated = GeneratedNames.generatedQualifiedName(declared);
-    try (Writer writer = processingEnv.getFiler().createSourceFile(generated, type).openWriter()) {
+    try (Writer writer =
+        processingEnv.getFiler().createSourceFile(generated, type).openWriter()) {
       writer.write(source);
     } catch (FilerException e) {
       // Another processor has generated a type of that name.
       report(GeneratedNames.taken(declared, type));
     } catch (IOException e) {
-      error(type, Messages.notWritten(String.join(".", declared.simpleNames()), generated, e.toString()));
+      error(
+          type,
+          Messages.notWritten(String.join(".", declared.simpleNames()), generated, e.toString()));
     }
   }
 
@@ -138,7 +148,9 @@ public final class GradpoetProcessor extends AbstractProcessor {
     } catch (RuntimeException e) {
       StringWriter stackTrace = new StringWriter();
       e.printStackTrace(new PrintWriter(stackTrace));
-      error(element, Messages.internalError(element.getSimpleName().toString(), stackTrace.toString()));
+      error(
+          element,
+          Messages.internalError(element.getSimpleName().toString(), stackTrace.toString()));
     }
   }
 

@@ -28,16 +28,20 @@ import javax.tools.ToolProvider;
  *
  * @param generated the qualified names of the generated classes, sorted
  */
-public record Compiled(List<Diagnostic<? extends JavaFileObject>> diagnostics, Set<String> generated) {
+public record Compiled(
+    List<Diagnostic<? extends JavaFileObject>> diagnostics, Set<String> generated) {
 
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
   /** Compiles {@code sources} with {@code processors}. */
-  public static Compiled of(List<? extends Processor> processors, List<String> options, List<JavaFileObject> sources) {
+  public static Compiled of(
+      List<? extends Processor> processors, List<String> options, List<JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = JAVAC.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
+    try (StandardJavaFileManager files =
+            JAVAC.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
         Memory memory = new Memory(files)) {
-      JavaCompiler.CompilationTask task = JAVAC.getTask(null, memory, diagnostics, options, null, sources);
+      JavaCompiler.CompilationTask task =
+          JAVAC.getTask(null, memory, diagnostics, options, null, sources);
       task.setLocale(Locale.ROOT);
       task.setProcessors(processors);
       task.call();
@@ -67,7 +71,8 @@ public record Compiled(List<Diagnostic<? extends JavaFileObject>> diagnostics, S
     }
 
     @Override
-    public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind, FileObject sibling)
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String name, JavaFileObject.Kind kind, FileObject sibling)
         throws IOException {
       if (name.contains("Unwritable") && kind == JavaFileObject.Kind.SOURCE) {
         throw new IOException("disk full");

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** Compiles the Java in the README and the guide as a user's project would. */
 class DocumentationTest {
-  private static final Pattern BLOCK = Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern TYPE = Pattern.compile("^public (?:abstract )?(?:interface|class) (\\w+)", Pattern.MULTILINE);
+  private static final Pattern BLOCK =
+      Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern TYPE =
+      Pattern.compile("^public (?:abstract )?(?:interface|class) (\\w+)", Pattern.MULTILINE);
   private static final String IMPORTS = """
       import dev.gradpoet.*;
       import dev.gradpoet.runtime.*;
@@ -50,7 +52,10 @@ class DocumentationTest {
       } else if (block.startsWith("static")) {
         members.append(block);
       } else {
-        members.append("static void statements(float[][] samples, int[] classes) {\n").append(block).append("}\n");
+        members
+            .append("static void statements(float[][] samples, int[] classes) {\n")
+            .append(block)
+            .append("}\n");
       }
     }
     files.add(JavaFileObjects.forSourceString(

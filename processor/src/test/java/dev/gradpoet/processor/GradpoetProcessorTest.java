@@ -35,7 +35,8 @@ class GradpoetProcessorTest {
       }
       """);
 
-  private static final String BROKEN_MESSAGE = "network 'Broken' has inputs = 0: it must be at least 1.";
+  private static final String BROKEN_MESSAGE =
+      "network 'Broken' has inputs = 0: it must be at least 1.";
 
   @Test
   void soundNetworkIsGenerated() {
@@ -44,12 +45,14 @@ class GradpoetProcessorTest {
 
   @Test
   void isFoundAsAService() {
-    assertThat(ServiceLoader.load(Processor.class)).hasAtLeastOneElementOfType(GradpoetProcessor.class);
+    assertThat(ServiceLoader.load(Processor.class))
+        .hasAtLeastOneElementOfType(GradpoetProcessor.class);
   }
 
   @Test
   void isDeclaredAsIsolatingToGradle() throws IOException {
-    try (InputStream file = GradpoetProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
+    try (InputStream file = GradpoetProcessor.class.getResourceAsStream(
+        "/META-INF/gradle/incremental.annotation.processors")) {
       assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(GradpoetProcessor.class.getName() + ",isolating\n");
     }
@@ -63,7 +66,9 @@ class GradpoetProcessorTest {
           @Dense(units = 1) Layer output();
         }
         """);
-    assertErrors(compile(unwritable), List.of(unwritable),
+    assertErrors(
+        compile(unwritable),
+        List.of(unwritable),
         "network 'Unwritable' could not be written to demo.UnwritableNetwork: java.io.IOException: disk full");
   }
 
@@ -94,9 +99,10 @@ class GradpoetProcessorTest {
         fatal,
         SOUND);
     String message = compiled.messages().get(0);
-    assertThat(message.lines().map(String::strip)).startsWith(
-        "Gradpoet failed on 'Fatal'. This is a bug of Gradpoet, not of your code: please report it with this text.",
-        "java.lang.IllegalStateException: no luck")
+    assertThat(message.lines().map(String::strip))
+        .startsWith(
+            "Gradpoet failed on 'Fatal'. This is a bug of Gradpoet, not of your code: please report it with this text.",
+            "java.lang.IllegalStateException: no luck")
         .anyMatch(line -> line.startsWith("at dev.gradpoet.processor.GradpoetProcessorTest"));
     assertErrors(compiled, List.of(fatal), message);
     assertThat(compiled.generated()).containsExactly("demo.SoundNetwork");

@@ -59,7 +59,8 @@ public final class Sources {
   }
 
   /** Compiles with the processor and another back end. */
-  public static Compiled compileWith(Function<NetworkModel, String> backEnd, JavaFileObject... sources) {
+  public static Compiled compileWith(
+      Function<NetworkModel, String> backEnd, JavaFileObject... sources) {
     return compile(List.of(new GradpoetProcessor(backEnd)), sources);
   }
 
@@ -91,34 +92,45 @@ public final class Sources {
   }
 
   /** Asserts that exactly these errors are reported at the marks of the sources, in that order. */
-  public static void assertErrors(Compiled compiled, List<JavaFileObject> sources, String... messages) {
+  public static void assertErrors(
+      Compiled compiled, List<JavaFileObject> sources, String... messages) {
     List<String> expected = new ArrayList<>();
     for (JavaFileObject source : sources) {
       String text = text(source);
       Matcher marks = MARKS.matcher(text);
       while (marks.find()) {
         for (int i = 0; i < marks.group().length() / MARK.length(); i++) {
-          String message = expected.size() < messages.length ? messages[expected.size()] : "a message that the test did not name";
+          String message = expected.size() < messages.length
+              ? messages[expected.size()]
+              : "a message that the test did not name";
           expected.add(error(source, marks.end(), message));
         }
       }
     }
     assertThat(messages).hasSameSizeAs(expected);
     List<String> actual = compiled.diagnostics().stream()
-        .sorted(Comparator.<Diagnostic<? extends JavaFileObject>>comparingInt(error -> indexOf(sources, error))
+        .sorted(Comparator.<Diagnostic<? extends JavaFileObject>>comparingInt(
+                error -> indexOf(sources, error))
             .thenComparing(Diagnostic::getPosition))
         .map(error -> indexOf(sources, error) < 0
             ? error.toString()
-            : error(sources.get(indexOf(sources, error)), (int) error.getPosition(), error.getMessage(Locale.ROOT)))
+            : error(
+                sources.get(indexOf(sources, error)),
+                (int) error.getPosition(),
+                error.getMessage(Locale.ROOT)))
         .toList();
     assertThat(actual).containsExactlyElementsOf(expected);
   }
 
   /** The file of {@code error}: the compiler wraps file objects, so that they are not equal to what it was given. */
-  private static int indexOf(List<JavaFileObject> sources, Diagnostic<? extends JavaFileObject> error) {
+  private static int indexOf(
+      List<JavaFileObject> sources, Diagnostic<? extends JavaFileObject> error) {
     return error.getSource() == null
         ? -1
-        : sources.stream().map(JavaFileObject::toUri).toList().indexOf(error.getSource().toUri());
+        : sources.stream()
+            .map(JavaFileObject::toUri)
+            .toList()
+            .indexOf(error.getSource().toUri());
   }
 
   private static String error(JavaFileObject source, int position, String message) {

@@ -7,8 +7,10 @@ package dev.gradpoet.runtime;
  * whose error is a few ulp of a double, to a float: at most 0.51 ulp of a float from the exact value.
  */
 public final class FloatMath {
-  // W. J. Cody, Rational Chebyshev Approximations for the Error Function, Mathematics of Computation 23 (1969),
-  // 631-637: the tables for |x| <= 0.46875 (erf) and 0.46875 <= |x| <= 4 (erfc). Relative errors below 1e-15.
+  // W. J. Cody, Rational Chebyshev Approximations for the Error Function, Mathematics of
+  // Computation 23 (1969),
+  // 631-637: the tables for |x| <= 0.46875 (erf) and 0.46875 <= |x| <= 4 (erfc). Relative errors
+  // below 1e-15.
   private static final double SMALL = 0.46875;
   /** From here on erf rounds to 1: 1 − erf(4) is 1.5e-8, a quarter of the float spacing below 1. */
   private static final float ONE = 4;

@@ -14,7 +14,8 @@ public final class Allocation {
   private static final MethodHandle BYTES = find();
 
   static {
-    // A handle adapts itself after some hundred calls, and allocates then: it must not do so while something is measured.
+    // A handle adapts itself after some hundred calls, and allocates then: it must not do so while
+    // something is measured.
     for (int call = 0; call < 1_000; call++) {
       bytes(Thread.currentThread().getId());
     }

@@ -26,7 +26,8 @@ class FloatMathTest {
   void erfOfTinyNumbersIsTheFirstTermOfTheSeries() {
     for (int bits = 1; bits < Float.floatToIntBits(1e-6f); bits += 99_991) {
       float x = Float.intBitsToFloat(bits);
-      assertThat(FloatMath.erf(x)).as("erf(%s)", x).isEqualTo((float) (TWO_OVER_ROOT_PI.doubleValue() * x));
+      assertThat(FloatMath.erf(x)).as("erf(%s)", x).isEqualTo((float)
+          (TWO_OVER_ROOT_PI.doubleValue() * x));
     }
   }
 

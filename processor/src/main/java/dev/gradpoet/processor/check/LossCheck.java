@@ -22,7 +22,8 @@ final class LossCheck {
     if (activation == Activation.SOFTMAX && output.units() == 1) {
       problems.add(new Problem(site, Messages.softmaxOverOneUnit(output.name())));
     } else if (!Losses.fits(network.loss(), activation)) {
-      problems.add(new Problem(site, Messages.unfitLoss(output.name(), activation, network.loss())));
+      problems.add(
+          new Problem(site, Messages.unfitLoss(output.name(), activation, network.loss())));
     }
   }
 }

@@ -27,11 +27,13 @@ public final class Messages {
   // The annotated type.
 
   public static String wrongKind(String kind, String type) {
-    return kind + " '" + type + "' cannot be a network: declare it as an interface or an abstract class.";
+    return kind + " '" + type
+        + "' cannot be a network: declare it as an interface or an abstract class.";
   }
 
   public static String finalClass(String type) {
-    return "class '" + type + "' is final, but the generated class must extend it: make it abstract instead.";
+    return "class '" + type
+        + "' is final, but the generated class must extend it: make it abstract instead.";
   }
 
   public static String concreteClass(String type) {
@@ -52,11 +54,13 @@ public final class Messages {
   }
 
   public static String typeParameters(String type, String parameters) {
-    return network(type) + " has type parameters <" + parameters + ">, but a network has one shape: remove them.";
+    return network(type) + " has type parameters <" + parameters
+        + ">, but a network has one shape: remove them.";
   }
 
   public static String sealedType(String type) {
-    return network(type) + " is sealed, but the generated class must be a subtype: remove 'sealed'.";
+    return network(type)
+        + " is sealed, but the generated class must be a subtype: remove 'sealed'.";
   }
 
   public static String noConstructor(String type) {
@@ -70,13 +74,16 @@ public final class Messages {
   }
 
   public static String noLayers(String type) {
-    return network(type) + " has no layer: declare each as an abstract method with @Dense or @Dropout that returns " + LAYER_TYPE + ".";
+    return network(type)
+        + " has no layer: declare each as an abstract method with @Dense or @Dropout that returns "
+        + LAYER_TYPE + ".";
   }
 
   // Its methods.
 
   public static String layerWithParameters(String layer, String parameters) {
-    return layer(layer) + " has parameters (" + parameters + "), but a layer takes none: write " + layer + "().";
+    return layer(layer) + " has parameters (" + parameters + "), but a layer takes none: write "
+        + layer + "().";
   }
 
   public static String wrongReturnType(String layer, String returned) {
@@ -84,30 +91,35 @@ public final class Messages {
   }
 
   public static String otherLayerType(String layer, String returned) {
-    return layer(layer) + " returns " + returned + ": did you mean " + LAYER_TYPE + "? Import that one.";
+    return layer(layer) + " returns " + returned + ": did you mean " + LAYER_TYPE
+        + "? Import that one.";
   }
 
   public static String twoKinds(String layer, String first, String second) {
-    return layer(layer) + " has both @" + first + " and @" + second + ": declare one method for each layer.";
+    return layer(layer) + " has both @" + first + " and @" + second
+        + ": declare one method for each layer.";
   }
 
   public static String layerWithBody(String layer, String annotation, boolean inInterface) {
     return layer(layer) + " is not abstract: remove "
-        + (inInterface ? "its modifiers and its body" : "its body and make it abstract") + ", or remove @" + annotation + ".";
+        + (inInterface ? "its modifiers and its body" : "its body and make it abstract")
+        + ", or remove @" + annotation + ".";
   }
 
   public static String outsideNetwork(String annotation, String type, String method) {
-    return "@" + annotation + " on '" + method + "' does nothing, because '" + type + "' is no network: annotate '" + type
-        + "' with @Network, or remove @" + annotation + ".";
+    return "@" + annotation + " on '" + method + "' does nothing, because '" + type
+        + "' is no network: annotate '" + type + "' with @Network, or remove @" + annotation + ".";
   }
 
   public static String notALayer(String method, boolean inInterface) {
-    return "method '" + method + "' is abstract but no layer: annotate it with @Dense or @Dropout, or "
+    return "method '" + method
+        + "' is abstract but no layer: annotate it with @Dense or @Dropout, or "
         + (inInterface ? "make it default" : "give it a body") + ".";
   }
 
   public static String inheritedMethod(String type, String declaring, String method) {
-    return network(type) + " inherits the abstract method '" + method + "' of '" + declaring + "': implement it in '" + type + "'.";
+    return network(type) + " inherits the abstract method '" + method + "' of '" + declaring
+        + "': implement it in '" + type + "'.";
   }
 
   public static String inheritedLayer(String type, String declaring, String layer) {
@@ -118,32 +130,38 @@ public final class Messages {
   // Names.
 
   public static String sameGeneratedName(String type, String other, String generated) {
-    return "networks '" + type + "' and '" + other + "' would both be generated as " + generated + ": rename one of them.";
+    return "networks '" + type + "' and '" + other + "' would both be generated as " + generated
+        + ": rename one of them.";
   }
 
   public static String nameTaken(String type, String generated) {
-    return network(type) + " would be generated as " + generated + ", but you have a type of that name: rename one of them.";
+    return network(type) + " would be generated as " + generated
+        + ", but you have a type of that name: rename one of them.";
   }
 
   public static String reservedLayerName(String layer, String owner) {
-    return layer(layer) + " has the same signature as the method " + layer + "() of " + owner + ": choose another name.";
+    return layer(layer) + " has the same signature as the method " + layer + "() of " + owner
+        + ": choose another name.";
   }
 
   public static String finalMember(String method) {
-    return "method '" + method + "' is final, but the generated class has to override it: rename it.";
+    return "method '" + method
+        + "' is final, but the generated class has to override it: rename it.";
   }
 
   public static String staticMember(String method) {
-    return "method '" + method + "' is static, but " + method + " of the generated class is not: rename it.";
+    return "method '" + method + "' is static, but " + method
+        + " of the generated class is not: rename it.";
   }
 
   public static String instanceMember(String method) {
-    return "method '" + method + "' is not static, but " + method + " of the generated class is: rename it.";
+    return "method '" + method + "' is not static, but " + method
+        + " of the generated class is: rename it.";
   }
 
   public static String memberReturns(String method, String returned, String generated) {
-    return "method '" + method + "' returns " + returned + ", but " + method + " of the generated class returns " + generated
-        + ": rename it.";
+    return "method '" + method + "' returns " + returned + ", but " + method
+        + " of the generated class returns " + generated + ": rename it.";
   }
 
   // Values.
@@ -153,20 +171,23 @@ public final class Messages {
   }
 
   static String outOfRange(String subject, String option, double value, Range range) {
-    return subject + " has " + option + " = " + number(value) + ": it must be " + range.words() + ".";
+    return subject + " has " + option + " = " + number(value) + ": it must be " + range.words()
+        + ".";
   }
 
   static String outOfRangeAsFloat(String subject, String option, double value, Range range) {
-    return subject + " has " + option + " = " + number(value) + ", as a float " + number((float) value) + ": it must be "
-        + range.words() + ".";
+    return subject + " has " + option + " = " + number(value) + ", as a float "
+        + number((float) value) + ": it must be " + range.words() + ".";
   }
 
   static String unusedSlope(String layer, Activation activation) {
-    return layer(layer) + " has a slope, but " + words(activation) + " uses none: remove it, or use Activation.LEAKY_RELU.";
+    return layer(layer) + " has a slope, but " + words(activation)
+        + " uses none: remove it, or use Activation.LEAKY_RELU.";
   }
 
   static String unusedAlpha(String layer, Activation activation) {
-    return layer(layer) + " has an alpha, but " + words(activation) + " uses none: remove it, or use Activation.ELU.";
+    return layer(layer) + " has an alpha, but " + words(activation)
+        + " uses none: remove it, or use Activation.ELU.";
   }
 
   static String unusedInitializationScale(String layer, Initialization initialization) {
@@ -185,7 +206,8 @@ public final class Messages {
   }
 
   static String dropoutLast(String layer) {
-    return layer(layer) + " is a dropout and the last layer: add a @Dense layer after it, or remove it.";
+    return layer(layer)
+        + " is a dropout and the last layer: add a @Dense layer after it, or remove it.";
   }
 
   static String dropoutTwice(String layer, String before) {
@@ -201,25 +223,29 @@ public final class Messages {
   }
 
   static String tooManyParameters(DeclaredType type, String layer, long parameters, int limit) {
-    return "with " + layer(layer) + ", " + network(type) + " has " + parameters + " parameters: one array holds at most " + limit
-        + "; use fewer units or inputs.";
+    return "with " + layer(layer) + ", " + network(type) + " has " + parameters
+        + " parameters: one array holds at most " + limit + "; use fewer units or inputs.";
   }
 
   static String tooManyValues(DeclaredType type, String layer, long values, int limit) {
-    return "with " + layer(layer) + ", " + network(type) + " computes " + values + " values for each sample: one array holds at most "
-        + limit + "; use fewer units or inputs.";
+    return "with " + layer(layer) + ", " + network(type) + " computes " + values
+        + " values for each sample: one array holds at most " + limit
+        + "; use fewer units or inputs.";
   }
 
   // Losses.
 
   static String softmaxOverOneUnit(String layer) {
-    return layer(layer) + " has softmax over one unit, which is always 1: use Activation.SIGMOID with Loss.BINARY_CROSS_ENTROPY.";
+    return layer(layer)
+        + " has softmax over one unit, which is always 1: use Activation.SIGMOID with Loss.BINARY_CROSS_ENTROPY.";
   }
 
   static String unfitLoss(String layer, Activation activation, Loss loss) {
     String losses = alternatives("Loss.", Losses.fittingLosses(activation), "another loss");
     String activations = alternatives("Activation.", Losses.fitting(loss), "another activation");
-    String advice = activation == Activation.SOFTMAX ? losses + ", or " + activations : activations + ", or " + losses;
+    String advice = activation == Activation.SOFTMAX
+        ? losses + ", or " + activations
+        : activations + ", or " + losses;
     return layer(layer) + " has " + words(activation) + " with " + loss + ": use " + advice + ".";
   }
 
@@ -230,7 +256,8 @@ public final class Messages {
   }
 
   public static String internalError(String element, String stackTrace) {
-    return "Gradpoet failed on '" + element + "'. This is a bug of Gradpoet, not of your code: please report it with this text.\n"
+    return "Gradpoet failed on '" + element
+        + "'. This is a bug of Gradpoet, not of your code: please report it with this text.\n"
         + stackTrace;
   }
 
@@ -253,17 +280,22 @@ public final class Messages {
   }
 
   /** "A, B or C", with a prefix each, or {@code otherwise} where there are too many to name. */
-  private static String alternatives(String prefix, List<? extends Enum<?>> values, String otherwise) {
+  private static String alternatives(
+      String prefix, List<? extends Enum<?>> values, String otherwise) {
     if (values.size() > MAX_NAMED) {
       return otherwise;
     }
     List<String> names = values.stream().map(value -> prefix + value.name()).toList();
     int last = names.size() - 1;
-    return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
   /** A number as a user would write it: 1 and not 1.0. */
   private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

@@ -36,7 +36,8 @@ final class OptionCheck {
   private void network(NetworkModel network) {
     String subject = Messages.network(network.type());
     if (network.inputs() < 1) {
-      problems.add(new Problem(Site.network("inputs"), Messages.lessThanOne(subject, "inputs", network.inputs())));
+      problems.add(new Problem(
+          Site.network("inputs"), Messages.lessThanOne(subject, "inputs", network.inputs())));
     }
     Site huberDelta = Site.network("huberDelta");
     if (network.loss() == Loss.HUBER) {
@@ -49,7 +50,8 @@ final class OptionCheck {
   private void dense(DenseModel dense) {
     if (dense.units() < 1) {
       Site site = Site.layer(dense.name(), "units");
-      problems.add(new Problem(site, Messages.lessThanOne(Messages.layer(dense.name()), "units", dense.units())));
+      problems.add(new Problem(
+          site, Messages.lessThanOne(Messages.layer(dense.name()), "units", dense.units())));
     }
     if (dense.activation() == Activation.LEAKY_RELU) {
       option(dense, "slope", dense.slope(), Range.BELOW_ONE);
@@ -71,7 +73,8 @@ final class OptionCheck {
     String option = "initializationScale";
     if (initialization == Initialization.CONSTANT) {
       option(dense, option, dense.initializationScale(), Range.FINITE);
-    } else if (initialization == Initialization.UNIFORM || initialization == Initialization.NORMAL) {
+    } else if (initialization == Initialization.UNIFORM
+        || initialization == Initialization.NORMAL) {
       option(dense, option, dense.initializationScale(), Range.POSITIVE);
     } else {
       unused(dense, option, Messages.unusedInitializationScale(dense.name(), initialization));

@@ -21,7 +21,9 @@ final class ShapeCheck {
   static void check(NetworkModel network, List<Problem> problems) {
     order(network, problems);
     if (network.layers().size() > MAX_LAYERS) {
-      problems.add(new Problem(Site.network(), Messages.tooManyLayers(network.type(), network.layers().size(), MAX_LAYERS)));
+      problems.add(new Problem(
+          Site.network(),
+          Messages.tooManyLayers(network.type(), network.layers().size(), MAX_LAYERS)));
     }
     if (network.inputs() >= 1) {
       sizes(network, problems);
@@ -38,13 +40,15 @@ final class ShapeCheck {
     }
     for (DenseModel hidden : dense.subList(0, dense.size() - 1)) {
       if (hidden.activation() == Activation.SOFTMAX) {
-        problems.add(new Problem(Site.layer(hidden.name(), "activation"), Messages.hiddenSoftmax(hidden.name())));
+        problems.add(new Problem(
+            Site.layer(hidden.name(), "activation"), Messages.hiddenSoftmax(hidden.name())));
       }
     }
     LayerModel before = null;
     for (LayerModel layer : network.layers()) {
       if (layer instanceof DropoutModel && before instanceof DropoutModel) {
-        problems.add(new Problem(Site.layer(layer.name()), Messages.dropoutTwice(layer.name(), before.name())));
+        problems.add(new Problem(
+            Site.layer(layer.name()), Messages.dropoutTwice(layer.name(), before.name())));
       }
       before = layer;
     }
@@ -55,7 +59,10 @@ final class ShapeCheck {
 
   /** The dense layers, in order. */
   static List<DenseModel> dense(NetworkModel network) {
-    return network.layers().stream().filter(DenseModel.class::isInstance).map(DenseModel.class::cast).toList();
+    return network.layers().stream()
+        .filter(DenseModel.class::isInstance)
+        .map(DenseModel.class::cast)
+        .toList();
   }
 
   /** Reports the first layer with which an array would be too long; the layers after it would only repeat it. */
@@ -76,11 +83,13 @@ final class ShapeCheck {
       }
       values += width;
       if (parameters > MAX_ARRAY) {
-        problems.add(new Problem(site, Messages.tooManyParameters(network.type(), layer.name(), parameters, MAX_ARRAY)));
+        problems.add(new Problem(
+            site, Messages.tooManyParameters(network.type(), layer.name(), parameters, MAX_ARRAY)));
         return;
       }
       if (values > MAX_ARRAY) {
-        problems.add(new Problem(site, Messages.tooManyValues(network.type(), layer.name(), values, MAX_ARRAY)));
+        problems.add(new Problem(
+            site, Messages.tooManyValues(network.type(), layer.name(), values, MAX_ARRAY)));
         return;
       }
     }

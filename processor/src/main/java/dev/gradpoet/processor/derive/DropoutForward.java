@@ -17,7 +17,10 @@ final class DropoutForward {
     Tensor value = new Tensor(layer.name(), Quantity.ACTIVATION, false, input.indices());
     return new Forward(
         List.of(new Pointwise(
-            value, Mode.SET, new Expr.Mul(input.variable(), mask.variable()), List.of(input, mask))),
+            value,
+            Mode.SET,
+            new Expr.Mul(input.variable(), mask.variable()),
+            List.of(input, mask))),
         value);
   }
 }

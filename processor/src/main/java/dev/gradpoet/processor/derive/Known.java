@@ -30,7 +30,8 @@ final class Known {
   private Tensor tensor(Expr.Var variable) {
     Tensor tensor = tensors.get(variable);
     if (tensor == null) {
-      throw new IllegalStateException("no tensor stands behind the variable '" + variable.name() + "'");
+      throw new IllegalStateException(
+          "no tensor stands behind the variable '" + variable.name() + "'");
     }
     return tensor;
   }

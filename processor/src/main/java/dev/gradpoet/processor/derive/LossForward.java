@@ -21,7 +21,8 @@ final class LossForward {
 
   /** The targets that the loss of {@code network} compares {@code output} with. */
   static Tensor target(NetworkModel network, Tensor output) {
-    Quantity quantity = network.loss() == Loss.CROSS_ENTROPY ? Quantity.DISTRIBUTION : Quantity.TARGET;
+    Quantity quantity =
+        network.loss() == Loss.CROSS_ENTROPY ? Quantity.DISTRIBUTION : Quantity.TARGET;
     return new Tensor("", quantity, false, output.indices());
   }
 
@@ -44,6 +45,7 @@ final class LossForward {
     Tensor term = new Tensor("", Quantity.LOSS_TERM, false, output.indices());
     return List.of(
         new Pointwise(term, Mode.SET, each, known.tensorsOf(each)),
-        new Reduce(Tensor.of("", Quantity.LOSS, Index.BATCH), Mode.SET, Reduce.Operation.SUM, term));
+        new Reduce(
+            Tensor.of("", Quantity.LOSS, Index.BATCH), Mode.SET, Reduce.Operation.SUM, term));
   }
 }

@@ -70,7 +70,12 @@ public record Program(
   /** All tensors that appear. */
   public Set<Tensor> tensors() {
     Set<Tensor> tensors = new LinkedHashSet<>();
-    Stream.of(steps(forward), loss.stream(), steps(backward), penalty.stream(), penaltyGradient.stream())
+    Stream.of(
+            steps(forward),
+            loss.stream(),
+            steps(backward),
+            penalty.stream(),
+            penaltyGradient.stream())
         .flatMap(nests -> nests)
         .forEach(nest -> {
           tensors.add(nest.out());

@@ -25,11 +25,15 @@ final class ClassDoc {
   /** The text; it links {@code declared}, the annotated type. */
   CodeBlock text(ClassName declared) {
     CodeBlock.Builder text = CodeBlock.builder()
-        .add("Forward pass and backpropagation of {@link $T}, written out for its exact shape.\n\n<pre>\n", declared);
+        .add(
+            "Forward pass and backpropagation of {@link $T}, written out for its exact shape.\n\n<pre>\n",
+            declared);
     table().forEach(line -> text.add("$L\n", Comments.html(line)));
     return text.add("</pre>\n\n")
-        .add("<p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases\n")
-        .add("follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.\n")
+        .add(
+            "<p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases\n")
+        .add(
+            "follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.\n")
         .build();
   }
 

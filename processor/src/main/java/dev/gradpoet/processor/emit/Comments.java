@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /** The equations beside the code, printed from the same expressions as the code. */
 final class Comments {
   /** A gradient in front of another factor. */
-  private static final Pattern GRADIENT_FACTOR = Pattern.compile("(∂L/∂\\w+) (?=\\p{L}(?!f )|[(\\d])");
+  private static final Pattern GRADIENT_FACTOR =
+      Pattern.compile("(∂L/∂\\w+) (?=\\p{L}(?!f )|[(\\d])");
 
   private final Program program;
 
@@ -41,7 +42,8 @@ final class Comments {
   /** {@code z = Wᵀ x + b, a = tanh(z)}. */
   String forwardInParts(Step step) {
     if (step.layer() instanceof DenseModel dense) {
-      return "z = Wᵀ " + input(step) + (dense.bias() ? " + b" : "") + ", a = " + activation(dense, step, "z");
+      return "z = Wᵀ " + input(step) + (dense.bias() ? " + b" : "") + ", a = "
+          + activation(dense, step, "z");
     }
     return "a = " + input(step) + " ⊙ mask";
   }
@@ -55,7 +57,8 @@ final class Comments {
     if (activation.expression().equals(variable)) {
       return z;
     }
-    String formula = Formula.of(Substitution.replace(activation.expression(), Map.of(variable, new Expr.Var("z"))));
+    String formula = Formula.of(
+        Substitution.replace(activation.expression(), Map.of(variable, new Expr.Var("z"))));
     return z.equals("z") ? formula : formula + " with z = " + z;
   }
 
@@ -71,14 +74,16 @@ final class Comments {
 
   private static String summand(Expr term, String layer) {
     String formula = formula(term, layer);
-    boolean isCompound = term instanceof Expr.Add || term instanceof Expr.Sub || term instanceof Expr.Select;
+    boolean isCompound =
+        term instanceof Expr.Add || term instanceof Expr.Sub || term instanceof Expr.Select;
     return isCompound ? "(" + formula + ")" : formula;
   }
 
   /** {@code δ = a − t}; below the output {@code δ = (W δ) ⊙ …} with the layer above. */
   String delta(Step step) {
     for (Nest nest : step.nests()) {
-      if (nest instanceof Pointwise pointwise && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
+      if (nest instanceof Pointwise pointwise
+          && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
         return "δ = " + formula(pointwise.expression(), step.layer().name());
       }
     }
@@ -87,7 +92,8 @@ final class Comments {
 
   /** {@code ∂L/∂W = x δᵀ, ∂L/∂b = δ}. */
   String gradient(Step step) {
-    return "∂L/∂W = " + input(step) + " δᵀ" + (((DenseModel) step.layer()).bias() ? ", ∂L/∂b = δ" : "");
+    return "∂L/∂W = " + input(step) + " δᵀ"
+        + (((DenseModel) step.layer()).bias() ? ", ∂L/∂b = δ" : "");
   }
 
   /** Whether {@code step} hands a gradient to the layer below. */
@@ -114,7 +120,9 @@ final class Comments {
     for (Expr.Var variable : Exprs.variables(expression)) {
       letters.put(variable, new Expr.Var(letter(variable.name(), layer)));
     }
-    return GRADIENT_FACTOR.matcher(Formula.of(Substitution.replace(expression, letters))).replaceAll("$1 · ");
+    return GRADIENT_FACTOR
+        .matcher(Formula.of(Substitution.replace(expression, letters)))
+        .replaceAll("$1 · ");
   }
 
   private static String letter(String variable, String layer) {
@@ -127,6 +135,8 @@ final class Comments {
       return letter.equals(Quantity.LOG_SUM_EXP.symbol()) ? "log Σ exp(z)" : letter;
     }
     int dot = variable.indexOf('.');
-    return dot < 0 ? variable : variable.substring(0, dot).concat(variable.endsWith(".m") ? "Mask" : "");
+    return dot < 0
+        ? variable
+        : variable.substring(0, dot).concat(variable.endsWith(".m") ? "Mask" : "");
   }
 }

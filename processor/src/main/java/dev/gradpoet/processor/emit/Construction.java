@@ -32,7 +32,8 @@ final class Construction {
 
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
-    fields.add(FieldSpec.builder(float[].class, "parameters", Modifier.PRIVATE, Modifier.FINAL).build());
+    fields.add(FieldSpec.builder(float[].class, "parameters", Modifier.PRIVATE, Modifier.FINAL)
+        .build());
     fields.add(FieldSpec.builder(float[].class, "gradient", Modifier.PRIVATE, Modifier.FINAL)
         .initializer("new float[PARAMETERS]")
         .build());
@@ -42,9 +43,10 @@ final class Construction {
           .build());
     }
     if (network.hasDropout()) {
-      fields.add(FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
-          .initializer("new $T(0)", RuntimeTypes.SPLIT_MIX)
-          .build());
+      fields.add(
+          FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T(0)", RuntimeTypes.SPLIT_MIX)
+              .build());
     }
     return fields;
   }
@@ -92,16 +94,15 @@ final class Construction {
   // }
   private MethodSpec constructor() {
     return MethodSpec.constructorBuilder()
-        .addJavadoc(
-            """
+        .addJavadoc("""
             A network over {@code parameters}, which it uses as they are, not a copy.
 
             @throws IllegalArgumentException if they are not $L values
-            """,
-            plan.program().parameterCount())
+            """, plan.program().parameterCount())
         .addModifiers(Modifier.PUBLIC)
         .addParameter(float[].class, "parameters")
-        .addStatement("$T.length($S, parameters.length, PARAMETERS)", RuntimeTypes.CHECKS, "parameters")
+        .addStatement(
+            "$T.length($S, parameters.length, PARAMETERS)", RuntimeTypes.CHECKS, "parameters")
         .addStatement("this.parameters = parameters")
         .build();
   }
@@ -119,7 +120,8 @@ final class Construction {
         .returns(self)
         .addParameter(long.class, "seed")
         .addStatement("final float[] p = new float[PARAMETERS]")
-        .addStatement("final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
+        .addStatement(
+            "final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
     String width = "INPUTS";
     for (LayerModel layer : network.layers()) {
       String units = names.layerConstant(layer.name(), "UNITS");
@@ -138,7 +140,8 @@ final class Construction {
     if (!network.hasDropout()) {
       return method.addStatement("return new $T(p)", self).build();
     }
-    return method.addStatement("final $T network = new $T(p)", self, self)
+    return method
+        .addStatement("final $T network = new $T(p)", self, self)
         .addStatement("network.random.seed(random.nextLong())")
         .addStatement("return network")
         .build();
@@ -209,7 +212,8 @@ final class Construction {
     if (!network.hasDropout()) {
       return method.addStatement("return new $T(parameters)", self).build();
     }
-    return method.addStatement("final $T network = new $T(parameters)", self, self)
+    return method
+        .addStatement("final $T network = new $T(parameters)", self, self)
         .addStatement("network.random.seed(random.nextLong())")
         .addStatement("return network")
         .build();

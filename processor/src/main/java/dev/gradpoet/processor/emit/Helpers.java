@@ -38,7 +38,9 @@ final class Helpers {
       Function function = open.remove();
       if (done.add(function)) {
         methods.add(method(function, function.evaluation().orElseThrow()));
-        used.stream().filter(other -> !done.contains(other) && !open.contains(other)).forEach(open::add);
+        used.stream()
+            .filter(other -> !done.contains(other) && !open.contains(other))
+            .forEach(open::add);
       }
     }
     return methods;
@@ -53,9 +55,16 @@ final class Helpers {
     CodeBlock.Builder body = CodeBlock.builder();
     Expr.Var z = Functions.ARGUMENT;
     CodeBlock value = locals.write(
-        this, evaluation, e -> e.equals(z) ? new JavaExpression.Java(CodeBlock.of("z"), JavaExpression.PRIMARY) : null, body);
+        this,
+        evaluation,
+        e ->
+            e.equals(z) ? new JavaExpression.Java(CodeBlock.of("z"), JavaExpression.PRIMARY) : null,
+        body);
     return MethodSpec.methodBuilder(names.function(function.name()))
-        .addJavadoc("$L = $L.\n", Formula.of(new Expr.Call(function, z)), Comments.html(Formula.of(evaluation)))
+        .addJavadoc(
+            "$L = $L.\n",
+            Formula.of(new Expr.Call(function, z)),
+            Comments.html(Formula.of(evaluation)))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(float.class)
         .addParameter(float.class, "z")

@@ -15,7 +15,8 @@ final class Layout {
   private Layout() {}
 
   static String of(String text) {
-    List<String> lines = text.lines().map(String::stripTrailing).collect(Collectors.toCollection(ArrayList::new));
+    List<String> lines =
+        text.lines().map(String::stripTrailing).collect(Collectors.toCollection(ArrayList::new));
     lines.add("");
     return String.join("\n", joinFloats(joinFields(joinJavadoc(lines))));
   }
@@ -27,7 +28,9 @@ final class Layout {
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.strip().equals("/**") && i + 2 < lines.size() && lines.get(i + 2).strip().equals("*/")) {
+      if (line.strip().equals("/**")
+          && i + 2 < lines.size()
+          && lines.get(i + 2).strip().equals("*/")) {
         String one = line + lines.get(i + 1).strip().substring(1) + " */";
         if (one.length() <= WIDTH) {
           joined.add(one);
@@ -45,7 +48,9 @@ final class Layout {
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       boolean isBetween = lines.get(i).isEmpty() && i > 0 && i + 1 < lines.size();
-      if (isBetween && isField(lines.get(i - 1)) && kind(lines.get(i - 1)).equals(kind(lines.get(i + 1)))) {
+      if (isBetween
+          && isField(lines.get(i - 1))
+          && kind(lines.get(i - 1)).equals(kind(lines.get(i + 1)))) {
         continue;
       }
       joined.add(lines.get(i));
@@ -73,7 +78,10 @@ final class Layout {
     for (String line : lines) {
       Matcher next = PLAIN_FLOAT.matcher(line);
       int last = joined.size() - 1;
-      if (next.matches() && last >= 0 && joined.get(last).startsWith("  private float ") && joined.get(last).endsWith(";")
+      if (next.matches()
+          && last >= 0
+          && joined.get(last).startsWith("  private float ")
+          && joined.get(last).endsWith(";")
           && joined.get(last).length() + next.group(1).length() + 2 <= WIDTH) {
         String before = joined.get(last);
         joined.set(last, before.substring(0, before.length() - 1) + ", " + next.group(1) + ";");

@@ -1,6 +1,5 @@
 package dev.gradpoet.processor.emit;
 
-import org.jspecify.annotations.Nullable;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
@@ -13,6 +12,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.LoopGroup;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Writes nests as loops with constant bounds. */
 final class LoopWriter {
@@ -88,7 +88,8 @@ final class LoopWriter {
     String output = cells.array(share.out());
     String extent = cells.extent(share.out().indices().get(1));
     return CodeBlock.builder()
-        .add("// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
+        .add(
+            "// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
         .addStatement("float max = $N[0]", logits)
         .beginControlFlow("for (int u = 1; u < $L; u++)", extent)
         .addStatement("max = $T.max(max, $N[u])", Math.class, logits)
@@ -101,7 +102,8 @@ final class LoopWriter {
         .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
         .addStatement("$N[u] /= sum", output)
         .endControlFlow()
-        .addStatement("$N = max + $T.log(sum)", cells.array(logSumExp.out()), RuntimeTypes.FLOAT_MATH)
+        .addStatement(
+            "$N = max + $T.log(sum)", cells.array(logSumExp.out()), RuntimeTypes.FLOAT_MATH)
         .build();
   }
 
@@ -109,7 +111,9 @@ final class LoopWriter {
   CodeBlock statement(Nest nest) {
     CodeBlock out = cells.cell(nest.out());
     if (nest instanceof Reduce reduce) {
-      return CodeBlock.builder().addStatement("$L += $L", out, cells.cell(reduce.in())).build();
+      return CodeBlock.builder()
+          .addStatement("$L += $L", out, cells.cell(reduce.in()))
+          .build();
     }
     Expr expression = ((Pointwise) nest).expression();
     if (nest.mode() == Mode.ADD) {
@@ -144,7 +148,8 @@ final class LoopWriter {
   }
 
   private boolean isHeldBy(Expr expression, CodeBlock cell) {
-    return expression instanceof Expr.Var variable && cells.cell(cells.tensor(variable)).equals(cell);
+    return expression instanceof Expr.Var variable
+        && cells.cell(cells.tensor(variable)).equals(cell);
   }
 
   private CodeBlock nested(LoopGroup group) {
@@ -157,7 +162,8 @@ final class LoopWriter {
     for (Nest nest : group.nests()) {
       Contract contract = (Contract) nest;
       Tensor out = contract.out();
-      CodeBlock product = CodeBlock.of("$L * $L", cells.cell(contract.left()), cells.cell(contract.right()));
+      CodeBlock product =
+          CodeBlock.of("$L * $L", cells.cell(contract.left()), cells.cell(contract.right()));
       if (out.indices().contains(inner)) {
         if (contract.mode() == Mode.SET) {
           before.addStatement("$T.fill($N, 0)", Arrays.class, cells.array(out));
@@ -167,17 +173,23 @@ final class LoopWriter {
         String sum = names.local("d");
         first.addStatement("float $N = 0", sum);
         body.addStatement("$N += $L", sum, product);
-        last.addStatement("$L $L $N", cells.cell(out), contract.mode() == Mode.SET ? "=" : "+=", sum);
+        last.addStatement(
+            "$L $L $N", cells.cell(out), contract.mode() == Mode.SET ? "=" : "+=", sum);
       }
     }
-    CodeBlock turn = CodeBlock.builder().add(first.build()).add(loop(inner, body.build())).add(last.build()).build();
+    CodeBlock turn = CodeBlock.builder()
+        .add(first.build())
+        .add(loop(inner, body.build()))
+        .add(last.build())
+        .build();
     return before.add(loop(outer, turn)).build();
   }
 
   private CodeBlock loop(Index index, CodeBlock body) {
     String variable = cells.loop(index);
     return CodeBlock.builder()
-        .beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, cells.extent(index), variable)
+        .beginControlFlow(
+            "for (int $L = 0; $L < $L; $L++)", variable, variable, cells.extent(index), variable)
         .add(body)
         .endControlFlow()
         .build();

@@ -48,7 +48,10 @@ final class Passes {
   // }
   private MethodSpec predictFresh() {
     return MethodSpec.methodBuilder("predict")
-        .addJavadoc("Predicts one sample: $L values in, a fresh array of $L out.\n", network.inputs(), network.outputs())
+        .addJavadoc(
+            "Predicts one sample: $L values in, a fresh array of $L out.\n",
+            network.inputs(),
+            network.outputs())
         .addModifiers(Modifier.PUBLIC)
         .returns(float[].class)
         .addParameter(float[].class, "x")
@@ -67,9 +70,11 @@ final class Passes {
         .addParameter(int.class, "count")
         .addParameter(float[].class, "out")
         .addStatement(checkSamples())
-        .addStatement("$T.samples($S, out.length, $N, 0, count)", RuntimeTypes.CHECKS, "out", outputs)
+        .addStatement(
+            "$T.samples($S, out.length, $N, 0, count)", RuntimeTypes.CHECKS, "out", outputs)
         .beginControlFlow("for (int s = 0; s < count; s++)")
-        .addCode(kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
+        .addCode(
+            kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
         .endControlFlow()
         .build();
   }
@@ -96,12 +101,15 @@ final class Passes {
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
         .addStatement(checkSamples())
-        .addStatement("$T.samples($S, t.length, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs)
+        .addStatement(
+            "$T.samples($S, t.length, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs)
         .addStatement("double loss = 0")
         .beginControlFlow("for (int s = from; s < from + count; s++)")
         .addStatement(
             "loss += $L",
-            accumulates ? kernel.accumulate(at, CodeBlock.of("t"), to) : kernel.loss(at, CodeBlock.of("t"), to))
+            accumulates
+                ? kernel.accumulate(at, CodeBlock.of("t"), to)
+                : kernel.loss(at, CodeBlock.of("t"), to))
         .endControlFlow();
     return end(method, accumulates);
   }
@@ -124,18 +132,25 @@ final class Passes {
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
         .addStatement(checkSamples())
-        .addStatement("$T.samples($S, classes.length, 1, from, count)", RuntimeTypes.CHECKS, "classes");
+        .addStatement(
+            "$T.samples($S, classes.length, 1, from, count)", RuntimeTypes.CHECKS, "classes");
     if (isHinge && network.outputs() > 1) {
       method.addStatement("$T.fill(oneHot, -1)", java.util.Arrays.class);
     }
-    method.addStatement("double loss = 0").beginControlFlow("for (int s = from; s < from + count; s++)");
+    method
+        .addStatement("double loss = 0")
+        .beginControlFlow("for (int s = from; s < from + count; s++)");
     if (network.outputs() == 1) {
-      method.addStatement(
-              isHinge ? "oneHot[0] = 2 * $T.classIndex(classes, s, 2) - 1" : "oneHot[0] = $T.classIndex(classes, s, 2)",
+      method
+          .addStatement(
+              isHinge
+                  ? "oneHot[0] = 2 * $T.classIndex(classes, s, 2) - 1"
+                  : "oneHot[0] = $T.classIndex(classes, s, 2)",
               RuntimeTypes.CHECKS)
           .addStatement("loss += $L", loss);
     } else {
-      method.addStatement("final int t = $T.classIndex(classes, s, $N)", RuntimeTypes.CHECKS, outputs)
+      method
+          .addStatement("final int t = $T.classIndex(classes, s, $N)", RuntimeTypes.CHECKS, outputs)
           .addStatement("oneHot[t] = 1")
           .addStatement("loss += $L", loss)
           .addStatement("oneHot[t] = $L", isHinge ? -1 : 0);
@@ -150,7 +165,9 @@ final class Passes {
     if (accumulates) {
       method.addStatement("$N(count)", names.method("addPenalty"));
     }
-    return method.addStatement("return loss + count * $N()", names.method("penalty")).build();
+    return method
+        .addStatement("return loss + count * $N()", names.method("penalty"))
+        .build();
   }
 
   private MethodSpec activations() {

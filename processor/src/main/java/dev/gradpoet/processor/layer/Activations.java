@@ -47,21 +47,23 @@ public final class Activations {
       case RELU -> max(Z, ZERO);
       case LEAKY_RELU -> select(Z, ZERO, Z, mul(constant(slope), Z));
       case ELU -> select(Z, ZERO, Z, mul(constant(alpha), call(Functions.EXPM1, Z)));
-      case SELU -> select(
-          Z,
-          ZERO,
-          mul(constant(SELU_LAMBDA), Z),
-          mul(constant(SELU_LAMBDA * SELU_ALPHA), call(Functions.EXPM1, Z)));
+      case SELU ->
+        select(
+            Z,
+            ZERO,
+            mul(constant(SELU_LAMBDA), Z),
+            mul(constant(SELU_LAMBDA * SELU_ALPHA), call(Functions.EXPM1, Z)));
       case GELU -> mul(Z, call(Functions.NORMAL_CDF, Z));
       case SILU -> mul(Z, call(Functions.SIGMOID, Z));
       case MISH -> mul(Z, call(Functions.TANH, call(Functions.SOFTPLUS, Z)));
       case SOFTPLUS -> call(Functions.SOFTPLUS, Z);
       case SOFTSIGN -> div(Z, add(ONE, abs(Z)));
-      case HARD_SIGMOID -> select(
-          Z,
-          constant(3),
-          ONE,
-          select(Z, constant(-3), add(div(Z, constant(6)), constant(0.5)), ZERO));
+      case HARD_SIGMOID ->
+        select(
+            Z,
+            constant(3),
+            ONE,
+            select(Z, constant(-3), add(div(Z, constant(6)), constant(0.5)), ZERO));
       case SOFTMAX -> throw new IllegalArgumentException("softmax is not elementwise");
     };
   }

@@ -46,11 +46,12 @@ public final class Losses {
       case SQUARED_ERROR -> mul(constant(0.5), pow(ERROR, 2));
       case MEAN_SQUARED_ERROR -> pow(ERROR, 2);
       case MEAN_ABSOLUTE_ERROR -> abs(ERROR);
-      case HUBER -> select(
-          abs(ERROR),
-          delta,
-          Simplifier.simplify(mul(delta, sub(abs(ERROR), constant(huberDelta / 2)))),
-          mul(constant(0.5), pow(ERROR, 2)));
+      case HUBER ->
+        select(
+            abs(ERROR),
+            delta,
+            Simplifier.simplify(mul(delta, sub(abs(ERROR), constant(huberDelta / 2)))),
+            mul(constant(0.5), pow(ERROR, 2)));
       case LOG_COSH -> call(Functions.LOG_COSH, ERROR);
       case BINARY_CROSS_ENTROPY -> sub(neg(mul(T, log(A))), mul(sub(ONE, T), log(sub(ONE, A))));
       case CROSS_ENTROPY -> neg(mul(T, log(A)));
@@ -72,19 +73,23 @@ public final class Losses {
   /** Whether the outputs of {@code activation} are what {@code loss} is defined on. */
   public static boolean fits(Loss loss, Activation activation) {
     return switch (loss) {
-      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH -> activation != Activation.SOFTMAX;
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH ->
+        activation != Activation.SOFTMAX;
       case BINARY_CROSS_ENTROPY -> activation == Activation.SIGMOID;
       case CROSS_ENTROPY -> activation == Activation.SOFTMAX;
-      case HINGE -> activation == Activation.IDENTITY
-          || activation == Activation.TANH
-          || activation == Activation.SOFTSIGN;
+      case HINGE ->
+        activation == Activation.IDENTITY
+            || activation == Activation.TANH
+            || activation == Activation.SOFTSIGN;
       case POISSON -> activation == Activation.SOFTPLUS || activation == Activation.SIGMOID;
     };
   }
 
   /** The activations that {@code loss} fits, in the order of their declaration. */
   public static List<Activation> fitting(Loss loss) {
-    return Arrays.stream(Activation.values()).filter(activation -> fits(loss, activation)).toList();
+    return Arrays.stream(Activation.values())
+        .filter(activation -> fits(loss, activation))
+        .toList();
   }
 
   /** The losses that fit {@code activation}, in the order of their declaration. */

@@ -14,7 +14,11 @@ import java.util.Set;
  * @param memberTypes the simple names of all types that it declares or inherits
  */
 public record DeclaredType(
-    String packageName, List<String> simpleNames, boolean isInterface, boolean isPublic, Set<String> memberNames,
+    String packageName,
+    List<String> simpleNames,
+    boolean isInterface,
+    boolean isPublic,
+    Set<String> memberNames,
     Set<String> memberTypes) {
 
   public DeclaredType {

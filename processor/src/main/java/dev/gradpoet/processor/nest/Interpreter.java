@@ -101,7 +101,8 @@ public final class Interpreter {
     forEach(indices, strides, 0, new int[tensors.size()], body);
   }
 
-  private void forEach(List<Index> indices, int[][] strides, int depth, int[] at, Consumer<int[]> body) {
+  private void forEach(
+      List<Index> indices, int[][] strides, int depth, int[] at, Consumer<int[]> body) {
     if (depth == indices.size()) {
       body.accept(at);
       return;

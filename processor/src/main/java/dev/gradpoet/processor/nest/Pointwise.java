@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param expression in the {@linkplain Tensor#variable variables} of the operands
  */
-public record Pointwise(Tensor out, Mode mode, Expr expression, List<Tensor> operands) implements Nest {
+public record Pointwise(Tensor out, Mode mode, Expr expression, List<Tensor> operands)
+    implements Nest {
 
   public Pointwise {
     operands = List.copyOf(operands);

@@ -35,7 +35,8 @@ public record Tensor(String layer, Quantity quantity, boolean isGradient, List<I
 
   /** This tensor as a variable of an expression; its name identifies the tensor within its program. */
   public Expr.Var variable() {
-    return new Expr.Var((isGradient ? "d " : "") + (layer.isEmpty() ? "" : layer + ".") + quantity.symbol());
+    return new Expr.Var(
+        (isGradient ? "d " : "") + (layer.isEmpty() ? "" : layer + ".") + quantity.symbol());
   }
 
   /** exp(this − {@code logSumExp}): softmax, the share of each value in the sum of exponentials. */

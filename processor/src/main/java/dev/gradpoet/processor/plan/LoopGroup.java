@@ -42,11 +42,14 @@ public record LoopGroup(List<Index> loops, List<Nest> nests) {
     int place = groups.size();
     for (int i = groups.size() - 1; i >= 0; i--) {
       LoopGroup group = groups.get(i);
-      boolean joins = group.loops().equals(loops) && group.nests().stream().allMatch(other -> canShare(other, nest));
+      boolean joins = group.loops().equals(loops)
+          && group.nests().stream().allMatch(other -> canShare(other, nest));
       if (joins) {
         place = i;
       }
-      if (group.nests().stream().anyMatch(other -> nest.operands().contains(other.out()) || other.out().equals(nest.out()))) {
+      if (group.nests().stream()
+          .anyMatch(
+              other -> nest.operands().contains(other.out()) || other.out().equals(nest.out()))) {
         break;
       }
     }
@@ -66,7 +69,8 @@ public record LoopGroup(List<Index> loops, List<Nest> nests) {
     tensors.addAll(nest.operands());
     List<Index> loops = List.of();
     for (Tensor tensor : tensors) {
-      List<Index> own = tensor.indices().stream().filter(index -> !index.isBatch()).toList();
+      List<Index> own =
+          tensor.indices().stream().filter(index -> !index.isBatch()).toList();
       if (own.size() > loops.size()) {
         loops = own;
       }

@@ -16,7 +16,8 @@ public final class Planner {
   }
 
   private static boolean isUnrolled(Program program) {
-    if (program.network().style() == Style.TEACHING && program.parameterCount() > TEACHING_PARAMETERS) {
+    if (program.network().style() == Style.TEACHING
+        && program.parameterCount() > TEACHING_PARAMETERS) {
       return false;
     }
     return Size.unrolledBytes(program) <= Size.METHOD_BUDGET;

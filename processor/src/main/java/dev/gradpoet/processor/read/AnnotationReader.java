@@ -24,11 +24,14 @@ final class AnnotationReader {
 
   private AnnotationReader(AnnotationMirror mirror, Elements elements) {
     this.mirror = mirror;
-    elements.getElementValuesWithDefaults(mirror)
+    elements
+        .getElementValuesWithDefaults(mirror)
         .forEach((key, value) -> values.put(key.getSimpleName().toString(), value.getValue()));
-    this.resolved = ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements()).stream()
-        .map(method -> values.get(method.getSimpleName().toString()))
-        .allMatch(AnnotationReader::isResolved);
+    this.resolved =
+        ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements())
+            .stream()
+            .map(method -> values.get(method.getSimpleName().toString()))
+            .allMatch(AnnotationReader::isResolved);
   }
 
   /** The annotations of {@code element} that the compiler knows, in source order. */
@@ -40,12 +43,17 @@ final class AnnotationReader {
   }
 
   /** The annotation of that type on {@code element}. */
-  static Optional<AnnotationReader> find(Element element, Class<? extends Annotation> type, Elements elements) {
-    return all(element, elements).stream().filter(annotation -> annotation.is(type)).findFirst();
+  static Optional<AnnotationReader> find(
+      Element element, Class<? extends Annotation> type, Elements elements) {
+    return all(element, elements).stream()
+        .filter(annotation -> annotation.is(type))
+        .findFirst();
   }
 
   boolean is(Class<? extends Annotation> type) {
-    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(type.getName());
+    return ((TypeElement) mirror.getAnnotationType().asElement())
+        .getQualifiedName()
+        .contentEquals(type.getName());
   }
 
   AnnotationMirror mirror() {

@@ -41,11 +41,14 @@ final class Contract {
       for (ExecutableElement method : ElementFilter.methodsIn(runtime.getEnclosedElements())) {
         boolean returnsNetwork = types.isSameType(method.getReturnType(), runtime.asType());
         generated.put(
-            signatures.of(method, runtime), new Method(returnsNetwork ? null : method.getReturnType(), false));
+            signatures.of(method, runtime),
+            new Method(returnsNetwork ? null : method.getReturnType(), false));
       }
     }
     generated.put("create(long)", new Method(null, true));
-    generated.put("predict(float[])", new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false));
+    generated.put(
+        "predict(float[])",
+        new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false));
     TypeElement object = elements.getTypeElement(OBJECT);
     for (ExecutableElement method : ElementFilter.methodsIn(object.getEnclosedElements())) {
       if (!method.getModifiers().contains(Modifier.PRIVATE)) {
@@ -56,7 +59,8 @@ final class Contract {
 
   /** Whether {@code method} is declared by the runtime's interface or by {@code Object}. */
   static boolean declares(ExecutableElement method) {
-    return isOfObject(method) || TypeNames.declaring(method).getQualifiedName().contentEquals(RUNTIME);
+    return isOfObject(method)
+        || TypeNames.declaring(method).getQualifiedName().contentEquals(RUNTIME);
   }
 
   /** Whether {@code method} is declared by {@code Object}. */
@@ -87,10 +91,12 @@ final class Contract {
   boolean fits(Method method, TypeElement network, TypeMirror overridden) {
     TypeMirror returned = method.returned();
     if (overridden.getKind() == TypeKind.ERROR) {
-      // Unknown, as the generated class itself is at this time; if it stays so, the compiler says it.
+      // Unknown, as the generated class itself is at this time; if it stays so, the compiler says
+      // it.
       return true;
     } else if (returned == null) {
-      return types.isSubtype(network.asType(), overridden) || TypeNames.of(overridden).equals(RUNTIME);
+      return types.isSubtype(network.asType(), overridden)
+          || TypeNames.of(overridden).equals(RUNTIME);
     } else if (overridden.getKind().isPrimitive() || overridden.getKind() == TypeKind.VOID) {
       return types.isSameType(returned, overridden);
     }

@@ -9,6 +9,10 @@ public record Finding(Position position, String message) {
   /** Reports the finding as an error. */
   public void report(Messager messager) {
     messager.printMessage(
-        Diagnostic.Kind.ERROR, message, position.element(), position.annotation(), position.value());
+        Diagnostic.Kind.ERROR,
+        message,
+        position.element(),
+        position.annotation(),
+        position.value());
   }
 }

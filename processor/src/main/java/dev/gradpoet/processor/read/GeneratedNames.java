@@ -24,7 +24,8 @@ public final class GeneratedNames {
   /** Adds the top-level types of a round. */
   public void addSources(Set<? extends Element> roots) {
     for (Element root : roots) {
-      if (root instanceof TypeElement type && !networks.containsKey(type.getQualifiedName().toString())) {
+      if (root instanceof TypeElement type
+          && !networks.containsKey(type.getQualifiedName().toString())) {
         sources.add(type.getQualifiedName().toString());
       }
     }
@@ -32,14 +33,17 @@ public final class GeneratedNames {
 
   /** Adds a network of the round whose sources were added last. */
   public void addNetwork(DeclaredType type) {
-    networks.computeIfAbsent(generatedQualifiedName(type), name -> new TreeSet<>()).add(type.qualifiedName());
+    networks
+        .computeIfAbsent(generatedQualifiedName(type), name -> new TreeSet<>())
+        .add(type.qualifiedName());
   }
 
   /** Why no class can be generated for {@code type} because of its name. */
   public Optional<Finding> conflict(DeclaredType declared, TypeElement type) {
     String generated = generatedQualifiedName(declared);
-    Optional<String> other =
-        networks.getOrDefault(generated, Set.of()).stream().filter(name -> !name.equals(declared.qualifiedName())).findFirst();
+    Optional<String> other = networks.getOrDefault(generated, Set.of()).stream()
+        .filter(name -> !name.equals(declared.qualifiedName()))
+        .findFirst();
     if (other.isPresent()) {
       String message = Messages.sameGeneratedName(declared.qualifiedName(), other.get(), generated);
       return Optional.of(new Finding(Position.of(type), message));
@@ -50,11 +54,14 @@ public final class GeneratedNames {
   /** The finding that another type has the generated name. */
   public static Finding taken(DeclaredType declared, TypeElement type) {
     return new Finding(
-        Position.of(type), Messages.nameTaken(TypeNames.nested(type), generatedQualifiedName(declared)));
+        Position.of(type),
+        Messages.nameTaken(TypeNames.nested(type), generatedQualifiedName(declared)));
   }
 
   /** The name of the class that is generated for {@code type}, with its package. */
   public static String generatedQualifiedName(DeclaredType type) {
-    return type.packageName().isEmpty() ? type.generatedName() : type.packageName() + "." + type.generatedName();
+    return type.packageName().isEmpty()
+        ? type.generatedName()
+        : type.packageName() + "." + type.generatedName();
   }
 }

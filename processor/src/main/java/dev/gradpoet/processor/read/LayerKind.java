@@ -42,7 +42,8 @@ public enum LayerKind {
   DROPOUT(Dropout.class) {
     @Override
     LayerModel read(ExecutableElement method, AnnotationReader annotation) {
-      return new DropoutModel(method.getSimpleName().toString(), visibility(method), annotation.doubleValue("rate"));
+      return new DropoutModel(
+          method.getSimpleName().toString(), visibility(method), annotation.doubleValue("rate"));
     }
   };
 
@@ -60,12 +61,16 @@ public enum LayerKind {
 
   /** The layer annotations of {@code element}, in source order. */
   static List<AnnotationReader> annotations(Element element, Elements elements) {
-    return AnnotationReader.all(element, elements).stream().filter(annotation -> of(annotation).isPresent()).toList();
+    return AnnotationReader.all(element, elements).stream()
+        .filter(annotation -> of(annotation).isPresent())
+        .toList();
   }
 
   /** The kind of layer that {@code annotation} declares. */
   static Optional<LayerKind> of(AnnotationReader annotation) {
-    return Arrays.stream(values()).filter(kind -> annotation.is(kind.annotation)).findFirst();
+    return Arrays.stream(values())
+        .filter(kind -> annotation.is(kind.annotation))
+        .findFirst();
   }
 
   /** What {@link Initialization#DEFAULT} stands for. */
@@ -73,7 +78,8 @@ public enum LayerKind {
     return switch (activation) {
       case RELU, LEAKY_RELU, ELU, GELU, SILU, MISH -> Initialization.HE_NORMAL;
       case SELU -> Initialization.LECUN_NORMAL;
-      case IDENTITY, SIGMOID, TANH, SOFTPLUS, SOFTSIGN, HARD_SIGMOID, SOFTMAX -> Initialization.GLOROT_UNIFORM;
+      case IDENTITY, SIGMOID, TANH, SOFTPLUS, SOFTSIGN, HARD_SIGMOID, SOFTMAX ->
+        Initialization.GLOROT_UNIFORM;
     };
   }
 

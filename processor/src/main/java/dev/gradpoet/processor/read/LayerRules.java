@@ -15,12 +15,15 @@ final class LayerRules {
   private LayerRules() {}
 
   /** What is wrong with {@code method}, which has {@code annotations}, at least one. */
-  static List<Finding> violations(ExecutableElement method, List<AnnotationReader> annotations, Contract contract) {
+  static List<Finding> violations(
+      ExecutableElement method, List<AnnotationReader> annotations, Contract contract) {
     List<Finding> findings = new ArrayList<>();
     String name = method.getSimpleName().toString();
     String kind = annotations.get(0).simpleName();
     for (AnnotationReader second : annotations.subList(1, annotations.size())) {
-      findings.add(new Finding(Position.of(method, second.mirror()), Messages.twoKinds(name, kind, second.simpleName())));
+      findings.add(new Finding(
+          Position.of(method, second.mirror()),
+          Messages.twoKinds(name, kind, second.simpleName())));
     }
     if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
       boolean inInterface = TypeNames.declaring(method).getKind().isInterface();
@@ -29,10 +32,13 @@ final class LayerRules {
       return findings;
     }
     if (!method.getParameters().isEmpty()) {
-      findings.add(new Finding(Position.of(method), Messages.layerWithParameters(name, TypeNames.parameters(method))));
+      findings.add(new Finding(
+          Position.of(method), Messages.layerWithParameters(name, TypeNames.parameters(method))));
     } else {
-      contract.ownerOf(name + "()").ifPresent(owner ->
-          findings.add(new Finding(Position.of(method), Messages.reservedLayerName(name, owner))));
+      contract
+          .ownerOf(name + "()")
+          .ifPresent(owner -> findings.add(
+              new Finding(Position.of(method), Messages.reservedLayerName(name, owner))));
     }
     returnType(method, findings);
     return findings;
@@ -42,7 +48,8 @@ final class LayerRules {
     TypeMirror returned = method.getReturnType();
     String name = method.getSimpleName().toString();
     if (!(returned instanceof DeclaredType declared)) {
-      findings.add(new Finding(Position.of(method), Messages.wrongReturnType(name, TypeNames.of(returned))));
+      findings.add(
+          new Finding(Position.of(method), Messages.wrongReturnType(name, TypeNames.of(returned))));
       return;
     }
     TypeElement type = (TypeElement) declared.asElement();

@@ -44,21 +44,26 @@ final class MemberRules {
       } else if (!isOpen(method, signature, members, type)) {
         message = Optional.empty();
       } else if (isOwn) {
-        message = Optional.of(Messages.notALayer(TypeNames.of(method), type.getKind().isInterface()));
+        message =
+            Optional.of(Messages.notALayer(TypeNames.of(method), type.getKind().isInterface()));
       } else {
-        message = inherited.add(signature) ? Optional.of(inherited(method, type)) : Optional.empty();
+        message =
+            inherited.add(signature) ? Optional.of(inherited(method, type)) : Optional.empty();
       }
-      message.ifPresent(text -> findings.add(new Finding(Position.of(isOwn ? method : type), text)));
+      message.ifPresent(
+          text -> findings.add(new Finding(Position.of(isOwn ? method : type), text)));
     }
     return findings;
   }
 
   /** The methods of {@code type}: its own in source order, then the inherited ones by type and signature, without Object's. */
   private List<ExecutableElement> members(TypeElement type) {
-    List<ExecutableElement> members = new ArrayList<>(ElementFilter.methodsIn(type.getEnclosedElements()));
+    List<ExecutableElement> members =
+        new ArrayList<>(ElementFilter.methodsIn(type.getEnclosedElements()));
     ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
         .filter(method -> !TypeNames.declaring(method).equals(type) && !Contract.isOfObject(method))
-        .sorted(Comparator.comparing((ExecutableElement method) -> TypeNames.declaring(method).toString())
+        .sorted(Comparator.comparing(
+                (ExecutableElement method) -> TypeNames.declaring(method).toString())
             .thenComparing(method -> signatures.of(method, type)))
         .forEach(members::add);
     return members;
@@ -66,7 +71,10 @@ final class MemberRules {
 
   /** Why {@code method} and its counterpart in the generated class cannot both be. */
   private Optional<String> clash(
-      ExecutableElement method, Contract.Method counterpart, TypeElement type, String generatedName) {
+      ExecutableElement method,
+      Contract.Method counterpart,
+      TypeElement type,
+      String generatedName) {
     Set<Modifier> modifiers = method.getModifiers();
     String name = TypeNames.of(method);
     boolean isStatic = modifiers.contains(Modifier.STATIC);
@@ -80,23 +88,30 @@ final class MemberRules {
     } else if (modifiers.contains(Modifier.FINAL)) {
       return Optional.of(Messages.finalMember(name));
     } else if (!contract.fits(counterpart, type, method.getReturnType())) {
-      return Optional.of(
-          Messages.memberReturns(
-              name, TypeNames.of(method.getReturnType()), Contract.returned(counterpart, generatedName)));
+      return Optional.of(Messages.memberReturns(
+          name,
+          TypeNames.of(method.getReturnType()),
+          Contract.returned(counterpart, generatedName)));
     }
     return Optional.empty();
   }
 
   /** Whether {@code method} is abstract, and nothing implements it. */
-  private boolean isOpen(ExecutableElement method, String signature, List<ExecutableElement> members, TypeElement type) {
+  private boolean isOpen(
+      ExecutableElement method,
+      String signature,
+      List<ExecutableElement> members,
+      TypeElement type) {
     if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
       return false;
     }
-    if (TypeNames.declaring(method).getKind().isInterface() && contract.isPublicOfObject(signature)) {
+    if (TypeNames.declaring(method).getKind().isInterface()
+        && contract.isPublicOfObject(signature)) {
       return false;
     }
     return members.stream()
-        .filter(other -> !other.getModifiers().contains(Modifier.ABSTRACT) || isLayerOf(type, other))
+        .filter(
+            other -> !other.getModifiers().contains(Modifier.ABSTRACT) || isLayerOf(type, other))
         .noneMatch(other -> elements.overrides(other, method, type));
   }
 
@@ -104,10 +119,12 @@ final class MemberRules {
     String declaring = TypeNames.nested(TypeNames.declaring(method));
     return LayerKind.annotations(method, elements).isEmpty()
         ? Messages.inheritedMethod(TypeNames.nested(type), declaring, TypeNames.of(method))
-        : Messages.inheritedLayer(TypeNames.nested(type), declaring, method.getSimpleName().toString());
+        : Messages.inheritedLayer(
+            TypeNames.nested(type), declaring, method.getSimpleName().toString());
   }
 
   private boolean isLayerOf(TypeElement type, ExecutableElement method) {
-    return TypeNames.declaring(method).equals(type) && !LayerKind.annotations(method, elements).isEmpty();
+    return TypeNames.declaring(method).equals(type)
+        && !LayerKind.annotations(method, elements).isEmpty();
   }
 }

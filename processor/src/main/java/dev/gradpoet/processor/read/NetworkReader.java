@@ -54,7 +54,9 @@ public final class NetworkReader {
       findings.add(new Finding(Position.of(type), wrongKind.get()));
       return new Reading(Optional.empty(), positions, findings);
     }
-    typeRules.violations(type).forEach(message -> findings.add(new Finding(Position.of(type), message)));
+    typeRules
+        .violations(type)
+        .forEach(message -> findings.add(new Finding(Position.of(type), message)));
     DeclaredType declared = declaredType(type);
     List<LayerModel> layers = layers(type, positions, findings);
     List<Finding> members = memberRules.violations(type, declared.generatedName());
@@ -62,13 +64,15 @@ public final class NetworkReader {
     if (layers.isEmpty() && members.isEmpty()) {
       findings.add(new Finding(Position.of(type), Messages.noLayers(TypeNames.nested(type))));
     }
-    return new Reading(Optional.of(network(type, declared, layers, positions)), positions, findings);
+    return new Reading(
+        Optional.of(network(type, declared, layers, positions)), positions, findings);
   }
 
   /** The names of {@code type}. */
   public DeclaredType declaredType(TypeElement type) {
     boolean isPublic = type.getModifiers().contains(Modifier.PUBLIC)
-        && TypeNames.enclosing(type).stream().allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC));
+        && TypeNames.enclosing(type).stream()
+            .allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC));
     return new DeclaredType(
         elements.getPackageOf(type).getQualifiedName().toString(),
         TypeNames.simpleNames(type),
@@ -78,8 +82,10 @@ public final class NetworkReader {
         memberTypes(type));
   }
 
-  private NetworkModel network(TypeElement type, DeclaredType declared, List<LayerModel> layers, Positions positions) {
-    AnnotationReader annotation = AnnotationReader.find(type, Network.class, elements).orElseThrow();
+  private NetworkModel network(
+      TypeElement type, DeclaredType declared, List<LayerModel> layers, Positions positions) {
+    AnnotationReader annotation =
+        AnnotationReader.find(type, Network.class, elements).orElseThrow();
     positions.put(type, annotation, Site.network(), Site::network);
     return new NetworkModel(
         declared,
@@ -111,7 +117,8 @@ public final class NetworkReader {
    */
   private Set<String> memberNames(TypeElement type) {
     return simpleNames(ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(method -> LayerKind.annotations(method, elements).isEmpty() && !Contract.declares(method)));
+        .filter(method ->
+            LayerKind.annotations(method, elements).isEmpty() && !Contract.declares(method)));
   }
 
   /** The member types: in the generated class, they hide imports. */

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param value a value of the annotation, or null for the annotation itself
  */
 public record Position(
-    Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value) {
+    Element element,
+    @Nullable AnnotationMirror annotation,
+    @Nullable AnnotationValue value) {
 
   static Position of(Element element) {
     return new Position(element, null, null);

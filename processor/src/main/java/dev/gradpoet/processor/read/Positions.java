@@ -27,9 +27,12 @@ public final class Positions {
   /** Records an annotation and each of its values that is written. */
   void put(Element element, AnnotationReader annotation, Site site, Function<String, Site> option) {
     positions.putIfAbsent(site, Position.of(element, annotation.mirror()));
-    annotation.mirror().getElementValues().forEach((key, value) ->
-        positions.putIfAbsent(
-            option.apply(key.getSimpleName().toString()), new Position(element, annotation.mirror(), value)));
+    annotation
+        .mirror()
+        .getElementValues()
+        .forEach((key, value) -> positions.putIfAbsent(
+            option.apply(key.getSimpleName().toString()),
+            new Position(element, annotation.mirror(), value)));
   }
 
   private Position position(Site site) {

@@ -30,7 +30,9 @@ final class Resolution {
 
   boolean isComplete(TypeElement type) {
     return supertypesAreKnown(type)
-        && AnnotationReader.find(type, Network.class, elements).map(AnnotationReader::isResolved).orElse(true)
+        && AnnotationReader.find(type, Network.class, elements)
+            .map(AnnotationReader::isResolved)
+            .orElse(true)
         && ElementFilter.methodsIn(type.getEnclosedElements()).stream().allMatch(this::isComplete);
   }
 
@@ -39,19 +41,21 @@ final class Resolution {
     if (annotations.isEmpty()) {
       return !method.getModifiers().contains(Modifier.ABSTRACT) || annotationsAreKnown(method);
     }
-    return isKnown(method.getReturnType()) && annotations.stream().allMatch(AnnotationReader::isResolved);
+    return isKnown(method.getReturnType())
+        && annotations.stream().allMatch(AnnotationReader::isResolved);
   }
 
   /** Whether the types of all annotations of {@code element} are known. */
   static boolean annotationsAreKnown(Element element) {
-    return element.getAnnotationMirrors().stream().allMatch(mirror -> isKnown(mirror.getAnnotationType()));
+    return element.getAnnotationMirrors().stream()
+        .allMatch(mirror -> isKnown(mirror.getAnnotationType()));
   }
 
   private static boolean supertypesAreKnown(TypeElement type) {
     return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
         .filter(supertype -> supertype.getKind() != TypeKind.NONE)
-        .allMatch(supertype ->
-            isKnown(supertype) && supertypesAreKnown((TypeElement) ((DeclaredType) supertype).asElement()));
+        .allMatch(supertype -> isKnown(supertype)
+            && supertypesAreKnown((TypeElement) ((DeclaredType) supertype).asElement()));
   }
 
   private static boolean isKnown(TypeMirror type) {

@@ -21,7 +21,9 @@ final class Signatures {
   String of(ExecutableElement method, TypeElement type) {
     ExecutableType member = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
     return method.getSimpleName()
-        + member.getParameterTypes().stream().map(this::erasure).collect(Collectors.joining(",", "(", ")"));
+        + member.getParameterTypes().stream()
+            .map(this::erasure)
+            .collect(Collectors.joining(",", "(", ")"));
   }
 
   private String erasure(TypeMirror type) {

@@ -28,7 +28,8 @@ public final class StrayLayers {
     return LayerKind.annotations(method, elements).stream()
         .map(annotation -> new Finding(
             Position.of(method, annotation.mirror()),
-            Messages.outsideNetwork(annotation.simpleName(), name, method.getSimpleName().toString())))
+            Messages.outsideNetwork(
+                annotation.simpleName(), name, method.getSimpleName().toString())))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.read;
 
-import java.util.ArrayList;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +58,9 @@ final class TypeNames {
 
   /** The types of the parameters: {@code float[], int}. */
   static String parameters(ExecutableElement method) {
-    return method.getParameters().stream().map(VariableElement::asType).map(TypeNames::of).collect(Collectors.joining(", "));
+    return method.getParameters().stream()
+        .map(VariableElement::asType)
+        .map(TypeNames::of)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -39,10 +39,13 @@ final class TypeRules {
         if (modifiers.contains(Modifier.FINAL)) {
           yield Optional.of(Messages.finalClass(name));
         }
-        yield modifiers.contains(Modifier.ABSTRACT) ? Optional.empty() : Optional.of(Messages.concreteClass(name));
+        yield modifiers.contains(Modifier.ABSTRACT)
+            ? Optional.empty()
+            : Optional.of(Messages.concreteClass(name));
       }
       case ANNOTATION_TYPE -> Optional.of(Messages.wrongKind("annotation type", name));
-      default -> Optional.of(Messages.wrongKind(type.getKind().name().toLowerCase(Locale.ROOT), name));
+      default ->
+        Optional.of(Messages.wrongKind(type.getKind().name().toLowerCase(Locale.ROOT), name));
     };
   }
 
@@ -58,12 +61,16 @@ final class TypeRules {
         violations.add(Messages.inPrivateType(name, TypeNames.nested(outer)));
       }
     }
-    if (type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)) {
+    if (type.getNestingKind() == NestingKind.MEMBER
+        && !type.getModifiers().contains(Modifier.STATIC)) {
       violations.add(Messages.innerClass(name, TypeNames.nested(TypeNames.declaring(type))));
     }
     if (!type.getTypeParameters().isEmpty()) {
       violations.add(Messages.typeParameters(
-          name, type.getTypeParameters().stream().map(Element::toString).collect(Collectors.joining(", "))));
+          name,
+          type.getTypeParameters().stream()
+              .map(Element::toString)
+              .collect(Collectors.joining(", "))));
     }
     if (type.getModifiers().contains(Modifier.SEALED)) {
       violations.add(Messages.sealedType(name));
@@ -76,9 +83,11 @@ final class TypeRules {
   }
 
   private Optional<String> constructor(TypeElement type) {
-    Optional<ExecutableElement> constructor = ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-        .filter(each -> each.getParameters().isEmpty() && !each.getModifiers().contains(Modifier.PRIVATE))
-        .findFirst();
+    Optional<ExecutableElement> constructor =
+        ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .filter(each ->
+                each.getParameters().isEmpty() && !each.getModifiers().contains(Modifier.PRIVATE))
+            .findFirst();
     if (constructor.isEmpty()) {
       return Optional.of(Messages.noConstructor(TypeNames.nested(type)));
     }
@@ -89,7 +98,8 @@ final class TypeRules {
   }
 
   private boolean isChecked(TypeMirror thrown) {
-    return !types.isSubtype(thrown, elements.getTypeElement("java.lang.RuntimeException").asType())
+    return !types.isSubtype(
+            thrown, elements.getTypeElement("java.lang.RuntimeException").asType())
         && !types.isSubtype(thrown, elements.getTypeElement("java.lang.Error").asType());
   }
 }

@@ -15,7 +15,10 @@ final class CallRules {
       case "exp" -> Exponentials.of(argument);
       case "log" -> Logarithms.of(argument);
       case "log1p" -> log1p(argument);
-      default -> PieceRules.orientation(argument) < 0 ? mirrored(function, argument) : call(function, argument);
+      default ->
+        PieceRules.orientation(argument) < 0
+            ? mirrored(function, argument)
+            : call(function, argument);
     };
   }
 

@@ -26,8 +26,10 @@ final class CanonicalKey {
     } else if (expr instanceof Expr.Pow e) {
       return of(e.base()) + "^" + e.exponent();
     }
-    String name = expr instanceof Expr.Call e ? e.function().name() : expr.getClass().getSimpleName();
-    return name + "{" + String.join(",", Exprs.operands(expr).stream().map(CanonicalKey::of).toList()) + "}";
+    String name =
+        expr instanceof Expr.Call e ? e.function().name() : expr.getClass().getSimpleName();
+    return name + "{"
+        + String.join(",", Exprs.operands(expr).stream().map(CanonicalKey::of).toList()) + "}";
   }
 
   private static void collectFactors(Expr expr, String over, String under, List<String> factors) {

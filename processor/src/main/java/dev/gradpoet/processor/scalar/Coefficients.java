@@ -33,7 +33,9 @@ final class Coefficients {
 
   static double snapped(double x) {
     double twelfths = Math.rint(x * 12);
-    return Math.abs(x * 12 - twelfths) <= SNAP * Math.abs(twelfths) && Math.abs(twelfths) < 1e9 ? twelfths / 12 + 0.0 : x;
+    return Math.abs(x * 12 - twelfths) <= SNAP * Math.abs(twelfths) && Math.abs(twelfths) < 1e9
+        ? twelfths / 12 + 0.0
+        : x;
   }
 
   static boolean isWhole(double x) {

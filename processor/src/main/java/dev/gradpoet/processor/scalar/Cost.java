@@ -11,14 +11,22 @@ final class Cost {
   static int of(Expr expr) {
     // A square is no shorter to read than a product: a (1 − a) stays, where a − a² has a node less.
     int power = expr instanceof Expr.Pow ? 1 : 0;
-    int risk = expr instanceof Expr.Div div && Exprs.variables(div.right()).size() > 0 && hasExponential(div.right()) ? RISK : 0;
+    int risk = expr instanceof Expr.Div div
+            && Exprs.variables(div.right()).size() > 0
+            && hasExponential(div.right())
+        ? RISK
+        : 0;
     // Nor is a minus in front: −t (1 − a²) stays.
     int node = expr instanceof Expr.Neg ? 0 : 1;
-    return node + power + risk + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
+    return node
+        + power
+        + risk
+        + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
   }
 
   private static boolean hasExponential(Expr expr) {
-    return (expr instanceof Expr.Call call && (call.function() == Functions.EXP || call.function() == Functions.EXPM1))
+    return (expr instanceof Expr.Call call
+            && (call.function() == Functions.EXP || call.function() == Functions.EXPM1))
         || Exprs.operands(expr).stream().anyMatch(Cost::hasExponential);
   }
 }

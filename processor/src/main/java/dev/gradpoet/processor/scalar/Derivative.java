@@ -26,7 +26,10 @@ public final class Derivative {
   public static Expr of(Function function) {
     Expr known = DERIVED.get(function);
     if (known == null) {
-      known = function.definition().map(body -> of(body, Functions.ARGUMENT)).orElseGet(() -> axiom(function));
+      known = function
+          .definition()
+          .map(body -> of(body, Functions.ARGUMENT))
+          .orElseGet(() -> axiom(function));
       DERIVED.put(function, known);
     }
     return known;
@@ -37,7 +40,8 @@ public final class Derivative {
     return switch (function.name()) {
       case "exp" -> Exprs.exp(z);
       case "log" -> Exprs.div(ONE, z);
-      case "erf" -> Exprs.mul(Exprs.constant(2 / Math.sqrt(Math.PI)), Exprs.exp(Exprs.neg(Exprs.pow(z, 2))));
+      case "erf" ->
+        Exprs.mul(Exprs.constant(2 / Math.sqrt(Math.PI)), Exprs.exp(Exprs.neg(Exprs.pow(z, 2))));
       default -> throw new IllegalArgumentException("no derivative of " + function);
     };
   }
@@ -53,7 +57,8 @@ public final class Derivative {
       return Exprs.sub(differentiate(e.left(), by), differentiate(e.right(), by));
     } else if (expr instanceof Expr.Mul e) {
       return Exprs.add(
-          Exprs.mul(differentiate(e.left(), by), e.right()), Exprs.mul(e.left(), differentiate(e.right(), by)));
+          Exprs.mul(differentiate(e.left(), by), e.right()),
+          Exprs.mul(e.left(), differentiate(e.right(), by)));
     } else if (expr instanceof Expr.Div e) {
       return quotient(e, by);
     } else if (expr instanceof Expr.Neg e) {
@@ -62,15 +67,18 @@ public final class Derivative {
       Expr rest = e.exponent() == 2 ? e.base() : Exprs.pow(e.base(), e.exponent() - 1);
       return Exprs.mul(Exprs.mul(Exprs.constant(e.exponent()), rest), differentiate(e.base(), by));
     } else if (expr instanceof Expr.Max e) {
-      return Exprs.select(e.left(), e.right(), differentiate(e.left(), by), differentiate(e.right(), by));
+      return Exprs.select(
+          e.left(), e.right(), differentiate(e.left(), by), differentiate(e.right(), by));
     } else if (expr instanceof Expr.Abs e) {
       return Exprs.mul(Exprs.sign(e.operand()), differentiate(e.operand(), by));
     } else if (expr instanceof Expr.Sign) {
       return ZERO;
     } else if (expr instanceof Expr.Select e) {
-      return Exprs.select(e.left(), e.right(), differentiate(e.then(), by), differentiate(e.otherwise(), by));
+      return Exprs.select(
+          e.left(), e.right(), differentiate(e.then(), by), differentiate(e.otherwise(), by));
     } else if (expr instanceof Expr.Call e) {
-      return Exprs.mul(Substitution.apply(of(e.function()), e.argument()), differentiate(e.argument(), by));
+      return Exprs.mul(
+          Substitution.apply(of(e.function()), e.argument()), differentiate(e.argument(), by));
     }
     throw new AssertionError(expr);
   }

@@ -17,7 +17,8 @@ public final class Evaluator {
     } else if (expr instanceof Expr.Var e) {
       Double value = values.get(e.name());
       if (value == null) {
-        throw new IllegalArgumentException("no value for " + e.name() + " among " + values.keySet());
+        throw new IllegalArgumentException(
+            "no value for " + e.name() + " among " + values.keySet());
       }
       return value;
     } else if (expr instanceof Expr.Add e) {

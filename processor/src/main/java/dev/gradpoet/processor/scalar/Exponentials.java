@@ -48,7 +48,9 @@ final class Exponentials {
       if (factor.getValue() == 1 && factor.getKey() instanceof Polynomial polynomial) {
         Product outer = sum.without(polynomial);
         List<Product> terms = new ArrayList<>();
-        polynomial.terms().forEach((monomial, x) -> terms.add(Product.of(monomial, x).times(outer)));
+        polynomial
+            .terms()
+            .forEach((monomial, x) -> terms.add(Product.of(monomial, x).times(outer)));
         return terms;
       }
     }
@@ -61,7 +63,9 @@ final class Exponentials {
       return null;
     }
     Map.Entry<Base, Integer> factor = term.powers().entrySet().iterator().next();
-    if (factor.getValue() != 1 || !(factor.getKey() instanceof Atom atom) || !(atom.expr() instanceof Expr.Call call)) {
+    if (factor.getValue() != 1
+        || !(factor.getKey() instanceof Atom atom)
+        || !(atom.expr() instanceof Expr.Call call)) {
       return null;
     }
     Product argument = Normalizer.normalize(call.argument());

@@ -146,7 +146,8 @@ public final class Exprs {
 
   /** Whether {@code part} occurs in {@code expr}, or is it. */
   public static boolean contains(Expr expr, Expr part) {
-    return expr.equals(part) || operands(expr).stream().anyMatch(operand -> contains(operand, part));
+    return expr.equals(part)
+        || operands(expr).stream().anyMatch(operand -> contains(operand, part));
   }
 
   /** How many operations, numbers and variables the tree has. */

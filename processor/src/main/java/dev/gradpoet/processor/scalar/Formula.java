@@ -8,14 +8,24 @@ import java.util.Map;
 /** Prints expressions as a textbook would: {@code a (1 − a)}, {@code ½ (a − t)²}, {@code 1 if a > 0 else 0}. */
 public final class Formula {
   private static final Map<Double, String> FRACTIONS = Map.of(0.5, "½", 0.25, "¼", 0.75, "¾");
-  private static final Map<String, String> SYMBOLS =
-      Map.of("sigmoid", "σ", "normalCdf", "Φ", "normalPdf", "φ", "logSoftplus", "log softplus", "logCosh", "log cosh");
+  private static final Map<String, String> SYMBOLS = Map.of(
+      "sigmoid",
+      "σ",
+      "normalCdf",
+      "Φ",
+      "normalPdf",
+      "φ",
+      "logSoftplus",
+      "log softplus",
+      "logCosh",
+      "log cosh");
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   /** Enough to recognise a constant by; a formula is read, not computed. */
   private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
-  // How strongly a form binds: an operand that binds less than its place asks for is put in parentheses.
+  // How strongly a form binds: an operand that binds less than its place asks for is put in
+  // parentheses.
   private static final int CHOICE = 0;
   private static final int SUM = 1;
   private static final int QUOTIENT = 2;
@@ -122,7 +132,9 @@ public final class Formula {
   }
 
   private static boolean isPlainExp(Expr expr) {
-    return expr instanceof Expr.Call e && e.function() == Functions.EXP && e.argument() instanceof Expr.Var;
+    return expr instanceof Expr.Call e
+        && e.function() == Functions.EXP
+        && e.argument() instanceof Expr.Var;
   }
 
   private static String number(double value) {
@@ -143,7 +155,9 @@ public final class Formula {
 
   private static String superscript(int exponent) {
     StringBuilder raised = new StringBuilder();
-    Integer.toString(exponent).chars().forEach(digit -> raised.append(SUPERSCRIPTS.charAt(digit - '0')));
+    Integer.toString(exponent)
+        .chars()
+        .forEach(digit -> raised.append(SUPERSCRIPTS.charAt(digit - '0')));
     return raised.toString();
   }
 }

@@ -45,12 +45,13 @@ public final class Functions {
       "tanh", div(sub(call(EXP, Z), call(EXP, neg(Z))), add(call(EXP, Z), call(EXP, neg(Z)))));
 
   /** 1 / (1 + e⁻ᶻ): where e⁻ᶻ overflows, the quotient is the right zero. */
-  public static final Function SIGMOID =
-      same("sigmoid", div(ONE, add(ONE, call(EXP, neg(Z)))));
+  public static final Function SIGMOID = same("sigmoid", div(ONE, add(ONE, call(EXP, neg(Z)))));
 
   /** log(1 + eᶻ). */
   public static final Function SOFTPLUS = defined(
-      "softplus", call(LOG, add(ONE, call(EXP, Z))), add(max(Z, ZERO), call(LOG1P, call(EXP, neg(abs(Z))))));
+      "softplus",
+      call(LOG, add(ONE, call(EXP, Z))),
+      add(max(Z, ZERO), call(LOG1P, call(EXP, neg(abs(Z))))));
 
   /** log cosh z. */
   public static final Function LOG_COSH = defined(
@@ -70,15 +71,27 @@ public final class Functions {
   public static final Function LOG_SOFTPLUS = same("logSoftplus", LOG_OF_SOFTPLUS);
 
   /** The cumulative distribution function Φ of the standard normal distribution. */
-  public static final Function NORMAL_CDF = same(
-      "normalCdf", mul(constant(0.5), add(ONE, call(ERF, mul(constant(Math.sqrt(0.5)), Z)))));
+  public static final Function NORMAL_CDF =
+      same("normalCdf", mul(constant(0.5), add(ONE, call(ERF, mul(constant(Math.sqrt(0.5)), Z)))));
 
   /** The density φ of the standard normal distribution. */
   public static final Function NORMAL_PDF = same(
-      "normalPdf", mul(constant(1 / Math.sqrt(2 * Math.PI)), call(EXP, mul(constant(-0.5), pow(Z, 2)))));
+      "normalPdf",
+      mul(constant(1 / Math.sqrt(2 * Math.PI)), call(EXP, mul(constant(-0.5), pow(Z, 2)))));
 
   private static final List<Function> ALL = List.of(
-      EXP, LOG, ERF, EXPM1, LOG1P, TANH, SIGMOID, SOFTPLUS, LOG_COSH, LOG_SOFTPLUS, NORMAL_CDF, NORMAL_PDF);
+      EXP,
+      LOG,
+      ERF,
+      EXPM1,
+      LOG1P,
+      TANH,
+      SIGMOID,
+      SOFTPLUS,
+      LOG_COSH,
+      LOG_SOFTPLUS,
+      NORMAL_CDF,
+      NORMAL_PDF);
 
   private Functions() {}
 

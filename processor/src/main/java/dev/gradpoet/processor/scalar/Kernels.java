@@ -33,7 +33,8 @@ final class Kernels {
       }
       int step = Replacement.commonPower(rational, exponential);
       for (Kernel kernel : step == 0 ? new Kernel[0] : Kernel.values()) {
-        Product argument = Normalizer.normalize(exponential.argument()).scaled(kernel == Kernel.TANH ? step / 2.0 : step);
+        Product argument = Normalizer.normalize(exponential.argument())
+            .scaled(kernel == Kernel.TANH ? step / 2.0 : step);
         Product inverse = inverse(kernel, argument);
         alternatives.add(Replacement.replaced(rational, exponential, step, inverse));
       }
@@ -50,7 +51,8 @@ final class Kernels {
       if (atom.isCallOf(Functions.SOFTPLUS)) {
         Product argument = Normalizer.normalize(atom.argument());
         Expr mirrored = Exprs.call(Functions.SOFTPLUS, Presentation.of(argument.scaled(-1)));
-        alternatives.add(Replacement.replaced(product, Map.of(atom, Normalizer.sum(Normalizer.atom(mirrored), argument))));
+        alternatives.add(Replacement.replaced(
+            product, Map.of(atom, Normalizer.sum(Normalizer.atom(mirrored), argument))));
       }
     }
     return alternatives;
@@ -60,12 +62,15 @@ final class Kernels {
   private static List<Product> normalDensities(Product product) {
     List<Product> alternatives = new ArrayList<>();
     for (Atom atom : Replacement.atoms(product)) {
-      Product half = atom.isCallOf(Functions.EXP) ? Normalizer.normalize(atom.argument()) : Product.ONE;
-      if (half.coefficient() == 0.5 && half.powers().values().stream().allMatch(power -> power % 2 == 0)) {
+      Product half =
+          atom.isCallOf(Functions.EXP) ? Normalizer.normalize(atom.argument()) : Product.ONE;
+      if (half.coefficient() == 0.5
+          && half.powers().values().stream().allMatch(power -> power % 2 == 0)) {
         Map<Base, Integer> root = new LinkedHashMap<>();
         half.powers().forEach((base, power) -> root.put(base, power / 2));
         Product density = CallRules.apply(Functions.NORMAL_PDF, new Product(1, root));
-        alternatives.add(Replacement.replaced(product, atom, -1, density.scaled(Math.sqrt(2 * Math.PI))));
+        alternatives.add(
+            Replacement.replaced(product, atom, -1, density.scaled(Math.sqrt(2 * Math.PI))));
       }
     }
     return alternatives;
@@ -114,7 +119,9 @@ final class Kernels {
   private static void addFunction(Atom atom, Map<Atom, Set<Function>> functions) {
     Atom exponential = exponential(atom);
     if (exponential != null) {
-      functions.computeIfAbsent(exponential, e -> new LinkedHashSet<>()).add(((Expr.Call) atom.expr()).function());
+      functions
+          .computeIfAbsent(exponential, e -> new LinkedHashSet<>())
+          .add(((Expr.Call) atom.expr()).function());
     }
   }
 
@@ -128,7 +135,9 @@ final class Kernels {
       return null;
     }
     Product argument = Normalizer.normalize(atom.argument());
-    return argument.isNumber() ? null : (Atom) Exponentials.power(argument).powers().keySet().iterator().next();
+    return argument.isNumber()
+        ? null
+        : (Atom) Exponentials.power(argument).powers().keySet().iterator().next();
   }
 
   /** The product with every function of the exponential's family written out in it. */
@@ -144,7 +153,8 @@ final class Kernels {
 
   private static Product definition(Atom atom) {
     Product argument = Normalizer.normalize(atom.argument());
-    Product power = Exponentials.power(atom.isCallOf(Functions.TANH) ? argument.scaled(2) : argument);
+    Product power =
+        Exponentials.power(atom.isCallOf(Functions.TANH) ? argument.scaled(2) : argument);
     Product oneMore = Sum.of(List.of(Product.ONE, power));
     Product oneLess = Sum.of(List.of(power, Product.of(-1)));
     if (atom.isCallOf(Functions.SIGMOID)) {

@@ -19,7 +19,8 @@ final class Logarithms {
     for (Map.Entry<Base, Integer> factor : argument.powers().entrySet()) {
       Base base = factor.getKey();
       int power = factor.getValue();
-      Product cosh = base instanceof Polynomial polynomial ? coshArgument(polynomial, power, argument) : null;
+      Product cosh =
+          base instanceof Polynomial polynomial ? coshArgument(polynomial, power, argument) : null;
       if (cosh != null) {
         Product twice = Product.of(base, power).dividedBy(Exponentials.of(cosh.scaled(power)));
         Product others = argument.dividedBy(twice).times(Product.of(2).power(power));
@@ -75,10 +76,13 @@ final class Logarithms {
       return CallRules.apply(Functions.LOG_SOFTPLUS, Normalizer.normalize(atom.argument()));
     } else if (base instanceof Polynomial polynomial && isOneAndAnother(polynomial)) {
       Map.Entry<Monomial, Double> other = other(polynomial);
-      Map.Entry<Atom, Integer> factor = other.getKey().powers().entrySet().iterator().next();
+      Map.Entry<Atom, Integer> factor =
+          other.getKey().powers().entrySet().iterator().next();
       if (other.getValue() == 1 && factor.getKey().isCallOf(Functions.EXP)) {
         return softplus(Normalizer.normalize(factor.getKey().argument()).scaled(factor.getValue()));
-      } else if (other.getValue() == -1 && factor.getKey().isCallOf(Functions.SIGMOID) && factor.getValue() == 1) {
+      } else if (other.getValue() == -1
+          && factor.getKey().isCallOf(Functions.SIGMOID)
+          && factor.getValue() == 1) {
         return softplus(Normalizer.normalize(factor.getKey().argument())).scaled(-1);
       }
     }
@@ -90,15 +94,19 @@ final class Logarithms {
   }
 
   /** For (1 + exp(2 v))ᵖ beside exp(v)⁻ᵖ: v. Together they are (2 cosh v)ᵖ. */
-  private static @Nullable Product coshArgument(Polynomial polynomial, int power, Product argument) {
+  private static @Nullable Product coshArgument(
+      Polynomial polynomial, int power, Product argument) {
     if (!isOneAndAnother(polynomial) || other(polynomial).getValue() != 1) {
       return null;
     }
-    Map.Entry<Atom, Integer> factor = other(polynomial).getKey().powers().entrySet().iterator().next();
+    Map.Entry<Atom, Integer> factor =
+        other(polynomial).getKey().powers().entrySet().iterator().next();
     boolean balanced = factor.getKey().isCallOf(Functions.EXP)
         && factor.getValue() % 2 == 0
         && argument.power(factor.getKey()) == -power * (factor.getValue() / 2);
-    return balanced ? Normalizer.normalize(factor.getKey().argument()).scaled(factor.getValue() / 2) : null;
+    return balanced
+        ? Normalizer.normalize(factor.getKey().argument()).scaled(factor.getValue() / 2)
+        : null;
   }
 
   /** Whether the polynomial is 1 and a term with a single atom. */

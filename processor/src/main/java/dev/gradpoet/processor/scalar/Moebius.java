@@ -34,7 +34,8 @@ record Moebius(double p, double q, double r, double s, int step) {
 
   private static boolean isLinear(Polynomial polynomial, Atom atom, int step) {
     return polynomial.terms().keySet().stream()
-        .allMatch(monomial -> monomial.equals(Monomial.ONE) || monomial.equals(Monomial.of(atom, step)));
+        .allMatch(
+            monomial -> monomial.equals(Monomial.ONE) || monomial.equals(Monomial.of(atom, step)));
   }
 
   /** x, given the value y of the function: (−s y + q) / (r y − p). */

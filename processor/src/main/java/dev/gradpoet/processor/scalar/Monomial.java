@@ -25,7 +25,8 @@ record Monomial(Map<Atom, Integer> powers) {
   }
 
   boolean isDivisibleBy(Monomial other) {
-    return other.powers.entrySet().stream().allMatch(entry -> power(entry.getKey()) >= entry.getValue());
+    return other.powers.entrySet().stream()
+        .allMatch(entry -> power(entry.getKey()) >= entry.getValue());
   }
 
   /** This divided by a monomial that {@link #isDivisibleBy divides} it. */

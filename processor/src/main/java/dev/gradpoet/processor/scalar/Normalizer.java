@@ -29,7 +29,9 @@ final class Normalizer {
   }
 
   private static Product term(Expr term) {
-    return term instanceof Expr.Neg negated ? normalize(negated.operand()).scaled(-1) : normalize(term);
+    return term instanceof Expr.Neg negated
+        ? normalize(negated.operand()).scaled(-1)
+        : normalize(term);
   }
 
   /** The operand in the form in which it stands inside an atom. */
@@ -61,19 +63,25 @@ final class Normalizer {
   /** The product with |u|² as u², sign(u) u as |u|, and with choices between it and nothing moved to the outside. */
   static Product tidied(Product product) {
     for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
-      if (factor.getKey() instanceof Atom atom && atom.expr() instanceof Expr.Abs abs && Math.abs(factor.getValue()) > 1) {
+      if (factor.getKey() instanceof Atom atom
+          && atom.expr() instanceof Expr.Abs abs
+          && Math.abs(factor.getValue()) > 1) {
         int odd = factor.getValue() % 2;
         Product square = normalize(abs.operand()).power(factor.getValue() - odd);
         return tidied(product.without(atom).times(Product.of(atom, odd)).times(square));
       }
-      if (factor.getKey() instanceof Atom atom && atom.expr() instanceof Expr.Sign sign && factor.getValue() == 1) {
+      if (factor.getKey() instanceof Atom atom
+          && atom.expr() instanceof Expr.Sign sign
+          && factor.getValue() == 1) {
         Product operand = normalize(sign.operand());
         Atom absolute = Atom.of(Exprs.abs(sign.operand()));
         if (product.power(absolute) > 0) {
           return tidied(product.without(atom).times(Product.of(absolute, -1)).times(operand));
         }
         List<Base> bases = new ArrayList<>(operand.powers().keySet());
-        if (bases.size() == 1 && operand.power(bases.get(0)) == 1 && product.power(bases.get(0)) > 0) {
+        if (bases.size() == 1
+            && operand.power(bases.get(0)) == 1
+            && product.power(bases.get(0)) > 0) {
           return tidied(product.without(atom).dividedBy(operand).times(Product.of(absolute, 1)));
         }
       }
@@ -89,10 +97,15 @@ final class Normalizer {
             && under.getValue() < 0
             && over.getKey() instanceof Polynomial numerator
             && under.getKey() instanceof Polynomial denominator) {
-          Optional<Product> quotient = numerator.dividedBy(denominator).map(Product::of)
-              .or(() -> denominator.dividedBy(numerator).map(inverse -> Product.of(inverse).power(-1)));
+          Optional<Product> quotient = numerator
+              .dividedBy(denominator)
+              .map(Product::of)
+              .or(() -> denominator
+                  .dividedBy(numerator)
+                  .map(inverse -> Product.of(inverse).power(-1)));
           if (quotient.isPresent()) {
-            Product rest = product.times(Product.of(denominator, 1)).times(Product.of(numerator, -1));
+            Product rest =
+                product.times(Product.of(denominator, 1)).times(Product.of(numerator, -1));
             return cancelled(rest.times(quotient.get()));
           }
         }

@@ -52,7 +52,8 @@ final class PieceRules {
       return Product.of(Math.signum(operand.coefficient()));
     }
     Product rest = oriented(new Product(1, operand.powers()));
-    double flip = Math.signum(operand.coefficient()) * orientation(new Product(1, operand.powers()));
+    double flip =
+        Math.signum(operand.coefficient()) * orientation(new Product(1, operand.powers()));
     Expr inner = Presentation.of(rest);
     if (Signs.of(inner) == Signs.POSITIVE) {
       return Product.of(flip);
@@ -62,7 +63,9 @@ final class PieceRules {
 
   private static Product select(Expr left, Expr right, Expr then, Expr otherwise) {
     Product difference = Normalizer.normalize(Exprs.sub(left, right));
-    Signs sign = difference.isNumber() ? Signs.of(difference.coefficient()) : Signs.of(Presentation.of(difference));
+    Signs sign = difference.isNumber()
+        ? Signs.of(difference.coefficient())
+        : Signs.of(Presentation.of(difference));
     if (sign == Signs.POSITIVE) {
       return Normalizer.normalize(then);
     } else if (sign.isNonPositive() || Atom.of(then).equals(Atom.of(otherwise))) {
@@ -80,13 +83,17 @@ final class PieceRules {
     return operands.isEmpty()
         ? expr
         : Exprs.withOperands(
-            expr, operands.stream().map(operand -> pruned(operand, left, right, holds)).toList());
+            expr,
+            operands.stream()
+                .map(operand -> pruned(operand, left, right, holds))
+                .toList());
   }
 
   /** A factor that chooses between something and 0 or 1 takes the other factors into its branches, if that does not repeat much. */
   static Product pushed(Product product) {
     Optional<Atom> choice = choices(product).stream()
-        .filter(candidate -> hasBranch(candidate, 0) || (hasBranch(candidate, 1) && isPlain(product.without(candidate))))
+        .filter(candidate -> hasBranch(candidate, 0)
+            || (hasBranch(candidate, 1) && isPlain(product.without(candidate))))
         .findFirst();
     if (choice.isEmpty() || (product.powers().size() == 1 && product.coefficient() == 1)) {
       return product;
@@ -114,7 +121,8 @@ final class PieceRules {
         if (!first.isEmpty() && !second.isEmpty() && sameCondition(first.get(0), second.get(0))) {
           Product one = merged.get(i).without(first.get(0));
           Product other = merged.remove(k).without(second.get(0));
-          merged.set(i, added(one, (Expr.Select) first.get(0).expr(), other, (Expr.Select) second.get(0).expr()));
+          merged.set(i, added(one, (Expr.Select) first.get(0).expr(), other, (Expr.Select)
+              second.get(0).expr()));
           k = i;
         }
       }
@@ -141,7 +149,9 @@ final class PieceRules {
   private static List<Atom> choices(Product product) {
     List<Atom> choices = new ArrayList<>();
     for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
-      if (factor.getValue() == 1 && factor.getKey() instanceof Atom atom && atom.expr() instanceof Expr.Select) {
+      if (factor.getValue() == 1
+          && factor.getKey() instanceof Atom atom
+          && atom.expr() instanceof Expr.Select) {
         choices.add(atom);
       }
     }
@@ -150,7 +160,8 @@ final class PieceRules {
 
   private static boolean hasBranch(Atom choice, double value) {
     Expr.Select select = (Expr.Select) choice.expr();
-    return select.then().equals(Exprs.constant(value)) || select.otherwise().equals(Exprs.constant(value));
+    return select.then().equals(Exprs.constant(value))
+        || select.otherwise().equals(Exprs.constant(value));
   }
 
   /** Whether the product is arithmetic of variables only. */

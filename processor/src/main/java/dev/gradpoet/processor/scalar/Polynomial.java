@@ -40,7 +40,8 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
 
   Polynomial times(Monomial monomial, double coefficient) {
     Map<Monomial, Double> product = new LinkedHashMap<>();
-    terms.forEach((term, x) -> product.put(term.times(monomial), Coefficients.product(x, coefficient)));
+    terms.forEach(
+        (term, x) -> product.put(term.times(monomial), Coefficients.product(x, coefficient)));
     return new Polynomial(product);
   }
 
@@ -63,7 +64,8 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
 
   Polynomial dividedBy(Monomial monomial, double coefficient) {
     Map<Monomial, Double> quotient = new LinkedHashMap<>();
-    terms.forEach((term, x) -> quotient.put(term.dividedBy(monomial), Coefficients.snapped(x / coefficient)));
+    terms.forEach(
+        (term, x) -> quotient.put(term.dividedBy(monomial), Coefficients.snapped(x / coefficient)));
     return new Polynomial(quotient);
   }
 
@@ -73,8 +75,11 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
     boolean negative = terms.values().stream().allMatch(coefficient -> coefficient < 0);
     double content = 1;
     if (terms.values().stream().allMatch(Coefficients::isWhole)) {
-      content = terms.values().stream().mapToLong(x -> (long) Math.abs(x)).reduce(0, Polynomial::greatestCommonDivisor);
-    } else if (terms.values().stream().allMatch(x -> Coefficients.isWhole(Coefficients.snapped(x / least)))) {
+      content = terms.values().stream()
+          .mapToLong(x -> (long) Math.abs(x))
+          .reduce(0, Polynomial::greatestCommonDivisor);
+    } else if (terms.values().stream()
+        .allMatch(x -> Coefficients.isWhole(Coefficients.snapped(x / least)))) {
       content = least;
     }
     return negative ? -content : content;
@@ -96,9 +101,11 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
         return Optional.empty();
       }
       Monomial monomial = first.dividedBy(lead);
-      double coefficient = Coefficients.snapped(remainder.coefficient(first) / divisor.coefficient(lead));
+      double coefficient =
+          Coefficients.snapped(remainder.coefficient(first) / divisor.coefficient(lead));
       quotient = quotient.plus(of(monomial, coefficient));
-      Map<Monomial, Double> rest = new LinkedHashMap<>(remainder.plus(divisor.times(monomial, -coefficient)).terms);
+      Map<Monomial, Double> rest =
+          new LinkedHashMap<>(remainder.plus(divisor.times(monomial, -coefficient)).terms);
       // By construction zero; left in by rounding it would never go away.
       rest.remove(first);
       remainder = new Polynomial(rest);
@@ -109,7 +116,10 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
   private Comparator<Monomial> lexicographic(Polynomial other) {
     TreeSet<Atom> atoms = new TreeSet<>(Comparator.comparing(Atom::key));
     for (Polynomial polynomial : List.of(this, other)) {
-      polynomial.terms.keySet().forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
+      polynomial
+          .terms
+          .keySet()
+          .forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
     }
     return (x, y) -> {
       for (Atom atom : atoms) {

@@ -69,7 +69,9 @@ final class Presentation {
         exponential = exponents.isEmpty() ? over.size() : exponential;
         exponents.add(Normalizer.normalize(atom.argument()).scaled(factor.getValue()));
       } else {
-        Expr base = factor.getKey() instanceof Polynomial polynomial ? sum(polynomial) : ((Atom) factor.getKey()).expr();
+        Expr base = factor.getKey() instanceof Polynomial polynomial
+            ? sum(polynomial)
+            : ((Atom) factor.getKey()).expr();
         int power = Math.abs(factor.getValue());
         (factor.getValue() > 0 ? over : under).add(power > 1 ? Exprs.pow(base, power) : base);
       }
@@ -118,8 +120,10 @@ final class Presentation {
           && factor.getKey() instanceof Polynomial polynomial
           && polynomial.terms().values().iterator().next() < 0) {
         Map<Base, Integer> powers = new LinkedHashMap<>();
-        product.powers().forEach(
-            (base, power) -> powers.put(base.equals(polynomial) ? polynomial.negated() : base, power));
+        product
+            .powers()
+            .forEach((base, power) ->
+                powers.put(base.equals(polynomial) ? polynomial.negated() : base, power));
         return new Product(-product.coefficient(), powers);
       }
     }
@@ -157,7 +161,9 @@ final class Presentation {
   private static List<Product> collected(Polynomial polynomial, Atom shared) {
     Map<Monomial, Double> with = new LinkedHashMap<>();
     Map<Monomial, Double> without = new LinkedHashMap<>();
-    polynomial.terms().forEach((monomial, x) -> (monomial.power(shared) > 0 ? with : without).put(monomial, x));
+    polynomial
+        .terms()
+        .forEach((monomial, x) -> (monomial.power(shared) > 0 ? with : without).put(monomial, x));
     List<Product> terms = new ArrayList<>(collected(new Polynomial(without)));
     terms.add(Product.of(new Polynomial(with)));
     return terms;
@@ -166,8 +172,11 @@ final class Presentation {
   /** The atoms that most terms share, at least two and not all. */
   private static List<Atom> mostShared(Polynomial polynomial) {
     Map<Atom, Integer> counts = new LinkedHashMap<>();
-    polynomial.terms().keySet().forEach(
-        monomial -> monomial.powers().keySet().forEach(atom -> counts.merge(atom, 1, Integer::sum)));
+    polynomial
+        .terms()
+        .keySet()
+        .forEach(monomial ->
+            monomial.powers().keySet().forEach(atom -> counts.merge(atom, 1, Integer::sum)));
     counts.values().removeIf(count -> count < 2 || count == polynomial.terms().size());
     int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
     return counts.entrySet().stream()

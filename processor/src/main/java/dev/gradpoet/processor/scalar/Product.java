@@ -64,7 +64,9 @@ record Product(double coefficient, Map<Base, Integer> powers) {
     for (Map.Entry<Base, Integer> factor : other.powers.entrySet()) {
       Base base = factor.getKey();
       // (a − t) and (t − a) are one base; it keeps the sign in which it appeared first.
-      if (base instanceof Polynomial polynomial && !product.containsKey(base) && product.containsKey(polynomial.negated())) {
+      if (base instanceof Polynomial polynomial
+          && !product.containsKey(base)
+          && product.containsKey(polynomial.negated())) {
         base = polynomial.negated();
         sign *= factor.getValue() % 2 == 0 ? 1 : -1;
       }

@@ -41,10 +41,17 @@ public final class Reexpression {
   private static Expr choice(Expr.Select expr, Expr.Var z, Expr.Var a, Expr g) {
     Expr.Select pieces = g instanceof Expr.Select select
         ? select
-        : g instanceof Expr.Max max ? new Expr.Select(max.left(), max.right(), max.left(), max.right()) : null;
-    if (pieces == null || !pieces.left().equals(expr.left()) || !pieces.right().equals(expr.right())) {
+        : g instanceof Expr.Max max
+            ? new Expr.Select(max.left(), max.right(), max.left(), max.right())
+            : null;
+    if (pieces == null
+        || !pieces.left().equals(expr.left())
+        || !pieces.right().equals(expr.right())) {
       return Exprs.select(
-          expr.left(), expr.right(), rewritten(expr.then(), z, a, g), rewritten(expr.otherwise(), z, a, g));
+          expr.left(),
+          expr.right(),
+          rewritten(expr.then(), z, a, g),
+          rewritten(expr.otherwise(), z, a, g));
     }
     Expr then = rewritten(expr.then(), z, a, pieces.then());
     Expr otherwise = rewritten(expr.otherwise(), z, a, pieces.otherwise());
@@ -67,7 +74,8 @@ public final class Reexpression {
     for (Expr candidate : candidates(expr, z, a, g)) {
       boolean eliminates = Exprs.contains(best, z) && !Exprs.contains(candidate, z);
       boolean keeps = Exprs.contains(best, z) == Exprs.contains(candidate, z);
-      if (hazards(candidate) <= hazards(expr) && (eliminates || (keeps && work(candidate) < work(best)))) {
+      if (hazards(candidate) <= hazards(expr)
+          && (eliminates || (keeps && work(candidate) < work(best)))) {
         best = candidate;
       }
     }
@@ -80,7 +88,9 @@ public final class Reexpression {
     Product form = Normalizer.normalize(expr);
     Product value = Normalizer.normalize(g);
     for (Map.Entry<Base, Integer> factor : value.powers().entrySet()) {
-      if (factor.getValue() == 1 && factor.getKey() instanceof Atom atom && Exprs.contains(atom.expr(), z)) {
+      if (factor.getValue() == 1
+          && factor.getKey() instanceof Atom atom
+          && Exprs.contains(atom.expr(), z)) {
         // a = u v: u is a / v.
         Product solved = Normalizer.atom(a).dividedBy(value.without(atom));
         candidates.add(simplified(Replacement.replaced(form, Map.of(atom, solved))));
@@ -93,7 +103,8 @@ public final class Reexpression {
           Product rational = Kernels.inExponential(form, exponential);
           if (Replacement.commonPower(rational, exponential) % moebius.step() == 0) {
             Product inverse = moebius.inverse(Normalizer.atom(a));
-            candidates.add(simplified(Replacement.replaced(rational, exponential, moebius.step(), inverse)));
+            candidates.add(
+                simplified(Replacement.replaced(rational, exponential, moebius.step(), inverse)));
           }
         });
       }
@@ -114,7 +125,8 @@ public final class Reexpression {
 
   /** A call costs more time than some arithmetic. */
   private static int work(Expr expr) {
-    return 1 + (expr instanceof Expr.Call ? 4 : 0)
+    return 1
+        + (expr instanceof Expr.Call ? 4 : 0)
         + Exprs.operands(expr).stream().mapToInt(Reexpression::work).sum();
   }
 }

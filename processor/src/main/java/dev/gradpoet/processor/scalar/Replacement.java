@@ -17,7 +17,10 @@ final class Replacement {
       if (base instanceof Atom atom) {
         atoms.add(atom);
       } else if (base instanceof Polynomial polynomial) {
-        polynomial.terms().keySet().forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
+        polynomial
+            .terms()
+            .keySet()
+            .forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
       }
     }
     return atoms;

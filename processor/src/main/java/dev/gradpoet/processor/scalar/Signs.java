@@ -97,7 +97,8 @@ enum Signs {
     } else if (left == UNKNOWN || right == UNKNOWN) {
       return UNKNOWN;
     }
-    boolean strict = (left == POSITIVE || left == NEGATIVE) && (right == POSITIVE || right == NEGATIVE);
+    boolean strict =
+        (left == POSITIVE || left == NEGATIVE) && (right == POSITIVE || right == NEGATIVE);
     Signs size = strict ? POSITIVE : NONNEGATIVE;
     return left.isNonNegative() == right.isNonNegative() ? size : size.negated();
   }

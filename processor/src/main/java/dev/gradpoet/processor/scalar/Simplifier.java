@@ -22,7 +22,8 @@ public final class Simplifier {
       rounds.add(form);
       form = Presentation.of(Normalizer.normalize(form));
     }
-    // A form that reproduces itself, or the best of a circle of forms, whichever of them it was entered by.
+    // A form that reproduces itself, or the best of a circle of forms, whichever of them it was
+    // entered by.
     int start = Math.max(rounds.indexOf(form), 0);
     return rounds.subList(start, rounds.size()).stream()
         .min(Comparator.comparingInt(Cost::of).thenComparing(Expr::toString))

@@ -20,7 +20,8 @@ public final class Substitution {
     if (operands.isEmpty()) {
       return expr;
     }
-    List<Expr> replaced = operands.stream().map(operand -> replace(operand, replacements)).toList();
+    List<Expr> replaced =
+        operands.stream().map(operand -> replace(operand, replacements)).toList();
     return replaced.equals(operands) ? expr : Exprs.withOperands(expr, replaced);
   }
 

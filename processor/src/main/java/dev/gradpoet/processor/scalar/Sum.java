@@ -83,7 +83,8 @@ final class Sum {
     for (Product term : terms) {
       term.powers().keySet().forEach(base -> common.put(base, Integer.MAX_VALUE));
     }
-    common.replaceAll((base, power) -> terms.stream().mapToInt(term -> term.power(base)).min().orElseThrow());
+    common.replaceAll(
+        (base, power) -> terms.stream().mapToInt(term -> term.power(base)).min().orElseThrow());
     return common;
   }
 
@@ -122,7 +123,8 @@ final class Sum {
       if (base instanceof Polynomial polynomial && sum.power(base) == 1 && !base.equals(divisor)) {
         var quotient = polynomial.dividedBy(divisor);
         if (quotient.isPresent()) {
-          Product rest = sum.without(base).times(Product.of(divisor, 1)).times(Product.of(quotient.get()));
+          Product rest =
+              sum.without(base).times(Product.of(divisor, 1)).times(Product.of(quotient.get()));
           return factored(rest, divisor);
         }
       }

@@ -26,7 +26,8 @@ class LossCheckTest {
   /** The activations that fit, and what is advised for those that do not. */
   private static String fitting(Loss loss) {
     return switch (loss) {
-      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH -> ANY_BUT_SOFTMAX;
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH ->
+        ANY_BUT_SOFTMAX;
       case BINARY_CROSS_ENTROPY -> "sigmoid";
       case CROSS_ENTROPY -> "softmax";
       case HINGE -> "identity tanh softsign";
@@ -36,7 +37,8 @@ class LossCheckTest {
 
   private static String advice(Loss loss, Activation activation) {
     String byLoss = switch (loss) {
-      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH -> "another activation";
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH ->
+        "another activation";
       case BINARY_CROSS_ENTROPY -> "Activation.SIGMOID";
       case CROSS_ENTROPY -> "Activation.SOFTMAX";
       case HINGE -> "Activation.IDENTITY, Activation.TANH or Activation.SOFTSIGN";
@@ -55,15 +57,18 @@ class LossCheckTest {
     for (Loss loss : Loss.values()) {
       for (Activation activation : Activation.values()) {
         String name = loss + "_" + activation;
-        boolean fits = List.of(fitting(loss).split(" ")).contains(activation.name().toLowerCase(Locale.ROOT));
+        boolean fits =
+            List.of(fitting(loss).split(" ")).contains(activation.name().toLowerCase(Locale.ROOT));
         if (fits) {
           sound.add("demo." + name + "Network");
         } else {
-          messages.add("layer 'output' has " + activation.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " with " + loss + ": "
-              + advice(loss, activation));
+          messages.add(
+              "layer 'output' has " + activation.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                  + " with " + loss + ": " + advice(loss, activation));
         }
         sources.add(source("@Network(inputs = 2, loss = " + loss + ") interface " + name
-            + " {\n@Dense(units = 3, activation = " + (fits ? "" : "/*!*/") + activation + ")\nLayer output(); }"));
+            + " {\n@Dense(units = 3, activation = " + (fits ? "" : "/*!*/") + activation
+            + ")\nLayer output(); }"));
       }
     }
     Compiled compiled = compile(sources.toArray(JavaFileObject[]::new));
@@ -73,21 +78,24 @@ class LossCheckTest {
 
   @Test
   void messageReadsAsAgreed() {
-    assertRejected("@Network(inputs = 2, loss = SQUARED_ERROR) interface Net {\n"
+    assertRejected(
+        "@Network(inputs = 2, loss = SQUARED_ERROR) interface Net {\n"
             + "@Dense(units = 3, activation = /*!*/SOFTMAX)\nLayer output(); }",
         "layer 'output' has softmax with SQUARED_ERROR: use Loss.CROSS_ENTROPY, or another activation.");
   }
 
   @Test
   void activationThatIsNotWrittenIsReportedAtTheAnnotation() {
-    assertRejected("@Network(inputs = 2, loss = CROSS_ENTROPY) interface Net {\n/*!*/@Dense(units = 3)\nLayer output(); }",
+    assertRejected(
+        "@Network(inputs = 2, loss = CROSS_ENTROPY) interface Net {\n/*!*/@Dense(units = 3)\nLayer output(); }",
         "layer 'output' has identity with CROSS_ENTROPY: use Activation.SOFTMAX, or another loss.");
   }
 
   @Test
   void softmaxOverOneUnitIsRejected() {
     for (Loss loss : Loss.values()) {
-      assertRejected("@Network(inputs = 2, loss = " + loss + ") interface Net {\n"
+      assertRejected(
+          "@Network(inputs = 2, loss = " + loss + ") interface Net {\n"
               + "@Dense(units = 1, activation = /*!*/SOFTMAX)\nLayer output(); }",
           "layer 'output' has softmax over one unit, which is always 1: use Activation.SIGMOID with Loss.BINARY_CROSS_ENTROPY.");
     }

@@ -12,17 +12,24 @@ import org.junit.jupiter.api.Test;
 class OptionCheckTest {
 
   private static String network(String options, String layer) {
-    return "@Network(" + options + ")\npublic interface Net {\n" + layer + "\n@Dense(units = 1) Layer output();\n}";
+    return "@Network(" + options + ")\npublic interface Net {\n" + layer
+        + "\n@Dense(units = 1) Layer output();\n}";
   }
 
   private static void assertDenseRejected(String options, String... messages) {
-    assertRejected(network("inputs = 2, loss = SQUARED_ERROR", "@Dense(units = 2, " + options + ") Layer hidden();"), messages);
+    assertRejected(
+        network(
+            "inputs = 2, loss = SQUARED_ERROR",
+            "@Dense(units = 2, " + options + ") Layer hidden();"),
+        messages);
   }
 
-  private static void assertOutOfRange(String prefix, String option, String range, String... values) {
+  private static void assertOutOfRange(
+      String prefix, String option, String range, String... values) {
     for (String value : values) {
-      assertDenseRejected(prefix + option + " = /*!*/" + value, "layer 'hidden' has " + option + " = " + words(value) + ": it must be "
-          + range + ".");
+      assertDenseRejected(
+          prefix + option + " = /*!*/" + value,
+          "layer 'hidden' has " + option + " = " + words(value) + ": it must be " + range + ".");
     }
   }
 
@@ -33,7 +40,8 @@ class OptionCheckTest {
   @Test
   void inputsBelowOneAreRejected() {
     for (int inputs : new int[] {0, -1, Integer.MIN_VALUE}) {
-      assertRejected(network("inputs = /*!*/" + inputs + ", loss = SQUARED_ERROR", ""),
+      assertRejected(
+          network("inputs = /*!*/" + inputs + ", loss = SQUARED_ERROR", ""),
           "network 'Net' has inputs = " + inputs + ": it must be at least 1.");
     }
   }
@@ -41,7 +49,10 @@ class OptionCheckTest {
   @Test
   void unitsBelowOneAreRejected() {
     for (int units : new int[] {0, -8, Integer.MIN_VALUE}) {
-      assertRejected(network("inputs = 1, loss = SQUARED_ERROR", "@Dense(units = /*!*/" + units + ") Layer hidden();"),
+      assertRejected(
+          network(
+              "inputs = 1, loss = SQUARED_ERROR",
+              "@Dense(units = /*!*/" + units + ") Layer hidden();"),
           "layer 'hidden' has units = " + units + ": it must be at least 1.");
     }
   }
@@ -49,32 +60,48 @@ class OptionCheckTest {
   @Test
   void rateOutsideOfItsRangeIsRejected() {
     for (String rate : new String[] {"1", "-0.1", "2.5", "NaN", "POSITIVE_INFINITY"}) {
-      assertRejected(network("inputs = 1, loss = SQUARED_ERROR", "@Dropout(rate = /*!*/" + rate + ") Layer thinned();"),
+      assertRejected(
+          network(
+              "inputs = 1, loss = SQUARED_ERROR",
+              "@Dropout(rate = /*!*/" + rate + ") Layer thinned();"),
           "layer 'thinned' has rate = " + words(rate) + ": it must be at least 0 and less than 1.");
     }
   }
 
   @Test
   void rateThatIsOneAsAFloatIsRejected() {
-    assertRejected(network("inputs = 1, loss = SQUARED_ERROR", "@Dropout(rate = /*!*/0.999999999) Layer thinned();"),
+    assertRejected(
+        network(
+            "inputs = 1, loss = SQUARED_ERROR",
+            "@Dropout(rate = /*!*/0.999999999) Layer thinned();"),
         "layer 'thinned' has rate = 0.999999999, as a float 1: it must be at least 0 and less than 1.");
   }
 
   @Test
   void slopeOutsideOfItsRangeIsRejected() {
-    assertOutOfRange("activation = LEAKY_RELU, ", "slope", "at least 0 and less than 1", "1", "-0.01", "NaN");
+    assertOutOfRange(
+        "activation = LEAKY_RELU, ", "slope", "at least 0 and less than 1", "1", "-0.01", "NaN");
   }
 
   @Test
   void alphaOutsideOfItsRangeIsRejected() {
-    assertOutOfRange("activation = ELU, ", "alpha", "finite and greater than 0", "0", "-1", "NaN", "POSITIVE_INFINITY");
+    assertOutOfRange(
+        "activation = ELU, ",
+        "alpha",
+        "finite and greater than 0",
+        "0",
+        "-1",
+        "NaN",
+        "POSITIVE_INFINITY");
   }
 
   @Test
   void alphaOutsideOfFloatIsRejected() {
-    assertDenseRejected("activation = ELU, alpha = /*!*/1e300",
+    assertDenseRejected(
+        "activation = ELU, alpha = /*!*/1e300",
         "layer 'hidden' has alpha = 1.0E300, as a float Infinity: it must be finite and greater than 0.");
-    assertDenseRejected("activation = ELU, alpha = /*!*/1e-300",
+    assertDenseRejected(
+        "activation = ELU, alpha = /*!*/1e-300",
         "layer 'hidden' has alpha = 1.0E-300, as a float 0: it must be finite and greater than 0.");
   }
 
@@ -87,48 +114,62 @@ class OptionCheckTest {
   @Test
   void initializationScaleOutsideOfItsRangeIsRejected() {
     for (String initialization : new String[] {"UNIFORM", "NORMAL"}) {
-      assertOutOfRange("initialization = " + initialization + ", ", "initializationScale", "finite and greater than 0",
-          "0", "-0.1", "NaN", "POSITIVE_INFINITY");
+      assertOutOfRange(
+          "initialization = " + initialization + ", ",
+          "initializationScale",
+          "finite and greater than 0",
+          "0",
+          "-0.1",
+          "NaN",
+          "POSITIVE_INFINITY");
     }
-    assertOutOfRange("initialization = CONSTANT, ", "initializationScale", "finite", "NaN", "NEGATIVE_INFINITY");
+    assertOutOfRange(
+        "initialization = CONSTANT, ", "initializationScale", "finite", "NaN", "NEGATIVE_INFINITY");
   }
 
   @Test
   void huberDeltaOutsideOfItsRangeIsRejected() {
     for (String delta : new String[] {"0", "-1", "NaN", "POSITIVE_INFINITY"}) {
-      assertRejected(network("inputs = 1, loss = HUBER, huberDelta = /*!*/" + delta, ""),
-          "network 'Net' has huberDelta = " + words(delta) + ": it must be finite and greater than 0.");
+      assertRejected(
+          network("inputs = 1, loss = HUBER, huberDelta = /*!*/" + delta, ""),
+          "network 'Net' has huberDelta = " + words(delta)
+              + ": it must be finite and greater than 0.");
     }
   }
 
   @Test
   void huberDeltaWithoutHuberIsRejected() {
-    assertRejected(network("inputs = 1, loss = SQUARED_ERROR, huberDelta = /*!*/-1", ""),
+    assertRejected(
+        network("inputs = 1, loss = SQUARED_ERROR, huberDelta = /*!*/-1", ""),
         "network 'Net' has a huberDelta, but SQUARED_ERROR uses none: remove it, or use Loss.HUBER.");
   }
 
   @Test
   void slopeWithoutLeakyReluIsRejected() {
-    assertDenseRejected("activation = RELU, slope = /*!*/0.01",
+    assertDenseRejected(
+        "activation = RELU, slope = /*!*/0.01",
         "layer 'hidden' has a slope, but relu uses none: remove it, or use Activation.LEAKY_RELU.");
   }
 
   @Test
   void alphaWithoutEluIsRejected() {
-    assertDenseRejected("activation = HARD_SIGMOID, alpha = /*!*/1",
+    assertDenseRejected(
+        "activation = HARD_SIGMOID, alpha = /*!*/1",
         "layer 'hidden' has an alpha, but hard sigmoid uses none: remove it, or use Activation.ELU.");
   }
 
   @Test
   void initializationScaleWithoutUseIsRejected() {
-    assertDenseRejected("initialization = ZEROS, initializationScale = /*!*/0.05",
+    assertDenseRejected(
+        "initialization = ZEROS, initializationScale = /*!*/0.05",
         "layer 'hidden' has an initializationScale, but ZEROS uses none: remove it, or use Initialization.UNIFORM,"
             + " Initialization.NORMAL or Initialization.CONSTANT.");
   }
 
   @Test
   void initializationScaleWithoutInitializationIsRejected() {
-    assertDenseRejected("activation = RELU, initializationScale = /*!*/0.05",
+    assertDenseRejected(
+        "activation = RELU, initializationScale = /*!*/0.05",
         "layer 'hidden' has an initializationScale, but HE_NORMAL uses none: remove it, or use Initialization.UNIFORM,"
             + " Initialization.NORMAL or Initialization.CONSTANT.");
   }
@@ -153,7 +194,8 @@ class OptionCheckTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-arab"));
     try {
-      assertDenseRejected("activation = IDENTITY, slope = /*!*/0.01",
+      assertDenseRejected(
+          "activation = IDENTITY, slope = /*!*/0.01",
           "layer 'hidden' has a slope, but identity uses none: remove it, or use Activation.LEAKY_RELU.");
     } finally {
       Locale.setDefault(before);
@@ -162,7 +204,8 @@ class OptionCheckTest {
 
   @Test
   void everythingWrongWithANetworkIsReported() {
-    assertRejected("""
+    assertRejected(
+        """
         @Network(inputs = /*!*/0, loss = CROSS_ENTROPY, huberDelta = /*!*/1)
         public interface Net {
           @Dense(units = /*!*/0, slope = /*!*/0.1, alpha = /*!*/2, l1 = /*!*/-1) Layer first();

@@ -13,28 +13,36 @@ import org.junit.jupiter.api.Test;
 class ShapeCheckTest {
 
   private static String network(int inputs, String layers) {
-    return "@Network(inputs = " + inputs + ", loss = SQUARED_ERROR)\npublic interface Net {\n" + layers + "\n}";
+    return "@Network(inputs = " + inputs + ", loss = SQUARED_ERROR)\npublic interface Net {\n"
+        + layers + "\n}";
   }
 
   private static String layers(int count) {
-    return IntStream.range(0, count).mapToObj(i -> "@Dense(units = 2) Layer layer" + i + "();").collect(Collectors.joining("\n"));
+    return IntStream.range(0, count)
+        .mapToObj(i -> "@Dense(units = 2) Layer layer" + i + "();")
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
   void dropoutAsTheLastLayerIsRejected() {
-    assertRejected(network(2, "@Dense(units = 1) Layer output();\n/*!*/@Dropout(rate = 0.5) Layer thinned();"),
+    assertRejected(
+        network(2, "@Dense(units = 1) Layer output();\n/*!*/@Dropout(rate = 0.5) Layer thinned();"),
         "layer 'thinned' is a dropout and the last layer: add a @Dense layer after it, or remove it.");
   }
 
   @Test
   void dropoutAloneIsRejected() {
-    assertRejected("/*!*/" + network(2, "@Dropout(rate = 0.5) Layer first();\n@Dropout(rate = 0.5) Layer second();"),
+    assertRejected(
+        "/*!*/"
+            + network(
+                2, "@Dropout(rate = 0.5) Layer first();\n@Dropout(rate = 0.5) Layer second();"),
         "network 'Net' has dropout only, nothing to train: add a @Dense layer.");
   }
 
   @Test
   void dropoutAfterDropoutIsRejected() {
-    assertRejected(network(2, """
+    assertRejected(
+        network(2, """
         @Dropout(rate = 0.5) Layer first();
         /*!*/@Dropout(rate = 0.5) Layer second();
         @Dense(units = 1) Layer output();
@@ -44,7 +52,8 @@ class ShapeCheckTest {
 
   @Test
   void softmaxInAHiddenLayerIsRejected() {
-    assertRejected(network(2, """
+    assertRejected(
+        network(2, """
         @Dense(units = 4, activation = /*!*/SOFTMAX) Layer first();
         @Dense(units = 1, activation = /*!*/SOFTMAX) Layer second();
         @Dense(units = 1) Layer output();
@@ -55,38 +64,48 @@ class ShapeCheckTest {
 
   @Test
   void tooManyLayersAreRejected() {
-    assertRejected("/*!*/" + network(2, layers(129)), "network 'Net' has 129 layers: at most 128 are possible.");
+    assertRejected(
+        "/*!*/" + network(2, layers(129)),
+        "network 'Net' has 129 layers: at most 128 are possible.");
     assertGenerates(compile(source(network(2, layers(128)))), "demo.NetNetwork");
   }
 
   @Test
   void moreParametersThanAnArrayHoldsAreRejected() {
-    assertRejected(network(65536, "@Dense(units = /*!*/65536) Layer first();\n@Dense(units = 65536) Layer second();"),
+    assertRejected(
+        network(
+            65536,
+            "@Dense(units = /*!*/65536) Layer first();\n@Dense(units = 65536) Layer second();"),
         "with layer 'first', network 'Net' has 4295032832 parameters: one array holds at most 2147483639; use fewer units or inputs.");
   }
 
   @Test
   void parametersAreCountedWithoutOverflow() {
-    assertRejected(network(Integer.MAX_VALUE, "@Dense(units = /*!*/2147483647) Layer output();"),
+    assertRejected(
+        network(Integer.MAX_VALUE, "@Dense(units = /*!*/2147483647) Layer output();"),
         "with layer 'output', network 'Net' has 4611686016279904256 parameters: one array holds at most 2147483639;"
             + " use fewer units or inputs.");
   }
 
   @Test
   void parametersAreSummedOverLayers() {
-    assertRejected(network(30000, "@Dense(units = 30000) Layer a();\n@Dense(units = 30000) Layer b();\n@Dense(units = /*!*/30000) Layer c();"),
+    assertRejected(
+        network(
+            30000,
+            "@Dense(units = 30000) Layer a();\n@Dense(units = 30000) Layer b();\n@Dense(units = /*!*/30000) Layer c();"),
         "with layer 'c', network 'Net' has 2700090000 parameters: one array holds at most 2147483639; use fewer units or inputs.");
   }
 
   @Test
   void parametersThatJustFitAreAccepted() {
-    assertGenerates(compile(source(network(1, "@Dense(units = 1073741819) Layer a();"))),
-        "demo.NetNetwork");
+    assertGenerates(
+        compile(source(network(1, "@Dense(units = 1073741819) Layer a();"))), "demo.NetNetwork");
   }
 
   @Test
   void moreValuesThanAnArrayHoldsAreRejected() {
-    assertRejected(network(1, """
+    assertRejected(
+        network(1, """
         @Dense(units = 1073741820, bias = false) Layer a();
         /*!*/@Dropout(rate = 0.5) Layer b();
         @Dense(units = 1) Layer c();

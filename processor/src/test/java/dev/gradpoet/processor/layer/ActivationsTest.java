@@ -24,21 +24,23 @@ class ActivationsTest {
   private static final double STEP = 1e-6;
 
   @ParameterizedTest
-  @CsvSource(delimiter = ':', value = {
-    "IDENTITY: z: 1",
-    "SIGMOID: σ(z): a (1 − a)",
-    "TANH: tanh(z): 1 − a²",
-    "RELU: max(z, 0): 1 if a > 0 else 0",
-    "LEAKY_RELU: z if z > 0 else 0.01 z: 1 if a > 0 else 0.01",
-    "ELU: z if z > 0 else 1.5 expm1(z): 1 if a > 0 else a + 1.5",
-    "SELU: 1.0507 z if z > 0 else 1.7581 expm1(z): 1.0507 if a > 0 else a + 1.7581",
-    "GELU: z Φ(z): Φ(z) + z φ(z)",
-    "SILU: z σ(z): a + σ(z) (1 − a)",
-    "MISH: z tanh(softplus(z)): tanh(softplus(z)) + z σ(z) (1 − tanh(softplus(z))²)",
-    "SOFTPLUS: softplus(z): σ(z)",
-    "SOFTSIGN: z / (1 + |z|): 1 / (1 + |z|)²",
-    "HARD_SIGMOID: 1 if z > 3 else z/6 + ½ if z > −3 else 0: 0 if z > 3 else 1/6 if z > −3 else 0",
-  })
+  @CsvSource(
+      delimiter = ':',
+      value = {
+        "IDENTITY: z: 1",
+        "SIGMOID: σ(z): a (1 − a)",
+        "TANH: tanh(z): 1 − a²",
+        "RELU: max(z, 0): 1 if a > 0 else 0",
+        "LEAKY_RELU: z if z > 0 else 0.01 z: 1 if a > 0 else 0.01",
+        "ELU: z if z > 0 else 1.5 expm1(z): 1 if a > 0 else a + 1.5",
+        "SELU: 1.0507 z if z > 0 else 1.7581 expm1(z): 1.0507 if a > 0 else a + 1.7581",
+        "GELU: z Φ(z): Φ(z) + z φ(z)",
+        "SILU: z σ(z): a + σ(z) (1 − a)",
+        "MISH: z tanh(softplus(z)): tanh(softplus(z)) + z σ(z) (1 − tanh(softplus(z))²)",
+        "SOFTPLUS: softplus(z): σ(z)",
+        "SOFTSIGN: z / (1 + |z|): 1 / (1 + |z|)²",
+        "HARD_SIGMOID: 1 if z > 3 else z/6 + ½ if z > −3 else 0: 0 if z > 3 else 1/6 if z > −3 else 0",
+      })
   void derivativeIsThatOfTheTextbook(Activation activation, String formula, String derivative) {
     Expr expr = Activations.expression(activation, SLOPE, ALPHA);
     assertThat(Formula.of(expr)).isEqualTo(formula);
@@ -54,7 +56,9 @@ class ActivationsTest {
     for (double z = -8.03; z < 8; z += 0.13) {
       double difference = (at(expr, z + STEP) - at(expr, z - STEP)) / (2 * STEP);
       Map<String, Double> values = Map.of("z", z, "a", at(expr, z));
-      assertThat(Evaluator.evaluate(derivative, values)).as("at %s", z).isCloseTo(difference, within(1e-8));
+      assertThat(Evaluator.evaluate(derivative, values))
+          .as("at %s", z)
+          .isCloseTo(difference, within(1e-8));
     }
   }
 
@@ -68,7 +72,9 @@ class ActivationsTest {
       assertThat(a).as("g(%s)", z).isFinite();
       assertThat(FloatEvaluator.evaluate(derivative, Map.of("z", z, "a", a)))
           .as("g'(%s)", z)
-          .isCloseTo((float) Evaluator.evaluate(derivative, Map.of("z", (double) z, "a", at(expr, z))), within(2e-4f));
+          .isCloseTo(
+              (float) Evaluator.evaluate(derivative, Map.of("z", (double) z, "a", at(expr, z))),
+              within(2e-4f));
     }
   }
 
@@ -82,8 +88,10 @@ class ActivationsTest {
   void degenerateParametersAreDerivedToo() {
     assertThat(Formula.of(derivative(Activations.expression(Activation.LEAKY_RELU, 0, ALPHA))))
         .isEqualTo("1 if a > 0 else 0");
-    assertThat(Formula.of(derivative(Activations.expression(Activation.LEAKY_RELU, 1, ALPHA)))).isEqualTo("1");
-    assertThat(Formula.of(derivative(Activations.expression(Activation.ELU, SLOPE, 0)))).isEqualTo("1 if a > 0 else 0");
+    assertThat(Formula.of(derivative(Activations.expression(Activation.LEAKY_RELU, 1, ALPHA))))
+        .isEqualTo("1");
+    assertThat(Formula.of(derivative(Activations.expression(Activation.ELU, SLOPE, 0))))
+        .isEqualTo("1 if a > 0 else 0");
   }
 
   @Test
@@ -94,7 +102,8 @@ class ActivationsTest {
   }
 
   private static Expr derivative(Expr expr) {
-    return Reexpression.inTermsOf(Derivative.of(expr, Activations.Z), Activations.Z, Exprs.var("a"), expr);
+    return Reexpression.inTermsOf(
+        Derivative.of(expr, Activations.Z), Activations.Z, Exprs.var("a"), expr);
   }
 
   private static double at(Expr expr, double z) {

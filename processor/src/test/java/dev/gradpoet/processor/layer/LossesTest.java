@@ -15,39 +15,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LossesTest {
 
   @ParameterizedTest
-  @CsvSource(delimiter = ':', value = {
-    "SQUARED_ERROR: ½ (a − t)²: a − t",
-    "MEAN_SQUARED_ERROR: (a − t)²: 2 (a − t)",
-    "MEAN_ABSOLUTE_ERROR: |a − t|: sign(a − t)",
-    "HUBER: 2 (|a − t| − 1) if |a − t| > 2 else ½ (a − t)²: 2 sign(a − t) if |a − t| > 2 else a − t",
-    "LOG_COSH: log cosh(a − t): tanh(a − t)",
-    "BINARY_CROSS_ENTROPY: −t log(a) − (1 − t) log(1 − a): (a − t) / (a (1 − a))",
-    "CROSS_ENTROPY: −t log(a): −t / a",
-    "HINGE: max(1 − t a, 0): −t if 1 − t a > 0 else 0",
-    "POISSON: a − t log(a): (a − t) / a",
-  })
+  @CsvSource(
+      delimiter = ':',
+      value = {
+        "SQUARED_ERROR: ½ (a − t)²: a − t",
+        "MEAN_SQUARED_ERROR: (a − t)²: 2 (a − t)",
+        "MEAN_ABSOLUTE_ERROR: |a − t|: sign(a − t)",
+        "HUBER: 2 (|a − t| − 1) if |a − t| > 2 else ½ (a − t)²: 2 sign(a − t) if |a − t| > 2 else a − t",
+        "LOG_COSH: log cosh(a − t): tanh(a − t)",
+        "BINARY_CROSS_ENTROPY: −t log(a) − (1 − t) log(1 − a): (a − t) / (a (1 − a))",
+        "CROSS_ENTROPY: −t log(a): −t / a",
+        "HINGE: max(1 − t a, 0): −t if 1 − t a > 0 else 0",
+        "POISSON: a − t log(a): (a − t) / a",
+      })
   void derivativeIsThatOfTheTextbook(Loss loss, String formula, String derivative) {
     assertThat(Formula.of(Losses.expression(loss, 2))).isEqualTo(formula);
-    assertThat(Formula.of(Derivative.of(Losses.expression(loss, 2), Losses.A))).isEqualTo(derivative);
+    assertThat(Formula.of(Derivative.of(Losses.expression(loss, 2), Losses.A)))
+        .isEqualTo(derivative);
   }
 
   @Test
   void fittingIsTheSameReadFromEitherSide() {
     for (Loss loss : Loss.values()) {
       for (Activation activation : Activation.values()) {
-        assertThat(Losses.fitting(loss).contains(activation)).isEqualTo(Losses.fits(loss, activation));
-        assertThat(Losses.fittingLosses(activation).contains(loss)).isEqualTo(Losses.fits(loss, activation));
+        assertThat(Losses.fitting(loss).contains(activation))
+            .isEqualTo(Losses.fits(loss, activation));
+        assertThat(Losses.fittingLosses(activation).contains(loss))
+            .isEqualTo(Losses.fits(loss, activation));
       }
     }
   }
 
   @Test
   void everyActivationHasALossAndEveryLossAnActivation() {
-    assertThat(Arrays.stream(Activation.values())).noneMatch(activation -> Losses.fittingLosses(activation).isEmpty());
-    assertThat(Arrays.stream(Loss.values())).noneMatch(loss -> Losses.fitting(loss).isEmpty());
+    assertThat(Arrays.stream(Activation.values()))
+        .noneMatch(activation -> Losses.fittingLosses(activation).isEmpty());
+    assertThat(Arrays.stream(Loss.values()))
+        .noneMatch(loss -> Losses.fitting(loss).isEmpty());
     assertThat(Losses.fittingLosses(Activation.SOFTMAX)).containsExactly(Loss.CROSS_ENTROPY);
-    assertThat(Losses.fitting(Loss.HINGE)).containsExactly(Activation.IDENTITY, Activation.TANH, Activation.SOFTSIGN);
-    assertThat(Losses.fitting(Loss.POISSON)).containsExactly(Activation.SIGMOID, Activation.SOFTPLUS);
+    assertThat(Losses.fitting(Loss.HINGE))
+        .containsExactly(Activation.IDENTITY, Activation.TANH, Activation.SOFTSIGN);
+    assertThat(Losses.fitting(Loss.POISSON))
+        .containsExactly(Activation.SIGMOID, Activation.SOFTPLUS);
   }
 
   @Test

@@ -50,7 +50,9 @@ public record OutputDerivation(Expr value, Expr delta) {
 
   private static boolean isSafe(Expr expr) {
     boolean self = !(expr instanceof Expr.Div div) || isAwayFromZero(div.right());
-    return self && !takesLogarithm(expr) && Exprs.operands(expr).stream().allMatch(OutputDerivation::isSafe);
+    return self
+        && !takesLogarithm(expr)
+        && Exprs.operands(expr).stream().allMatch(OutputDerivation::isSafe);
   }
 
   /** Whether the value is at least some positive number, as 1 + |z| is and eᶻ is not. */

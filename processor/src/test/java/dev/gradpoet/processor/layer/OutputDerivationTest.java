@@ -28,22 +28,24 @@ class OutputDerivationTest {
   private static final double FLOAT = 2e-6;
 
   @ParameterizedTest
-  @CsvSource(delimiter = ':', value = {
-    "SIGMOID: SQUARED_ERROR: ½ (a − t)²: (a − t) a (1 − a)",
-    "SIGMOID: BINARY_CROSS_ENTROPY: softplus(z) − t z: a − t",
-    "SIGMOID: POISSON: a + t softplus(−z): (a − t) (1 − a)",
-    "SOFTPLUS: POISSON: a − t log softplus(z): σ(z) − t (1 − ½ e^z if z < −15 else σ(z) / a)",
-    "IDENTITY: SQUARED_ERROR: ½ (a − t)²: a − t",
-    "IDENTITY: HINGE: max(1 − t a, 0): −t if 1 − t a > 0 else 0",
-    "IDENTITY: LOG_COSH: log cosh(a − t): tanh(a − t)",
-    "TANH: SQUARED_ERROR: ½ (a − t)²: (a − t) (1 − a²)",
-    "TANH: HINGE: max(1 − t a, 0): −t (1 − a²) if 1 − t a > 0 else 0",
-    "RELU: SQUARED_ERROR: ½ (a − t)²: a − t if a > 0 else 0",
-    "RELU: MEAN_ABSOLUTE_ERROR: |a − t|: sign(a − t) if a > 0 else 0",
-    "LEAKY_RELU: MEAN_SQUARED_ERROR: (a − t)²: 2 (a − t) if a > 0 else 0.02 (a − t)",
-    "SOFTSIGN: HINGE: max(1 − t a, 0): −t / (1 + |z|)² if 1 − t a > 0 else 0",
-    "HARD_SIGMOID: SQUARED_ERROR: ½ (a − t)²: 0 if z > 3 else (a − t) / 6 if z > −3 else 0",
-  })
+  @CsvSource(
+      delimiter = ':',
+      value = {
+        "SIGMOID: SQUARED_ERROR: ½ (a − t)²: (a − t) a (1 − a)",
+        "SIGMOID: BINARY_CROSS_ENTROPY: softplus(z) − t z: a − t",
+        "SIGMOID: POISSON: a + t softplus(−z): (a − t) (1 − a)",
+        "SOFTPLUS: POISSON: a − t log softplus(z): σ(z) − t (1 − ½ e^z if z < −15 else σ(z) / a)",
+        "IDENTITY: SQUARED_ERROR: ½ (a − t)²: a − t",
+        "IDENTITY: HINGE: max(1 − t a, 0): −t if 1 − t a > 0 else 0",
+        "IDENTITY: LOG_COSH: log cosh(a − t): tanh(a − t)",
+        "TANH: SQUARED_ERROR: ½ (a − t)²: (a − t) (1 − a²)",
+        "TANH: HINGE: max(1 − t a, 0): −t (1 − a²) if 1 − t a > 0 else 0",
+        "RELU: SQUARED_ERROR: ½ (a − t)²: a − t if a > 0 else 0",
+        "RELU: MEAN_ABSOLUTE_ERROR: |a − t|: sign(a − t) if a > 0 else 0",
+        "LEAKY_RELU: MEAN_SQUARED_ERROR: (a − t)²: 2 (a − t) if a > 0 else 0.02 (a − t)",
+        "SOFTSIGN: HINGE: max(1 − t a, 0): −t / (1 + |z|)² if 1 − t a > 0 else 0",
+        "HARD_SIGMOID: SQUARED_ERROR: ½ (a − t)²: 0 if z > 3 else (a − t) / 6 if z > −3 else 0",
+      })
   void hasTheFormOfTheTextbook(Activation activation, Loss loss, String value, String delta) {
     OutputDerivation derivation = derivation(activation, loss);
     assertThat(Formula.of(derivation.value())).isEqualTo(value);
@@ -60,7 +62,8 @@ class OutputDerivationTest {
       double t = target(loss, random.nextInt(4), random.nextDouble());
       Map<String, Double> values = Map.of("a", a(activation, z), "t", t, "z", z);
       double naive = naive(activation, loss, z, t);
-      double slope = (naive(activation, loss, z + STEP, t) - naive(activation, loss, z - STEP, t)) / (2 * STEP);
+      double slope = (naive(activation, loss, z + STEP, t) - naive(activation, loss, z - STEP, t))
+          / (2 * STEP);
       assertThat(Evaluator.evaluate(derivation.value(), values))
           .as("L at z = %s, t = %s", z, t)
           .isCloseTo(naive, within(1e-9 * Math.max(1, Math.abs(naive))));
@@ -80,7 +83,8 @@ class OutputDerivationTest {
         float t = (float) target(loss, choice, 0.25);
         float a = FloatEvaluator.evaluate(g, Map.of("z", z));
         Map<String, Float> floats = Map.of("a", a, "t", t, "z", z);
-        Map<String, Double> doubles = Map.of("a", a(activation, z), "t", (double) t, "z", (double) z);
+        Map<String, Double> doubles =
+            Map.of("a", a(activation, z), "t", (double) t, "z", (double) z);
         for (Expr expr : new Expr[] {derivation.value(), derivation.delta()}) {
           double expected = Evaluator.evaluate(expr, doubles);
           assertThat((double) FloatEvaluator.evaluate(expr, floats))
@@ -95,11 +99,13 @@ class OutputDerivationTest {
   static Stream<Arguments> pairs() {
     return Arrays.stream(Activation.values())
         .filter(Activations::isElementwise)
-        .flatMap(activation -> Losses.fittingLosses(activation).stream().map(loss -> Arguments.of(activation, loss)));
+        .flatMap(activation ->
+            Losses.fittingLosses(activation).stream().map(loss -> Arguments.of(activation, loss)));
   }
 
   private static OutputDerivation derivation(Activation activation, Loss loss) {
-    return OutputDerivation.of(Activations.expression(activation, 0.01, 1.5), Losses.expression(loss, 1));
+    return OutputDerivation.of(
+        Activations.expression(activation, 0.01, 1.5), Losses.expression(loss, 1));
   }
 
   /** A target that the loss is defined for. */

@@ -19,11 +19,14 @@ class GeneratedNamesTest {
 
   @Test
   void twoNetworksOfTheSameGeneratedNameAreRejected() {
-    JavaFileObject nested = source("public class Outer { " + NETWORK + "/*!*/interface Inner" + BODY + "}");
+    JavaFileObject nested =
+        source("public class Outer { " + NETWORK + "/*!*/interface Inner" + BODY + "}");
     JavaFileObject flat = source(NETWORK + "/*!*/interface Outer_Inner" + BODY);
     List<JavaFileObject> sources = List.of(nested, flat);
     for (Compiled compiled : List.of(compile(nested, flat), compile(flat, nested))) {
-      assertErrors(compiled, sources,
+      assertErrors(
+          compiled,
+          sources,
           "networks 'demo.Outer.Inner' and 'demo.Outer_Inner' would both be generated as demo.Outer_InnerNetwork:"
               + " rename one of them.",
           "networks 'demo.Outer_Inner' and 'demo.Outer.Inner' would both be generated as demo.Outer_InnerNetwork:"
@@ -36,7 +39,9 @@ class GeneratedNamesTest {
   void nameOfATypeOfTheUserIsRejected() {
     JavaFileObject network = source(NETWORK + "/*!*/interface Net" + BODY);
     JavaFileObject taken = source("class NetNetwork {}");
-    assertErrors(compile(network, taken), List.of(network, taken),
+    assertErrors(
+        compile(network, taken),
+        List.of(network, taken),
         "network 'Net' would be generated as demo.NetNetwork, but you have a type of that name: rename one of them.");
   }
 
@@ -55,6 +60,7 @@ class GeneratedNamesTest {
             source("other", NETWORK + "interface Net" + BODY),
             source("", "class NetNetwork {}"),
             source("third", "class Outer { class NetNetwork {} }")),
-        "demo.NetNetwork", "other.NetNetwork");
+        "demo.NetNetwork",
+        "other.NetNetwork");
   }
 }

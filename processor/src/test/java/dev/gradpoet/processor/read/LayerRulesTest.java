@@ -19,98 +19,117 @@ class LayerRulesTest {
   }
 
   private static String abstractClass(String members) {
-    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic abstract class Net {\n" + members + "\n}";
+    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic abstract class Net {\n" + members
+        + "\n}";
   }
 
   @Test
   void layerWithParametersIsRejected() {
-    assertRejected(network("@Dense(units = 1)\nLayer /*!*/output(int a, float[] b);"),
+    assertRejected(
+        network("@Dense(units = 1)\nLayer /*!*/output(int a, float[] b);"),
         "layer 'output' has parameters (int, float[]), but a layer takes none: write output().");
   }
 
   @Test
   void layerOfAPrimitiveTypeIsRejected() {
-    assertRejected(network("@Dense(units = 1)\nint /*!*/output();"),
+    assertRejected(
+        network("@Dense(units = 1)\nint /*!*/output();"),
         "layer 'output' returns int: let it return dev.gradpoet.runtime.Layer.");
   }
 
   @Test
   void layerWithoutValueIsRejected() {
-    assertRejected(network("@Dense(units = 1)\nvoid /*!*/output();"),
+    assertRejected(
+        network("@Dense(units = 1)\nvoid /*!*/output();"),
         "layer 'output' returns void: let it return dev.gradpoet.runtime.Layer.");
   }
 
   @Test
   void layerOfAnotherTypeIsRejected() {
-    assertRejected(network("@Dense(units = 1)\njava.util.List<String> /*!*/output();"),
+    assertRejected(
+        network("@Dense(units = 1)\njava.util.List<String> /*!*/output();"),
         "layer 'output' returns java.util.List<java.lang.String>: let it return dev.gradpoet.runtime.Layer.");
   }
 
   @Test
   void layerOfAnotherTypeNamedLayerIsRejected() {
-    JavaFileObject other = JavaFileObjects.forSourceString("acme.Layer", "package acme; public interface Layer {}");
+    JavaFileObject other =
+        JavaFileObjects.forSourceString("acme.Layer", "package acme; public interface Layer {}");
     JavaFileObject network = source(network("@Dense(units = 1)\nacme.Layer /*!*/output();"));
-    assertErrors(compile(other, network), List.of(other, network),
+    assertErrors(
+        compile(other, network),
+        List.of(other, network),
         "layer 'output' returns acme.Layer: did you mean dev.gradpoet.runtime.Layer? Import that one.");
   }
 
   @Test
   void twoLayerAnnotationsAreRejected() {
-    assertRejected(network("@Dropout(rate = 0.5)\n/*!*/@Dense(units = 1)\nLayer hidden();\n@Dense(units = 1) Layer output();"),
+    assertRejected(
+        network(
+            "@Dropout(rate = 0.5)\n/*!*/@Dense(units = 1)\nLayer hidden();\n@Dense(units = 1) Layer output();"),
         "layer 'hidden' has both @Dropout and @Dense: declare one method for each layer.");
   }
 
   @Test
   void defaultMethodIsRejected() {
-    assertRejected(network("/*!*/@Dense(units = 1)\ndefault Layer output() { return null; }"),
+    assertRejected(
+        network("/*!*/@Dense(units = 1)\ndefault Layer output() { return null; }"),
         "layer 'output' is not abstract: remove its modifiers and its body, or remove @Dense.");
   }
 
   @Test
   void staticMethodIsRejected() {
-    assertRejected(network("/*!*/@Dense(units = 1)\nstatic Layer output() { return null; }"),
+    assertRejected(
+        network("/*!*/@Dense(units = 1)\nstatic Layer output() { return null; }"),
         "layer 'output' is not abstract: remove its modifiers and its body, or remove @Dense.");
   }
 
   @Test
   void privateMethodIsRejected() {
-    assertRejected(network("/*!*/@Dropout(rate = 0)\nprivate Layer hidden() { return null; }\n@Dense(units = 1) Layer output();"),
+    assertRejected(
+        network(
+            "/*!*/@Dropout(rate = 0)\nprivate Layer hidden() { return null; }\n@Dense(units = 1) Layer output();"),
         "layer 'hidden' is not abstract: remove its modifiers and its body, or remove @Dropout.");
   }
 
   @Test
   void methodWithABodyIsRejected() {
-    assertRejected(abstractClass("/*!*/@Dense(units = 1)\nLayer output() { return null; }"),
+    assertRejected(
+        abstractClass("/*!*/@Dense(units = 1)\nLayer output() { return null; }"),
         "layer 'output' is not abstract: remove its body and make it abstract, or remove @Dense.");
   }
 
   @Test
   void nameOfAMethodOfTheContractIsRejected() {
-    for (String name : List.of("inputs", "outputs", "architecture", "parameters", "gradient", "fork")) {
-      assertRejected(network("@Dense(units = 1)\nLayer /*!*/" + name + "();"),
-          "layer '" + name + "' has the same signature as the method " + name + "() of the generated class: choose another name.");
+    for (String name :
+        List.of("inputs", "outputs", "architecture", "parameters", "gradient", "fork")) {
+      assertRejected(
+          network("@Dense(units = 1)\nLayer /*!*/" + name + "();"),
+          "layer '" + name + "' has the same signature as the method " + name
+              + "() of the generated class: choose another name.");
     }
   }
 
   @Test
   void nameOfAMethodOfObjectIsRejected() {
-    for (String name : List.of("toString", "hashCode", "clone", "getClass", "notify", "wait", "finalize")) {
-      assertRejected(network("@Dense(units = 1)\nLayer /*!*/" + name + "();"),
-          "layer '" + name + "' has the same signature as the method " + name + "() of Object: choose another name.");
+    for (String name :
+        List.of("toString", "hashCode", "clone", "getClass", "notify", "wait", "finalize")) {
+      assertRejected(
+          network("@Dense(units = 1)\nLayer /*!*/" + name + "();"),
+          "layer '" + name + "' has the same signature as the method " + name
+              + "() of Object: choose another name.");
     }
   }
 
   @Test
   void nameWithOtherParametersInTheContractIsAccepted() {
-    assertGenerates(
-        compile(source(network("""
+    assertGenerates(compile(source(network("""
             @Dense(units = 3) Layer predict();
             @Dense(units = 3) Layer create();
             @Dense(units = 3) Layer loss();
             @Dense(units = 3) Layer equals();
             @Dense(units = 1) Layer accumulate();
-            """))),
-        "demo.NetNetwork");
+            """))), "demo.NetNetwork");
   }
 
   @Test
@@ -123,12 +142,10 @@ class LayerRulesTest {
 
   @Test
   void allVisibilitiesAreAccepted() {
-    assertGenerates(
-        compile(source(abstractClass("""
+    assertGenerates(compile(source(abstractClass("""
             @Dense(units = 3) public abstract Layer first();
             @Dense(units = 3) protected abstract Layer second();
             @Dense(units = 1) abstract Layer third();
-            """))),
-        "demo.NetNetwork");
+            """))), "demo.NetNetwork");
   }
 }

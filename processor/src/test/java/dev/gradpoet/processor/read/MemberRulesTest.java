@@ -23,8 +23,8 @@ class MemberRulesTest {
   }
 
   private static String network(String name, String supertypes, String members) {
-    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic /*type*/interface " + name + " " + supertypes + " {\n"
-        + OUTPUT + members + "\n}";
+    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic /*type*/interface " + name + " "
+        + supertypes + " {\n" + OUTPUT + members + "\n}";
   }
 
   private static String abstractClass(String supertypes, String members) {
@@ -32,8 +32,8 @@ class MemberRulesTest {
   }
 
   private static String abstractClass(String name, String supertypes, String members) {
-    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic abstract /*type*/class " + name + " " + supertypes + " {\n"
-        + ABSTRACT_OUTPUT + members + "\n}";
+    return "@Network(inputs = 2, loss = SQUARED_ERROR)\npublic abstract /*type*/class " + name + " "
+        + supertypes + " {\n" + ABSTRACT_OUTPUT + members + "\n}";
   }
 
   /** Marks the type itself. */
@@ -43,27 +43,34 @@ class MemberRulesTest {
 
   @Test
   void abstractMethodWithoutAnnotationIsRejected() {
-    assertRejected(network("", "Layer /*!*/hidden();"),
+    assertRejected(
+        network("", "Layer /*!*/hidden();"),
         "method 'hidden()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
   }
 
   @Test
   void abstractMethodOfAClassWithoutAnnotationIsRejected() {
-    assertRejected(abstractClass("", "abstract int /*!*/size(String unit);"),
+    assertRejected(
+        abstractClass("", "abstract int /*!*/size(String unit);"),
         "method 'size(java.lang.String)' is abstract but no layer: annotate it with @Dense or @Dropout, or give it a body.");
   }
 
   @Test
   void onlyMethodWithoutAnnotationIsReportedOnce() {
-    assertRejected("@Network(inputs = 2, loss = SQUARED_ERROR) interface Net { Layer /*!*/output(); }",
+    assertRejected(
+        "@Network(inputs = 2, loss = SQUARED_ERROR) interface Net { Layer /*!*/output(); }",
         "method 'output()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
   }
 
   @Test
   void inheritedAbstractMethodIsRejected() {
     JavaFileObject base = source("public interface Base<T> { void feed(T value); }");
-    JavaFileObject network = marked(network("extends Base<String>, java.util.function.IntSupplier", "").replace("/*type*/", "/*type*//*type*/"));
-    assertErrors(compile(base, network), List.of(base, network),
+    JavaFileObject network =
+        marked(network("extends Base<String>, java.util.function.IntSupplier", "")
+            .replace("/*type*/", "/*type*//*type*/"));
+    assertErrors(
+        compile(base, network),
+        List.of(base, network),
         "network 'Net' inherits the abstract method 'feed(T)' of 'Base': implement it in 'Net'.",
         "network 'Net' inherits the abstract method 'getAsInt()' of 'IntSupplier': implement it in 'Net'.");
   }
@@ -73,39 +80,48 @@ class MemberRulesTest {
     JavaFileObject first = source("public interface First { void feed(); }");
     JavaFileObject second = source("public interface Second { void feed(); }");
     JavaFileObject network = marked(network("extends First, Second", ""));
-    assertErrors(compile(first, second, network), List.of(first, second, network),
+    assertErrors(
+        compile(first, second, network),
+        List.of(first, second, network),
         "network 'Net' inherits the abstract method 'feed()' of 'First': implement it in 'Net'.");
   }
 
   @Test
   void inheritedLayerIsRejected() {
-    JavaFileObject base = source("@Network(inputs = 1, loss = SQUARED_ERROR) public interface Base { @Dense(units = 1) Layer hidden(); }");
+    JavaFileObject base = source(
+        "@Network(inputs = 1, loss = SQUARED_ERROR) public interface Base { @Dense(units = 1) Layer hidden(); }");
     JavaFileObject network = marked(network("extends Base", ""));
-    assertErrors(compile(base, network), List.of(base, network),
+    assertErrors(
+        compile(base, network),
+        List.of(base, network),
         "network 'Net' inherits layer 'hidden' of 'Base', but layers are not inherited: declare it in 'Net', too.");
   }
 
   @Test
   void finalMethodOfTheContractIsRejected() {
-    assertRejected(abstractClass("", "public final int /*!*/inputs() { return 1; }"),
+    assertRejected(
+        abstractClass("", "public final int /*!*/inputs() { return 1; }"),
         "method 'inputs()' is final, but the generated class has to override it: rename it.");
   }
 
   @Test
   void staticMethodOfTheContractIsRejected() {
-    assertRejected(abstractClass("", "static float[] /*!*/parameters() { return null; }"),
+    assertRejected(
+        abstractClass("", "static float[] /*!*/parameters() { return null; }"),
         "method 'parameters()' is static, but parameters() of the generated class is not: rename it.");
   }
 
   @Test
   void instanceMethodInPlaceOfTheFactoryIsRejected() {
-    assertRejected(network("", "default Net /*!*/create(long seed) { return this; }"),
+    assertRejected(
+        network("", "default Net /*!*/create(long seed) { return this; }"),
         "method 'create(long)' is not static, but create(long) of the generated class is: rename it.");
   }
 
   @Test
   void methodOfTheContractWithAnotherReturnTypeIsRejected() {
-    assertRejected(network("", """
+    assertRejected(
+        network("", """
         default long /*!*/inputs() { return 1; }
         default void /*!*/predict(float... x) {}
         default String /*!*/fork() { return null; }
@@ -117,9 +133,12 @@ class MemberRulesTest {
 
   @Test
   void inheritedMethodOfTheContractWithAnotherReturnTypeIsRejectedAtTheNetwork() {
-    JavaFileObject base = JavaFileObjects.forSourceString("acme.Base", "package acme; public class Base { public long inputs() { return 1; } }");
+    JavaFileObject base = JavaFileObjects.forSourceString(
+        "acme.Base", "package acme; public class Base { public long inputs() { return 1; } }");
     JavaFileObject network = marked(abstractClass("extends acme.Base", ""));
-    assertErrors(compile(base, network), List.of(base, network),
+    assertErrors(
+        compile(base, network),
+        List.of(base, network),
         "method 'inputs()' returns long, but inputs() of the generated class returns int: rename it.");
   }
 
@@ -143,8 +162,11 @@ class MemberRulesTest {
                 public int outputs() { return (int) inputs(); }
                 @Override public String toString() { return ""; }
                 """)),
-            source(network("Third", "extends dev.gradpoet.runtime.NeuralNetwork", "@Override Third fork();"))),
-        "demo.NetNetwork", "demo.OtherNetwork", "demo.ThirdNetwork");
+            source(network(
+                "Third", "extends dev.gradpoet.runtime.NeuralNetwork", "@Override Third fork();"))),
+        "demo.NetNetwork",
+        "demo.OtherNetwork",
+        "demo.ThirdNetwork");
   }
 
   @Test
@@ -160,12 +182,15 @@ class MemberRulesTest {
             source(abstractClass("Other", "extends Fed implements Base<String>", "")),
             source("interface Layered { Layer output(); }"),
             source(network("Third", "extends Layered", ""))),
-        "demo.NetNetwork", "demo.OtherNetwork", "demo.ThirdNetwork");
+        "demo.NetNetwork",
+        "demo.OtherNetwork",
+        "demo.ThirdNetwork");
   }
 
   @Test
   void abstractRedeclarationOfAMethodOfObjectIsRejected() {
-    assertRejected(abstractClass("", "@Override public abstract String /*!*/toString();"),
+    assertRejected(
+        abstractClass("", "@Override public abstract String /*!*/toString();"),
         "method 'toString()' is abstract but no layer: annotate it with @Dense or @Dropout, or give it a body.");
   }
 

@@ -48,29 +48,65 @@ class NetworkReaderTest {
     assertThat(network.loss()).isEqualTo(Loss.HUBER);
     assertThat(network.huberDelta()).isEqualTo(0.5);
     assertThat(network.style()).isEqualTo(Style.TEACHING);
-    assertThat(network.layers()).containsExactly(
-        new DenseModel("first", "public", 32, Activation.ELU, false, Initialization.NORMAL, 0.25, 0.01, 2, 0.125, 1),
-        new DropoutModel("second", "public", 0.5),
-        new DenseModel("third", "public", 3, Activation.LEAKY_RELU, true, Initialization.HE_NORMAL, 0.05, 0.125, 1, 0, 0));
+    assertThat(network.layers())
+        .containsExactly(
+            new DenseModel(
+                "first",
+                "public",
+                32,
+                Activation.ELU,
+                false,
+                Initialization.NORMAL,
+                0.25,
+                0.01,
+                2,
+                0.125,
+                1),
+            new DropoutModel("second", "public", 0.5),
+            new DenseModel(
+                "third",
+                "public",
+                3,
+                Activation.LEAKY_RELU,
+                true,
+                Initialization.HE_NORMAL,
+                0.05,
+                0.125,
+                1,
+                0,
+                0));
   }
 
   @Test
   void defaultsAreRead() {
-    NetworkModel network = read("@Network(inputs = 1, loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer output(); }");
+    NetworkModel network = read(
+        "@Network(inputs = 1, loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer output(); }");
     assertThat(network.huberDelta()).isEqualTo(1);
     assertThat(network.style()).isEqualTo(Style.FAST);
-    assertThat(network.layers()).containsExactly(
-        new DenseModel("output", "public", 1, Activation.IDENTITY, true, Initialization.GLOROT_UNIFORM, 0.05, 0.01, 1, 0, 0));
+    assertThat(network.layers())
+        .containsExactly(new DenseModel(
+            "output",
+            "public",
+            1,
+            Activation.IDENTITY,
+            true,
+            Initialization.GLOROT_UNIFORM,
+            0.05,
+            0.01,
+            1,
+            0,
+            0));
   }
 
   @Test
   void defaultInitializationSuitsTheActivation() {
     String layers = Arrays.stream(Activation.values())
         .filter(activation -> activation != Activation.SOFTMAX)
-        .map(activation -> "@Dense(units = 1, activation = " + activation + ") Layer " + activation + "();")
+        .map(activation ->
+            "@Dense(units = 1, activation = " + activation + ") Layer " + activation + "();")
         .collect(Collectors.joining("\n"));
-    NetworkModel network = read("@Network(inputs = 1, loss = CROSS_ENTROPY) interface Net {\n" + layers
-        + "@Dense(units = 2, activation = SOFTMAX) Layer SOFTMAX(); }");
+    NetworkModel network = read("@Network(inputs = 1, loss = CROSS_ENTROPY) interface Net {\n"
+        + layers + "@Dense(units = 2, activation = SOFTMAX) Layer SOFTMAX(); }");
     for (LayerModel layer : network.layers()) {
       Initialization expected = switch (layer.name()) {
         case "RELU", "LEAKY_RELU", "ELU", "GELU", "SILU", "MISH" -> Initialization.HE_NORMAL;
@@ -96,7 +132,9 @@ class NetworkReaderTest {
           @Dense(units = 1) Layer bee();
         }
         """);
-    assertThat(network.layers()).extracting(LayerModel::name).containsExactly("zebra", "ant", "mole", "bee");
+    assertThat(network.layers())
+        .extracting(LayerModel::name)
+        .containsExactly("zebra", "ant", "mole", "bee");
   }
 
   @Test
@@ -110,19 +148,25 @@ class NetworkReaderTest {
           @Dense(units = 1) abstract Layer fourth();
         }
         """);
-    assertThat(network.layers()).extracting(LayerModel::visibility).containsExactly("public", "protected", "", "");
+    assertThat(network.layers())
+        .extracting(LayerModel::visibility)
+        .containsExactly("public", "protected", "", "");
     assertThat(network.type().isInterface()).isFalse();
   }
 
   @Test
   void namesOfMethodsAndTypesAreReadDeclaredOrInherited() {
     NetworkModel network = Sources.read(
-        source("abstract class Base implements Extras { int field; private int hidden; void method() {} static class Nested {} }"),
-        source("interface Extras extends dev.gradpoet.runtime.NeuralNetwork { int CONSTANT = 1; enum Unit { METRE } default int hash() { return 1; } }"),
-        source("@Network(inputs = 1, loss = SQUARED_ERROR) abstract class Net extends Base { private int own; private void help() {} static void make() {}"
-            + " @Dense(units = 1) abstract Layer output(); }"))
+            source(
+                "abstract class Base implements Extras { int field; private int hidden; void method() {} static class Nested {} }"),
+            source(
+                "interface Extras extends dev.gradpoet.runtime.NeuralNetwork { int CONSTANT = 1; enum Unit { METRE } default int hash() { return 1; } }"),
+            source(
+                "@Network(inputs = 1, loss = SQUARED_ERROR) abstract class Net extends Base { private int own; private void help() {} static void make() {}"
+                    + " @Dense(units = 1) abstract Layer output(); }"))
         .get("demo.Net");
-    assertThat(network.type().memberNames()).containsExactlyInAnyOrder("method", "make", "hash", "help");
+    assertThat(network.type().memberNames())
+        .containsExactlyInAnyOrder("method", "make", "hash", "help");
     assertThat(network.type().memberTypes()).containsExactlyInAnyOrder("Nested", "Unit");
   }
 
@@ -133,26 +177,41 @@ class NetworkReaderTest {
     Map<String, NetworkModel> networks = Sources.read(
         source("", network + "public interface Unnamed" + body),
         source("deep.down", network + "interface Hidden" + body),
-        source("public class Outer { " + network + "public interface Inner" + body + " public interface Mid { "
-            + network + "interface Core" + body + "} " + network + "protected interface Kept" + body + "}"),
+        source("public class Outer { " + network + "public interface Inner" + body
+            + " public interface Mid { " + network + "interface Core" + body + "} " + network
+            + "protected interface Kept" + body + "}"),
         source("class Shy { " + network + "public interface Inner" + body + "}"));
-    assertThat(networks).containsOnlyKeys(
-        "Unnamed", "deep.down.Hidden", "demo.Outer.Inner", "demo.Outer.Mid.Core", "demo.Outer.Kept", "demo.Shy.Inner");
+    assertThat(networks)
+        .containsOnlyKeys(
+            "Unnamed",
+            "deep.down.Hidden",
+            "demo.Outer.Inner",
+            "demo.Outer.Mid.Core",
+            "demo.Outer.Kept",
+            "demo.Shy.Inner");
     assertThat(type(networks, "Unnamed").packageName()).isEmpty();
     assertThat(type(networks, "deep.down.Hidden").packageName()).isEqualTo("deep.down");
-    assertThat(type(networks, "demo.Outer.Mid.Core").simpleNames()).containsExactly("Outer", "Mid", "Core");
-    assertThat(networks.values().stream().map(NetworkModel::type).filter(DeclaredType::isPublic).map(DeclaredType::qualifiedName))
+    assertThat(type(networks, "demo.Outer.Mid.Core").simpleNames())
+        .containsExactly("Outer", "Mid", "Core");
+    assertThat(networks.values().stream()
+            .map(NetworkModel::type)
+            .filter(DeclaredType::isPublic)
+            .map(DeclaredType::qualifiedName))
         .containsExactlyInAnyOrder("Unnamed", "demo.Outer.Inner", "demo.Outer.Mid.Core");
   }
 
   @Test
   void orderOfSourcesDoesNotMatter() {
     List<JavaFileObject> sources = List.of(
-        source("@Network(inputs = 1, loss = SQUARED_ERROR) interface A extends Base { @Override @Dense(units = 1) Layer output(); }"),
+        source(
+            "@Network(inputs = 1, loss = SQUARED_ERROR) interface A extends Base { @Override @Dense(units = 1) Layer output(); }"),
         source("interface Base { int SIZE = 1; Layer output(); }"),
-        source("@Network(inputs = Base.SIZE, loss = SQUARED_ERROR) interface B { @Dense(units = 1) Layer output(); }"));
-    Map<String, NetworkModel> forwards = Sources.read(sources.get(0), sources.get(1), sources.get(2));
-    Map<String, NetworkModel> backwards = Sources.read(sources.get(2), sources.get(1), sources.get(0));
+        source(
+            "@Network(inputs = Base.SIZE, loss = SQUARED_ERROR) interface B { @Dense(units = 1) Layer output(); }"));
+    Map<String, NetworkModel> forwards =
+        Sources.read(sources.get(0), sources.get(1), sources.get(2));
+    Map<String, NetworkModel> backwards =
+        Sources.read(sources.get(2), sources.get(1), sources.get(0));
     assertThat(forwards).hasSize(2).isEqualTo(backwards);
     assertThat(type(forwards, "demo.A").memberNames()).isEmpty();
   }

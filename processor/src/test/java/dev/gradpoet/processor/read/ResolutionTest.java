@@ -51,7 +51,8 @@ class ResolutionTest {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       if (!done) {
         done = true;
-        try (Writer writer = processingEnv.getFiler().createSourceFile("demo." + name).openWriter()) {
+        try (Writer writer =
+            processingEnv.getFiler().createSourceFile("demo." + name).openWriter()) {
           writer.write("package demo; " + text);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
@@ -107,48 +108,67 @@ class ResolutionTest {
 
   @Test
   void generatedSupertypeIsWaitedFor() {
-    assertGenerates(compileWithLate(SUPERTYPE, "public interface Late { default void late() {} }"), "demo.Late", "demo.NetNetwork");
+    assertGenerates(
+        compileWithLate(SUPERTYPE, "public interface Late { default void late() {} }"),
+        "demo.Late",
+        "demo.NetNetwork");
   }
 
   @Test
   void generatedSupertypeIsCheckedWhenItIsThere() {
     Compiled compiled = compileWithLate(SUPERTYPE, "public interface Late { void late(); }");
-    assertThat(compiled.messages()).containsExactly(
-        "network 'Net' inherits the abstract method 'late()' of 'Late': implement it in 'Net'.");
+    assertThat(compiled.messages())
+        .containsExactly(
+            "network 'Net' inherits the abstract method 'late()' of 'Late': implement it in 'Net'.");
     assertThat(compiled.generated()).containsExactly("demo.Late");
   }
 
   @Test
   void generatedConstantIsWaitedFor() {
-    assertGenerates(compileWithLate(VALUE, "public interface Late { int INPUTS = 3; }"), "demo.Late", "demo.NetNetwork");
+    assertGenerates(
+        compileWithLate(VALUE, "public interface Late { int INPUTS = 3; }"),
+        "demo.Late",
+        "demo.NetNetwork");
   }
 
   @Test
   void generatedTypesInOtherMembersAreNoObstacle() {
-    assertGenerates(compileWithLate(MEMBERS, "public class Late {}"), "demo.Late", "demo.NetNetwork");
+    assertGenerates(
+        compileWithLate(MEMBERS, "public class Late {}"), "demo.Late", "demo.NetNetwork");
   }
 
   @Test
   void generatedReturnTypeOfALayerIsCheckedWhenItIsThere() {
     Compiled compiled = compileWithLate(RETURNED, "public class Late {}");
-    assertThat(compiled.messages()).containsExactly("layer 'output' returns demo.Late: let it return dev.gradpoet.runtime.Layer.");
+    assertThat(compiled.messages())
+        .containsExactly(
+            "layer 'output' returns demo.Late: let it return dev.gradpoet.runtime.Layer.");
     assertThat(compiled.generated()).containsExactly("demo.Late");
   }
 
   @Test
   void networkIsGeneratedOnceThoughItWaits() {
-    JavaFileObject other = source("@Network(inputs = 1, loss = SQUARED_ERROR) interface Other { @Dense(units = 1) Layer output(); }");
+    JavaFileObject other = source(
+        "@Network(inputs = 1, loss = SQUARED_ERROR) interface Other { @Dense(units = 1) Layer output(); }");
     Compiled compiled = compile(
-        List.of(new GradpoetProcessor(), new Generator("Late", "public interface Late { int INPUTS = 3; }")), other, VALUE);
+        List.of(
+            new GradpoetProcessor(),
+            new Generator("Late", "public interface Late { int INPUTS = 3; }")),
+        other,
+        VALUE);
     assertGenerates(compiled, "demo.Late", "demo.NetNetwork", "demo.OtherNetwork");
   }
 
   @Test
   void nameThatAnotherProcessorGeneratesIsRejected() {
-    JavaFileObject network = source("@Network(inputs = 1, loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer output(); }");
-    Compiled compiled = compile(List.of(new Generator("NetNetwork", "class NetNetwork {}"), new GradpoetProcessor()), network);
-    assertThat(compiled.messages()).containsExactly(
-        "network 'Net' would be generated as demo.NetNetwork, but you have a type of that name: rename one of them.");
+    JavaFileObject network = source(
+        "@Network(inputs = 1, loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer output(); }");
+    Compiled compiled = compile(
+        List.of(new Generator("NetNetwork", "class NetNetwork {}"), new GradpoetProcessor()),
+        network);
+    assertThat(compiled.messages())
+        .containsExactly(
+            "network 'Net' would be generated as demo.NetNetwork, but you have a type of that name: rename one of them.");
   }
 
   @Test
@@ -156,7 +176,8 @@ class ResolutionTest {
     for (JavaFileObject source : List.of(SUPERTYPE, VALUE, RETURNED, MEMBERS)) {
       Compiled compiled = compile(source);
       assertThat(compiled.messages()).isNotEmpty().isEqualTo(messagesOfTheCompiler(source));
-      assertThat(compiled.generated()).isEqualTo(source == MEMBERS ? Set.of("demo.NetNetwork") : Set.of());
+      assertThat(compiled.generated())
+          .isEqualTo(source == MEMBERS ? Set.of("demo.NetNetwork") : Set.of());
     }
   }
 
@@ -165,8 +186,10 @@ class ResolutionTest {
   void unknownAnnotationIsLeftToTheCompilerWhereItIsShown() {
     Compiled compiled = compile(ANNOTATION);
     assertThat(compiled.messages()).containsAll(messagesOfTheCompiler(ANNOTATION));
-    assertThat(compiled.messages().stream().filter(message -> !messagesOfTheCompiler(ANNOTATION).contains(message)))
-        .isSubsetOf("method 'thinned()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
+    assertThat(compiled.messages().stream()
+            .filter(message -> !messagesOfTheCompiler(ANNOTATION).contains(message)))
+        .isSubsetOf(
+            "method 'thinned()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
     assertThat(compiled.generated()).isEmpty();
   }
 
@@ -184,13 +207,18 @@ class ResolutionTest {
         network + "@Dropout Layer thinned(); @Dense(units = 1) Layer output(); }",
         "@Network(loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer output(); }")) {
       JavaFileObject source = source(text);
-      assertThat(compile(source).messages()).as(text).isNotEmpty().isEqualTo(messagesOfTheCompiler(source));
+      assertThat(compile(source).messages())
+          .as(text)
+          .isNotEmpty()
+          .isEqualTo(messagesOfTheCompiler(source));
     }
   }
 
   @Test
   void missingRuntimeIsLeftToTheCompiler() throws URISyntaxException {
-    String annotations = Path.of(Network.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    String annotations = Path.of(
+            Network.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toString();
     List<String> options = List.of("-classpath", annotations);
     List<JavaFileObject> sources = List.of(source("""
         @Network(inputs = 1, loss = SQUARED_ERROR)
@@ -199,7 +227,8 @@ class ResolutionTest {
         }
         """));
     assertThat(Compiled.of(List.of(new GradpoetProcessor()), options, sources).messages())
-        .isNotEmpty().isEqualTo(Compiled.of(List.of(idle()), options, sources).messages());
+        .isNotEmpty()
+        .isEqualTo(Compiled.of(List.of(idle()), options, sources).messages());
   }
 
   /** What the compiler has to say with a processor that does nothing: without any, it says it in other words. */

@@ -9,7 +9,8 @@ class StrayLayersTest {
 
   @Test
   void layerOfATypeThatIsNoNetworkIsRejected() {
-    assertRejected("""
+    assertRejected(
+        """
         public interface Base {
           /*!*/@Dense(units = 1) Layer output();
         }
@@ -19,7 +20,8 @@ class StrayLayersTest {
 
   @Test
   void eachLayerOfANestedTypeThatIsNoNetworkIsRejected() {
-    assertRejected("""
+    assertRejected(
+        """
         public class Outer {
           static abstract class Base {
             /*!*/@Dropout(rate = 0.5) abstract Layer thinned();

@@ -17,22 +17,25 @@ class DerivativeTest {
   private static final double TOLERANCE = 1e-5;
 
   @ParameterizedTest
-  @CsvSource(delimiter = '=', value = {
-    "exp = e^z",
-    "log = 1 / z",
-    "erf = 1.12838 exp(−z²)",
-    "expm1 = e^z",
-    "log1p = 1 / (1 + z)",
-    "tanh = 1 − tanh(z)²",
-    "sigmoid = σ(z) (1 − σ(z))",
-    "softplus = σ(z)",
-    "logCosh = tanh(z)",
-    "logSoftplus = 1 − ½ e^z if z < −15 else σ(z) / softplus(z)",
-    "normalCdf = φ(z)",
-    "normalPdf = −φ(z) z",
-  })
+  @CsvSource(
+      delimiter = '=',
+      value = {
+        "exp = e^z",
+        "log = 1 / z",
+        "erf = 1.12838 exp(−z²)",
+        "expm1 = e^z",
+        "log1p = 1 / (1 + z)",
+        "tanh = 1 − tanh(z)²",
+        "sigmoid = σ(z) (1 − σ(z))",
+        "softplus = σ(z)",
+        "logCosh = tanh(z)",
+        "logSoftplus = 1 − ½ e^z if z < −15 else σ(z) / softplus(z)",
+        "normalCdf = φ(z)",
+        "normalPdf = −φ(z) z",
+      })
   void ofEveryFunctionIsThatOfTheTextbook(String name, String derivative) {
-    Function function = Functions.all().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+    Function function =
+        Functions.all().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
     assertThat(Formula.of(Derivative.of(function))).isEqualTo(derivative);
   }
 
@@ -41,7 +44,9 @@ class DerivativeTest {
     for (Function function : Functions.all()) {
       Expr derivative = Derivative.of(function);
       for (double z = -17.03; z < 5; z += 0.37) {
-        double difference = (Evaluator.apply(function, z + STEP) - Evaluator.apply(function, z - STEP)) / (2 * STEP);
+        double difference =
+            (Evaluator.apply(function, z + STEP) - Evaluator.apply(function, z - STEP))
+                / (2 * STEP);
         if (Double.isFinite(difference)) {
           assertThat(Evaluator.evaluate(derivative, Map.of("z", z)))
               .as("%s' at %s", function, z)
@@ -62,7 +67,8 @@ class DerivativeTest {
         Map<String, Double> point = random.point();
         double difference = difference(expr, point, STEP);
         // Where differences do not settle there is a kink or a pole.
-        if (isClose(difference, difference(expr, point, STEP / 4), 1e-7) && Math.abs(difference) < 1e4) {
+        if (isClose(difference, difference(expr, point, STEP / 4), 1e-7)
+            && Math.abs(difference) < 1e4) {
           compared++;
           assertThat(isClose(Evaluator.evaluate(derivative, point), difference, TOLERANCE))
               .as("seed %d: %s has %s at %s", seed, Formula.of(expr), Formula.of(derivative), point)

@@ -13,14 +13,27 @@ class EvaluatorTest {
 
   @Test
   void errorFunctionAgreesWithTables() {
-    // Abramowitz and Stegun, table 7.1, and the NIST Digital Library, 7.22, to the digits of a double.
+    // Abramowitz and Stegun, table 7.1, and the NIST Digital Library, 7.22, to the digits of a
+    // double.
     double[][] table = {
-      {0, 0}, {0.1, 0.1124629160182849}, {0.5, 0.5204998778130465}, {1, 0.8427007929497149}, {1.5, 0.9661051464753108},
-      {2, 0.9953222650189527}, {2.5, 0.9995930479825550}, {3, 0.9999779095030014}, {4, 0.9999999845827421}, {7, 1}
+      {0, 0},
+      {0.1, 0.1124629160182849},
+      {0.5, 0.5204998778130465},
+      {1, 0.8427007929497149},
+      {1.5, 0.9661051464753108},
+      {2, 0.9953222650189527},
+      {2.5, 0.9995930479825550},
+      {3, 0.9999779095030014},
+      {4, 0.9999999845827421},
+      {7, 1}
     };
     for (double[] row : table) {
-      assertThat(Evaluator.apply(Functions.ERF, row[0])).as("erf(%s)", row[0]).isCloseTo(row[1], within(ROUNDING));
-      assertThat(Evaluator.apply(Functions.ERF, -row[0])).as("erf(−%s)", row[0]).isCloseTo(-row[1], within(ROUNDING));
+      assertThat(Evaluator.apply(Functions.ERF, row[0]))
+          .as("erf(%s)", row[0])
+          .isCloseTo(row[1], within(ROUNDING));
+      assertThat(Evaluator.apply(Functions.ERF, -row[0]))
+          .as("erf(−%s)", row[0])
+          .isCloseTo(-row[1], within(ROUNDING));
     }
   }
 

@@ -18,7 +18,9 @@ class ExprsTest {
   @Test
   void variablesAreInReadingOrder() {
     Expr expr = select(var("t"), Z, A, add(Z, var("b")));
-    assertThat(Exprs.variables(expr)).extracting(Expr.Var::name).containsExactly("t", "z", "a", "b");
+    assertThat(Exprs.variables(expr))
+        .extracting(Expr.Var::name)
+        .containsExactly("t", "z", "a", "b");
   }
 
   @Test

@@ -26,7 +26,9 @@ class SimplifierRandomTest {
         if (isFiniteThroughout(expr, point) && !isSteep(expr, expected, point)) {
           compared++;
           assertThat(Math.abs(Evaluator.evaluate(simple, point) - expected))
-              .as("seed %d: %s simplified to %s at %s", seed, Formula.of(expr), Formula.of(simple), point)
+              .as(
+                  "seed %d: %s simplified to %s at %s",
+                  seed, Formula.of(expr), Formula.of(simple), point)
               .isLessThanOrEqualTo(TOLERANCE * Math.max(1, Math.abs(expected)));
         }
       }
@@ -40,7 +42,9 @@ class SimplifierRandomTest {
       Expr expr = new RandomExpressions(seed).expression(2 + seed % 3);
       Expr simple = simplifiedOrNull(expr);
       if (simple != null) {
-        assertThat(Simplifier.simplify(simple)).as("seed %d: %s", seed, Formula.of(expr)).isEqualTo(simple);
+        assertThat(Simplifier.simplify(simple))
+            .as("seed %d: %s", seed, Formula.of(expr))
+            .isEqualTo(simple);
       }
     }
   }

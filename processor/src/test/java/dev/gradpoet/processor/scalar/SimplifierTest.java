@@ -70,10 +70,12 @@ class SimplifierTest {
     assertForm(div(exp(Z), add(ONE, exp(Z))), "σ(z)");
     assertForm(div(ONE, add(ONE, exp(Z))), "1 − σ(z)");
     assertForm(div(exp(neg(Z)), pow(add(ONE, exp(neg(Z))), 2)), "σ(z) (1 − σ(z))");
-    assertForm(div(sub(exp(mul(constant(2), Z)), ONE), add(exp(mul(constant(2), Z)), ONE)), "tanh(z)");
+    assertForm(
+        div(sub(exp(mul(constant(2), Z)), ONE), add(exp(mul(constant(2), Z)), ONE)), "tanh(z)");
     assertForm(sub(exp(Z), ONE), "expm1(z)");
     assertForm(mul(T, add(call(Functions.EXPM1, Z), ONE)), "t e^z");
-    assertForm(mul(constant(1 / Math.sqrt(2 * Math.PI)), exp(mul(constant(-0.5), pow(Z, 2)))), "φ(z)");
+    assertForm(
+        mul(constant(1 / Math.sqrt(2 * Math.PI)), exp(mul(constant(-0.5), pow(Z, 2)))), "φ(z)");
   }
 
   @Test
@@ -128,7 +130,9 @@ class SimplifierTest {
   void choicesTakeTheirFactorsIn() {
     Expr step = select(A, ZERO, ONE, ZERO);
     assertForm(mul(var("d"), step), "d if a > 0 else 0");
-    assertForm(mul(call(Functions.TANH, A), select(A, ZERO, ONE, constant(0.1))), "tanh(a) (1 if a > 0 else 0.1)");
+    assertForm(
+        mul(call(Functions.TANH, A), select(A, ZERO, ONE, constant(0.1))),
+        "tanh(a) (1 if a > 0 else 0.1)");
     assertForm(add(step, select(A, ZERO, constant(2), T)), "3 if a > 0 else t");
     assertForm(select(A, ZERO, T, T), "t");
     assertForm(select(exp(A), ZERO, A, T), "a");
@@ -137,7 +141,8 @@ class SimplifierTest {
 
   @Test
   void divisionByZeroIsRejected() {
-    assertThatThrownBy(() -> Simplifier.simplify(div(A, sub(T, T)))).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> Simplifier.simplify(div(A, sub(T, T))))
+        .isInstanceOf(ArithmeticException.class);
   }
 
   @Test
@@ -147,7 +152,8 @@ class SimplifierTest {
       Expr second = new RandomExpressions(seed).expression(3);
       assertThat(first).isEqualTo(second).isNotSameAs(second);
       try {
-        assertThat(Simplifier.simplify(first).toString()).isEqualTo(Simplifier.simplify(second).toString());
+        assertThat(Simplifier.simplify(first).toString())
+            .isEqualTo(Simplifier.simplify(second).toString());
       } catch (ArithmeticException e) {
         // Divides by zero everywhere.
       }

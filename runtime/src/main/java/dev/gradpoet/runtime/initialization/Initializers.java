@@ -16,37 +16,44 @@ public final class Initializers {
   private Initializers() {}
 
   /** Uniform within ±√(6 / (inputs + units)). X. Glorot, Y. Bengio, AISTATS 2010, equation 16. */
-  public static void glorotUniform(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
+  public static void glorotUniform(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     uniform(parameters, offset, inputs, units, random, Math.sqrt(6 / ((double) inputs + units)));
   }
 
   /** Normal with variance 2 / (inputs + units). X. Glorot, Y. Bengio, AISTATS 2010, equation 12. */
-  public static void glorotNormal(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
+  public static void glorotNormal(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     normal(parameters, offset, inputs, units, random, Math.sqrt(2 / ((double) inputs + units)));
   }
 
   /** Uniform within ±√(6 / inputs). K. He et al., Delving Deep into Rectifiers, ICCV 2015. */
-  public static void heUniform(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
+  public static void heUniform(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     uniform(parameters, offset, inputs, units, random, Math.sqrt(6.0 / inputs));
   }
 
   /** Normal with variance 2 / inputs. K. He et al., Delving Deep into Rectifiers, ICCV 2015, equation 10. */
-  public static void heNormal(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
+  public static void heNormal(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     normal(parameters, offset, inputs, units, random, Math.sqrt(2.0 / inputs));
   }
 
   /** Uniform within ±√(3 / inputs). Y. LeCun et al., Efficient BackProp, 1998, section 4.6. */
-  public static void lecunUniform(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
+  public static void lecunUniform(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     uniform(parameters, offset, inputs, units, random, Math.sqrt(3.0 / inputs));
   }
 
   /** Normal with variance 1 / inputs. Y. LeCun et al., Efficient BackProp, 1998, equation 16. */
-  public static void lecunNormal(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
+  public static void lecunNormal(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     normal(parameters, offset, inputs, units, random, Math.sqrt(1.0 / inputs));
   }
 
   /** Uniform within ±{@code limit}, which is finite and greater than 0. */
-  public static void uniform(float[] parameters, int offset, int inputs, int units, SplitMix64 random, double limit) {
+  public static void uniform(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random, double limit) {
     int end = end(parameters, offset, inputs, units);
     Arguments.positive("limit", limit);
     for (int i = offset; i < end; i++) {
@@ -55,8 +62,8 @@ public final class Initializers {
   }
 
   /** Normal around 0 with the standard deviation {@code deviation}, which is finite and greater than 0. */
-  public static void normal(float[] parameters, int offset, int inputs, int units, SplitMix64 random,
-      double deviation) {
+  public static void normal(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random, double deviation) {
     int end = end(parameters, offset, inputs, units);
     Arguments.positive("deviation", deviation);
     Gaussian gaussian = new Gaussian(random);
@@ -67,7 +74,8 @@ public final class Initializers {
 
   /** All weights {@code value}, which is finite. */
   public static void constant(float[] parameters, int offset, int inputs, int units, double value) {
-    Arrays.fill(parameters, offset, end(parameters, offset, inputs, units), (float) Arguments.finite("value", value));
+    Arrays.fill(parameters, offset, end(parameters, offset, inputs, units), (float)
+        Arguments.finite("value", value));
   }
 
   /**
@@ -75,7 +83,8 @@ public final class Initializers {
    * Exact Solutions to the Nonlinear Dynamics of Learning in Deep Linear Neural Networks, ICLR 2014. Gram-Schmidt on a
    * Gaussian matrix, in double.
    */
-  public static void orthogonal(float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
+  public static void orthogonal(
+      float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
     end(parameters, offset, inputs, units);
     boolean rows = inputs <= units;
     double[][] basis = Orthonormal.basis(Math.min(inputs, units), Math.max(inputs, units), random);

@@ -19,7 +19,8 @@ final class Orthonormal {
         for (int i = 0; i < length; i++) {
           basis[v][i] = gaussian.next();
         }
-        // Once leaves the rounding errors of the projection in; twice is enough (Kahan, in Parlett 1980).
+        // Once leaves the rounding errors of the projection in; twice is enough (Kahan, in Parlett
+        // 1980).
         project(basis, v);
         project(basis, v);
         norm = Math.sqrt(dot(basis[v], basis[v]));

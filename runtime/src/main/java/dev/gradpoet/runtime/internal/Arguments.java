@@ -6,12 +6,20 @@ public final class Arguments {
 
   /** {@code value}, which must be finite and greater than 0. */
   public static double positive(String name, double value) {
-    return check(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "a finite number greater than 0");
+    return check(
+        value > 0 && value < Double.POSITIVE_INFINITY,
+        name,
+        value,
+        "a finite number greater than 0");
   }
 
   /** {@code value}, which must be finite and at least 0. */
   public static double notNegative(String name, double value) {
-    return check(value >= 0 && value < Double.POSITIVE_INFINITY, name, value, "a finite number of at least 0");
+    return check(
+        value >= 0 && value < Double.POSITIVE_INFINITY,
+        name,
+        value,
+        "a finite number of at least 0");
   }
 
   /** {@code value}, which must be finite. */

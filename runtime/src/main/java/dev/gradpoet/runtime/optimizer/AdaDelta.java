@@ -44,7 +44,8 @@ public record AdaDelta(double learningRate, double rho, double epsilon) implemen
 
   @Override
   public OptimizerState start(Architecture architecture) {
-    return new State(this, architecture, OptimizerState.zeros(architecture), OptimizerState.zeros(architecture));
+    return new State(
+        this, architecture, OptimizerState.zeros(architecture), OptimizerState.zeros(architecture));
   }
 
   private static final class State extends OptimizerState {

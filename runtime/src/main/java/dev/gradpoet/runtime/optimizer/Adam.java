@@ -13,7 +13,8 @@ import dev.gradpoet.runtime.Architecture;
  * @param beta2 β₂, in [0, 1)
  * @param epsilon ε, greater than 0
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
 
   /** Checks the arguments. */
   public Adam {

@@ -19,7 +19,13 @@ final class AdamState extends OptimizerState {
   private float correction2;
 
   private AdamState(
-      Architecture architecture, double beta1, double beta2, double epsilon, double weightDecay, float[] m, float[] v) {
+      Architecture architecture,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double weightDecay,
+      float[] m,
+      float[] v) {
     super(architecture, weightDecay, m, v);
     this.beta1 = (float) beta1;
     this.rest1 = (float) (1 - beta1);
@@ -32,8 +38,10 @@ final class AdamState extends OptimizerState {
     this.power2 = new RunningPower(beta2);
   }
 
-  static AdamState of(Architecture architecture, double beta1, double beta2, double epsilon, double weightDecay) {
-    return new AdamState(architecture, beta1, beta2, epsilon, weightDecay, zeros(architecture), zeros(architecture));
+  static AdamState of(
+      Architecture architecture, double beta1, double beta2, double epsilon, double weightDecay) {
+    return new AdamState(
+        architecture, beta1, beta2, epsilon, weightDecay, zeros(architecture), zeros(architecture));
   }
 
   static void check(double learningRate, double beta1, double beta2, double epsilon) {

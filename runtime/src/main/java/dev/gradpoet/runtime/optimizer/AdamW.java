@@ -16,7 +16,8 @@ import dev.gradpoet.runtime.internal.Arguments;
  * @param epsilon ε, greater than 0
  * @param weightDecay λ, at least 0
  */
-public record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+public record AdamW(
+    double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
     implements Optimizer {
 
   /** Checks the arguments. */

@@ -14,7 +14,8 @@ import dev.gradpoet.runtime.internal.Arguments;
  * @param beta2 β₂, in [0, 1)
  * @param weightDecay λ, at least 0
  */
-public record Lion(double learningRate, double beta1, double beta2, double weightDecay) implements Optimizer {
+public record Lion(double learningRate, double beta1, double beta2, double weightDecay)
+    implements Optimizer {
 
   /** Checks the arguments. */
   public Lion {
@@ -76,7 +77,8 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
       float[] m = this.m;
       for (int i = from; i < to; i++) {
         float g = gradient[i] * scale;
-        // Math.signum is not vectorised before JDK 19. The product takes every number but 0 beyond ±1, even the
+        // Math.signum is not vectorised before JDK 19. The product takes every number but 0 beyond
+        // ±1, even the
         // smallest subnormal.
         float moment = m[i];
         float p = parameters[i];

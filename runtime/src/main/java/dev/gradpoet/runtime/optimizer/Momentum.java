@@ -14,7 +14,8 @@ import dev.gradpoet.runtime.internal.Arguments;
  * @param momentum μ, in [0, 1)
  * @param weightDecay λ of the penalty ½ λ θ² on the weights, at least 0
  */
-public record Momentum(double learningRate, double momentum, double weightDecay) implements Optimizer {
+public record Momentum(double learningRate, double momentum, double weightDecay)
+    implements Optimizer {
 
   /** Checks the arguments. */
   public Momentum {

@@ -14,7 +14,8 @@ import dev.gradpoet.runtime.Architecture;
  * @param beta2 β₂, in [0, 1) (the paper's ν)
  * @param epsilon ε, greater than 0
  */
-public record Nadam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+public record Nadam(double learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
   private static final double SCHEDULE = StrictMath.pow(0.96, 1 / 250.0);
 
   /** Checks the arguments. */
@@ -44,7 +45,8 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
 
   @Override
   public OptimizerState start(Architecture architecture) {
-    return new State(this, architecture, OptimizerState.zeros(architecture), OptimizerState.zeros(architecture));
+    return new State(
+        this, architecture, OptimizerState.zeros(architecture), OptimizerState.zeros(architecture));
   }
 
   private static final class State extends OptimizerState {

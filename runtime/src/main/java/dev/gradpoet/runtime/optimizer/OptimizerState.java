@@ -62,12 +62,13 @@ public abstract class OptimizerState {
       throw new IllegalArgumentException("steps is " + steps + ", expected at least 0");
     }
     if (values.size() != buffers.length) {
-      throw new IllegalArgumentException("values has " + values.size() + " arrays, expected " + buffers.length);
+      throw new IllegalArgumentException(
+          "values has " + values.size() + " arrays, expected " + buffers.length);
     }
     for (int i = 0; i < buffers.length; i++) {
       if (values.get(i).length != parameters) {
-        throw new IllegalArgumentException("values[" + i + "] has " + values.get(i).length + " values, expected "
-            + parameters);
+        throw new IllegalArgumentException(
+            "values[" + i + "] has " + values.get(i).length + " values, expected " + parameters);
       }
     }
     for (int i = 0; i < buffers.length; i++) {
@@ -115,7 +116,8 @@ public abstract class OptimizerState {
   protected void onRestore(long steps) {}
 
   /** As {@link #update(float[], float[], int, int)}, for a range with one factor of weight decay. */
-  protected abstract void update(float[] parameters, float[] gradient, int from, int to, float decay);
+  protected abstract void update(
+      float[] parameters, float[] gradient, int from, int to, float decay);
 
   /** A buffer of zeros for {@code architecture}. */
   static float[] zeros(Architecture architecture) {

@@ -18,7 +18,8 @@ import java.util.Arrays;
  * @param smallestStep Δmin, greater than 0
  * @param largestStep Δmax, at least Δmin
  */
-public record RProp(double learningRate, double smallestStep, double largestStep) implements Optimizer {
+public record RProp(double learningRate, double smallestStep, double largestStep)
+    implements Optimizer {
   private static final float GROWTH = 1.2f;
   private static final float SHRINKAGE = 0.5f;
 
@@ -27,7 +28,11 @@ public record RProp(double learningRate, double smallestStep, double largestStep
     Arguments.positive("learningRate", learningRate);
     Arguments.positive("smallestStep", smallestStep);
     boolean ordered = largestStep >= smallestStep && Double.isFinite(largestStep);
-    Arguments.check(ordered, "largestStep", largestStep, "a finite number of at least smallestStep, " + smallestStep);
+    Arguments.check(
+        ordered,
+        "largestStep",
+        largestStep,
+        "a finite number of at least smallestStep, " + smallestStep);
   }
 
   /** Δ₀ = 0.1, Δmin = 10⁻⁶, Δmax = 50: the paper's. */
@@ -47,7 +52,8 @@ public record RProp(double learningRate, double smallestStep, double largestStep
 
   @Override
   public OptimizerState start(Architecture architecture) {
-    return new State(this, architecture, OptimizerState.zeros(architecture), OptimizerState.zeros(architecture));
+    return new State(
+        this, architecture, OptimizerState.zeros(architecture), OptimizerState.zeros(architecture));
   }
 
   /** Buffers: the step of each parameter, and the sign of its last gradient. */

@@ -1,7 +1,7 @@
 package dev.gradpoet.runtime.training;
 
-import java.util.Objects;
 import dev.gradpoet.runtime.internal.Nullable;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -181,7 +181,8 @@ final class Crew implements AutoCloseable {
         }
         Thread.onSpinWait();
       }
-      // Set before the ticket is read again: the caller sets the ticket before it reads this, so one of both sees the
+      // Set before the ticket is read again: the caller sets the ticket before it reads this, so
+      // one of both sees the
       // other.
       parked = true;
       long seen = ticket.get();

@@ -1,10 +1,10 @@
 package dev.gradpoet.runtime.training;
 
-import java.util.Objects;
-import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.internal.Nullable;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Samples with their targets: numbers, or the index of a class for each sample.
@@ -21,7 +21,12 @@ public final class Dataset {
   private final int size;
 
   private Dataset(
-      float[] x, int inputs, float @Nullable [] targets, int @Nullable [] classes, int outputs, int size) {
+      float[] x,
+      int inputs,
+      float @Nullable [] targets,
+      int @Nullable [] classes,
+      int outputs,
+      int size) {
     this.x = x;
     this.inputs = inputs;
     this.targets = targets;
@@ -138,11 +143,13 @@ public final class Dataset {
   public Dataset subset(int... indices) {
     Arguments.atLeast("the number of indices", indices.length, 1);
     float[] samples = new float[Math.multiplyExact(indices.length, inputs)];
-    float @Nullable [] subTargets = targets == null ? null : new float[Math.multiplyExact(indices.length, outputs)];
+    float @Nullable [] subTargets =
+        targets == null ? null : new float[Math.multiplyExact(indices.length, outputs)];
     int @Nullable [] subClasses = classes == null ? null : new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= size) {
-        throw new IllegalArgumentException("indices[" + i + "] is " + indices[i] + ", expected 0 to " + (size - 1));
+        throw new IllegalArgumentException(
+            "indices[" + i + "] is " + indices[i] + ", expected 0 to " + (size - 1));
       }
     }
     gather(indices, 0, indices.length, samples, subTargets, subClasses);
@@ -158,7 +165,11 @@ public final class Dataset {
    * @throws IllegalArgumentException if {@code fraction} is out of range or there is only one sample
    */
   public Split split(double fraction, long seed) {
-    Arguments.check(fraction > 0 && fraction < 1, "fraction", fraction, "a number greater than 0 and less than 1");
+    Arguments.check(
+        fraction > 0 && fraction < 1,
+        "fraction",
+        fraction,
+        "a number greater than 0 and less than 1");
     if (size < 2) {
       throw new IllegalArgumentException("the dataset has 1 sample, expected at least 2 to split");
     }
@@ -181,13 +192,19 @@ public final class Dataset {
    * Copies samples {@code order[from]} to {@code order[from + count - 1]} to the start of the arrays; null arrays are
    * left out.
    */
-  void gather(int[] order, int from, int count, float[] samples, float @Nullable [] intoTargets,
+  void gather(
+      int[] order,
+      int from,
+      int count,
+      float[] samples,
+      float @Nullable [] intoTargets,
       int @Nullable [] intoClasses) {
     for (int i = 0; i < count; i++) {
       int sample = order[from + i];
       System.arraycopy(x, sample * inputs, samples, i * inputs, inputs);
       if (targets != null) {
-        System.arraycopy(targets, sample * outputs, Objects.requireNonNull(intoTargets), i * outputs, outputs);
+        System.arraycopy(
+            targets, sample * outputs, Objects.requireNonNull(intoTargets), i * outputs, outputs);
       } else {
         Objects.requireNonNull(intoClasses)[i] = classes()[sample];
       }
@@ -196,6 +213,7 @@ public final class Dataset {
 
   @Override
   public String toString() {
-    return size + " samples of " + inputs + " values, " + outputs + (classes == null ? " target values" : " classes");
+    return size + " samples of " + inputs + " values, " + outputs
+        + (classes == null ? " target values" : " classes");
   }
 }

@@ -11,19 +11,20 @@ final class DatasetChecks {
     Arguments.present(name, values);
     Arguments.atLeast(widthName, width, 1);
     if (values.length == 0) {
-      throw new IllegalArgumentException(name + " is empty, expected at least one sample of " + width + " values");
+      throw new IllegalArgumentException(
+          name + " is empty, expected at least one sample of " + width + " values");
     }
     if (values.length % width != 0) {
-      throw new IllegalArgumentException(name + " has " + values.length + " values, expected a multiple of "
-          + widthName + " = " + width);
+      throw new IllegalArgumentException(name + " has " + values.length
+          + " values, expected a multiple of " + widthName + " = " + width);
     }
     return values.length / width;
   }
 
   static void sameSize(int samples, String name, int count) {
     if (count != samples) {
-      throw new IllegalArgumentException(name + " are for " + count + " samples, expected " + samples
-          + ", as many as in x");
+      throw new IllegalArgumentException(
+          name + " are for " + count + " samples, expected " + samples + ", as many as in x");
     }
   }
 
@@ -31,7 +32,8 @@ final class DatasetChecks {
     int bad = Finite.firstNonFinite(values, 0, values.length);
     if (bad >= 0) {
       String where = "sample " + bad / width + ", " + feature + " " + bad % width;
-      throw new IllegalArgumentException(name + " has " + values[bad] + " in " + where + ", expected a finite number");
+      throw new IllegalArgumentException(
+          name + " has " + values[bad] + " in " + where + ", expected a finite number");
     }
   }
 
@@ -39,8 +41,8 @@ final class DatasetChecks {
     Arguments.atLeast("classCount", classCount, 2);
     for (int sample = 0; sample < classes.length; sample++) {
       if (classes[sample] < 0 || classes[sample] >= classCount) {
-        throw new IllegalArgumentException(
-            "classes has " + classes[sample] + " in sample " + sample + ", expected 0 to " + (classCount - 1));
+        throw new IllegalArgumentException("classes has " + classes[sample] + " in sample " + sample
+            + ", expected 0 to " + (classCount - 1));
       }
     }
   }
@@ -50,13 +52,13 @@ final class DatasetChecks {
     if (rows.length == 0) {
       throw new IllegalArgumentException(name + " is empty, expected at least one sample");
     }
-    int width = Arguments.atLeast("the number of " + feature + "s of sample 0 of " + name, rows[0].length, 1);
+    int width = Arguments.atLeast(
+        "the number of " + feature + "s of sample 0 of " + name, rows[0].length, 1);
     float[] flat = new float[Math.multiplyExact(rows.length, width)];
     for (int sample = 0; sample < rows.length; sample++) {
       if (rows[sample].length != width) {
-        throw new IllegalArgumentException(
-            name + " has " + rows[sample].length + " values in sample " + sample + ", expected " + width
-                + " as in sample 0");
+        throw new IllegalArgumentException(name + " has " + rows[sample].length
+            + " values in sample " + sample + ", expected " + width + " as in sample 0");
       }
       System.arraycopy(rows[sample], 0, flat, sample * width, width);
     }

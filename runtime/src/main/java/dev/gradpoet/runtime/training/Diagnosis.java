@@ -31,10 +31,13 @@ final class Diagnosis {
     }
     if (badParameter >= 0) {
       firstLayer = layerOf(badParameter);
-      return found(epoch, batch, "gets a parameter that is not finite from the update, with finite gradients");
+      return found(
+          epoch,
+          batch,
+          "gets a parameter that is not finite from the update, with finite gradients");
     }
-    return new NonFiniteException(epoch, batch, null,
-        "the loss is " + loss + ", with finite activations and gradients");
+    return new NonFiniteException(
+        epoch, batch, null, "the loss is " + loss + ", with finite activations and gradients");
   }
 
   private NonFiniteException found(int epoch, int batch, String what) {
@@ -80,7 +83,8 @@ final class Diagnosis {
     Update.sum(gradients, shards.count(), 0, gradients[0].length);
     for (firstLayer = layers.size() - 1; firstLayer >= 0; firstLayer--) {
       for (ParameterInfo tensor : layers.get(firstLayer).parameters()) {
-        int bad = Finite.firstNonFinite(gradients[0], tensor.offset(), tensor.offset() + tensor.size());
+        int bad =
+            Finite.firstNonFinite(gradients[0], tensor.offset(), tensor.offset() + tensor.size());
         if (bad >= 0) {
           found = gradients[0][bad];
           return true;

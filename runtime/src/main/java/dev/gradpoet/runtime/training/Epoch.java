@@ -25,6 +25,7 @@ public record Epoch(int number, Evaluation training, Optional<Evaluation> valida
 
   @Override
   public String toString() {
-    return "epoch " + number + ": " + training + validation.map(v -> "; validation: " + v).orElse("");
+    return "epoch " + number + ": " + training
+        + validation.map(v -> "; validation: " + v).orElse("");
   }
 }

@@ -30,7 +30,9 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
   public static Evaluation of(NeuralNetwork network, Dataset data, Metric... metrics) {
     Fit.check(network, "data", data);
     try (Crew crew = new Crew(1)) {
-      return new Evaluator(crew, new NeuralNetwork[] {network}, data, true, Fit.distinct(List.of(metrics))).evaluate();
+      return new Evaluator(
+              crew, new NeuralNetwork[] {network}, data, true, Fit.distinct(List.of(metrics)))
+          .evaluate();
     }
   }
 
@@ -42,7 +44,8 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
   public double metric(Metric metric) {
     Double value = metrics.get(metric.label());
     if (value == null) {
-      throw new IllegalArgumentException("metric '" + metric.label() + "' was not computed, only " + metrics.keySet());
+      throw new IllegalArgumentException(
+          "metric '" + metric.label() + "' was not computed, only " + metrics.keySet());
     }
     return value;
   }
@@ -50,7 +53,8 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "loss %.6g", loss));
-    metrics.forEach((label, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", label, value)));
+    metrics.forEach(
+        (label, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", label, value)));
     return text.toString();
   }
 }

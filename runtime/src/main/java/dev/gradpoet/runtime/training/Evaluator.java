@@ -24,13 +24,15 @@ final class Evaluator implements Work {
   private final int chunks;
   /** One row for each chunk: the loss, then the metrics. */
   private final double[] sums;
+
   private final float[][] predictions;
 
   /**
    * @param networks forks of each other, one for each thread of the crew
    * @param withLoss whether the loss is wanted, which costs a forward pass of its own; without, it is 0
    */
-  Evaluator(Crew crew, NeuralNetwork[] networks, Dataset data, boolean withLoss, List<Metric> metrics) {
+  Evaluator(
+      Crew crew, NeuralNetwork[] networks, Dataset data, boolean withLoss, List<Metric> metrics) {
     this.crew = crew;
     this.networks = networks;
     this.architecture = networks[0].architecture();
@@ -40,7 +42,8 @@ final class Evaluator implements Work {
     this.chunk = chunk(data, architecture.parameterCount());
     this.chunks = chunks(data, architecture.parameterCount());
     this.sums = new double[chunks * (1 + this.metrics.length)];
-    this.predictions = new float[crew.size()][this.metrics.length == 0 ? 0 : chunk * networks[0].outputs()];
+    this.predictions =
+        new float[crew.size()][this.metrics.length == 0 ? 0 : chunk * networks[0].outputs()];
   }
 
   private static int chunk(Dataset data, int parameters) {

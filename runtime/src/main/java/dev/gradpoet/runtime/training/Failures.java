@@ -9,6 +9,8 @@ final class Failures {
     if (thrown instanceof Error error) {
       throw error;
     }
-    return thrown instanceof RuntimeException exception ? exception : new IllegalStateException(thrown);
+    return thrown instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException(thrown);
   }
 }

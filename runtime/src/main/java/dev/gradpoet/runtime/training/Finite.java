@@ -6,7 +6,8 @@ final class Finite {
 
   /** The index of the first value of the range that is not finite, or −1. */
   static int firstNonFinite(float[] values, int from, int to) {
-    // v · 0 is 0 for a finite v, NaN for any other. Eight sums, because one would wait for each addition.
+    // v · 0 is 0 for a finite v, NaN for any other. Eight sums, because one would wait for each
+    // addition.
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;

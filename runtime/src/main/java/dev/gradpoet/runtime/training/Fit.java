@@ -12,14 +12,15 @@ final class Fit {
   static void check(NeuralNetwork network, String name, Dataset data) {
     String of = "network '" + network.architecture().name() + "'";
     if (data.inputs() != network.inputs()) {
-      throw new IllegalArgumentException(
-          name + " has samples of " + data.inputs() + " values, but " + of + " takes " + network.inputs());
+      throw new IllegalArgumentException(name + " has samples of " + data.inputs() + " values, but "
+          + of + " takes " + network.inputs());
     }
     // A classifier with one output tells two classes apart.
     int expected = data.classifies() && network.outputs() == 1 ? 2 : network.outputs();
     if (data.outputs() != expected) {
       String given = data.outputs() + (data.classifies() ? " classes" : " target values");
-      throw new IllegalArgumentException(name + " has " + given + ", but " + of + " takes " + expected);
+      throw new IllegalArgumentException(
+          name + " has " + given + ", but " + of + " takes " + expected);
     }
     if (data.classifies()) {
       network.loss(data.x(), data.classes(), 0, 0); // a network that does not classify says so
@@ -30,12 +31,13 @@ final class Fit {
     float[] parameters = network.parameters();
     int expected = network.architecture().parameterCount();
     if (parameters.length != expected) {
-      throw new IllegalArgumentException("parameters has " + parameters.length + " values, expected " + expected);
+      throw new IllegalArgumentException(
+          "parameters has " + parameters.length + " values, expected " + expected);
     }
     int bad = Finite.firstNonFinite(parameters, 0, parameters.length);
     if (bad >= 0) {
-      throw new IllegalArgumentException("parameters has " + parameters[bad] + " at index " + bad
-          + ", expected a finite number");
+      throw new IllegalArgumentException(
+          "parameters has " + parameters[bad] + " at index " + bad + ", expected a finite number");
     }
   }
 
@@ -43,7 +45,8 @@ final class Fit {
     Set<String> labels = new HashSet<>();
     for (Metric metric : metrics) {
       if (!labels.add(metric.label())) {
-        throw new IllegalArgumentException("metrics has '" + metric.label() + "' twice, expected different labels");
+        throw new IllegalArgumentException(
+            "metrics has '" + metric.label() + "' twice, expected different labels");
       }
     }
     return metrics;

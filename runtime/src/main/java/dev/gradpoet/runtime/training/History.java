@@ -36,6 +36,7 @@ public record History(List<Epoch> epochs, boolean stopped) {
   /** One line for each epoch. */
   @Override
   public String toString() {
-    return epochs.stream().map(Epoch::toString).collect(Collectors.joining("\n")) + (stopped ? "\nstopped" : "");
+    return epochs.stream().map(Epoch::toString).collect(Collectors.joining("\n"))
+        + (stopped ? "\nstopped" : "");
   }
 }

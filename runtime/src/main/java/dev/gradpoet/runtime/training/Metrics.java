@@ -6,7 +6,8 @@ import dev.gradpoet.runtime.Architecture;
 enum Metrics implements Metric {
   ACCURACY("accuracy") {
     @Override
-    public double sum(Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+    public double sum(
+        Architecture architecture, float[] predictions, Dataset data, int from, int count) {
       int outputs = architecture.outputs();
       if (outputs == 1) {
         float threshold = isHinge(architecture) ? 0 : 0.5f;
@@ -19,7 +20,8 @@ enum Metrics implements Metric {
       }
       int right = 0;
       for (int s = 0; s < count; s++) {
-        int expected = data.classifies() ? data.classes()[from + s]
+        int expected = data.classifies()
+            ? data.classes()[from + s]
             : largest(data.targets(), (from + s) * outputs, outputs);
         right += largest(predictions, s * outputs, outputs) == expected ? 1 : 0;
       }
@@ -29,12 +31,14 @@ enum Metrics implements Metric {
 
   MEAN_ABSOLUTE_ERROR("mean absolute error") {
     @Override
-    public double sum(Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+    public double sum(
+        Architecture architecture, float[] predictions, Dataset data, int from, int count) {
       int outputs = architecture.outputs();
       double sum = 0;
       for (int s = 0; s < count; s++) {
         for (int u = 0; u < outputs; u++) {
-          sum += Math.abs((double) predictions[s * outputs + u] - target(architecture, data, from + s, u));
+          sum += Math.abs(
+              (double) predictions[s * outputs + u] - target(architecture, data, from + s, u));
         }
       }
       return sum / outputs;
@@ -43,12 +47,14 @@ enum Metrics implements Metric {
 
   ROOT_MEAN_SQUARED_ERROR("root mean squared error") {
     @Override
-    public double sum(Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+    public double sum(
+        Architecture architecture, float[] predictions, Dataset data, int from, int count) {
       int outputs = architecture.outputs();
       double sum = 0;
       for (int s = 0; s < count; s++) {
         for (int u = 0; u < outputs; u++) {
-          double error = (double) predictions[s * outputs + u] - target(architecture, data, from + s, u);
+          double error =
+              (double) predictions[s * outputs + u] - target(architecture, data, from + s, u);
           sum += error * error;
         }
       }

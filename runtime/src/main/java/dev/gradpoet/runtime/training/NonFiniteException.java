@@ -16,7 +16,8 @@ public final class NonFiniteException extends ArithmeticException {
   private final @Nullable String layer;
 
   NonFiniteException(int epoch, int batch, @Nullable String layer, String what) {
-    super("epoch " + epoch + ", batch " + batch + ": " + what + "; the parameters are those before this batch");
+    super("epoch " + epoch + ", batch " + batch + ": " + what
+        + "; the parameters are those before this batch");
     this.epoch = epoch;
     this.batch = batch;
     this.layer = layer;

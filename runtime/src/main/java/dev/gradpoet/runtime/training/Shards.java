@@ -1,8 +1,8 @@
 package dev.gradpoet.runtime.training;
 
-import java.util.Objects;
-import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Nullable;
+import java.util.Objects;
 
 /** The gradient of a batch, shard by shard: each has a fork of the network, with its own gradient and dropout. */
 final class Shards implements Work {
@@ -33,7 +33,8 @@ final class Shards implements Work {
     int parameters = networks[0].parameters().length;
     // A smaller batch may have fewer shards, and those may be larger.
     int rest = Math.max(1, data.size() % batchSize);
-    int width = Math.max(Sharding.largest(batchSize, parameters), Sharding.largest(rest, parameters));
+    int width =
+        Math.max(Sharding.largest(batchSize, parameters), Sharding.largest(rest, parameters));
     int gathered = order == null || batchSize == 1 ? 0 : width;
     this.x = new float[networks.length][Math.multiplyExact(gathered, data.inputs())];
     this.targets = data.classifies() ? null : new float[networks.length][gathered * data.outputs()];

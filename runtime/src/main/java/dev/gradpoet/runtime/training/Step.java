@@ -18,7 +18,12 @@ final class Step {
     this.reduction = options.reduction;
     this.learningRate = options.optimizer.learningRate();
     OptimizerState state = options.optimizer.start(shards.network().architecture());
-    this.update = new Update(crew, state, shards.network().parameters(), shards.gradients(), options.valueLimit,
+    this.update = new Update(
+        crew,
+        state,
+        shards.network().parameters(),
+        shards.gradients(),
+        options.valueLimit,
         options.normLimit);
   }
 

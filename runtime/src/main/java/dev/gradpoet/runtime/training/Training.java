@@ -1,8 +1,8 @@
 package dev.gradpoet.runtime.training;
 
-import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
+import dev.gradpoet.runtime.internal.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +17,7 @@ final class Training implements AutoCloseable {
   private final int batchSize;
   /** The samples in the order of this epoch; null for that of the dataset. */
   private final int @Nullable [] order;
+
   private final SplitMix64 random = new SplitMix64(0);
   private final Crew crew;
   private final Step step;
@@ -33,13 +34,15 @@ final class Training implements AutoCloseable {
     int shards = Sharding.shards(batchSize, network.parameters().length);
     int threads = Math.min(options.threads, usefulThreads(shards));
     NeuralNetwork[] forks = forks(Math.max(shards, threads));
-    Shards gradients = new Shards(Arrays.copyOf(forks, shards), data, order, batchSize, options.seed);
+    Shards gradients =
+        new Shards(Arrays.copyOf(forks, shards), data, order, batchSize, options.seed);
     this.crew = new Crew(threads);
     this.step = new Step(crew, gradients, options);
-    this.trainingEvaluator = options.metrics.isEmpty() ? null
-        : new Evaluator(crew, forks, data, false, options.metrics);
-    this.validationEvaluator =
-        options.validation == null ? null : new Evaluator(crew, forks, options.validation, true, options.metrics);
+    this.trainingEvaluator =
+        options.metrics.isEmpty() ? null : new Evaluator(crew, forks, data, false, options.metrics);
+    this.validationEvaluator = options.validation == null
+        ? null
+        : new Evaluator(crew, forks, options.validation, true, options.metrics);
   }
 
   private int usefulThreads(int shards) {
@@ -107,9 +110,11 @@ final class Training implements AutoCloseable {
   }
 
   private Epoch epoch(int number, double loss) {
-    Map<String, Double> metrics = trainingEvaluator == null ? Map.of() : trainingEvaluator.evaluate().metrics();
+    Map<String, Double> metrics =
+        trainingEvaluator == null ? Map.of() : trainingEvaluator.evaluate().metrics();
     Evaluation training = new Evaluation(loss, metrics);
-    return new Epoch(number, training, Optional.ofNullable(validationEvaluator).map(Evaluator::evaluate));
+    return new Epoch(
+        number, training, Optional.ofNullable(validationEvaluator).map(Evaluator::evaluate));
   }
 
   @Override

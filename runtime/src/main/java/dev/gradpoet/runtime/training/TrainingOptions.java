@@ -19,7 +19,10 @@ final class TrainingOptions {
   double valueLimit = Double.POSITIVE_INFINITY;
   double normLimit = Double.POSITIVE_INFINITY;
   int threads = Runtime.getRuntime().availableProcessors();
-  @Nullable Dataset validation;
+
+  @Nullable
+  Dataset validation;
+
   List<Metric> metrics = List.of();
   TrainingListener listener = new TrainingListener() {};
 

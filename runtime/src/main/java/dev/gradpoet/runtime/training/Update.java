@@ -32,7 +32,12 @@ final class Update implements Work {
 
   /** @param gradients one for each shard; the first receives the sum */
   Update(
-      Crew crew, OptimizerState state, float[] parameters, float[][] gradients, double valueLimit, double normLimit) {
+      Crew crew,
+      OptimizerState state,
+      float[] parameters,
+      float[][] gradients,
+      double valueLimit,
+      double normLimit) {
     this.crew = crew;
     this.state = state;
     this.parameters = parameters;

@@ -25,14 +25,22 @@ class InitializersTest {
 
   static Stream<Arguments> variances() {
     return Stream.of(
-        Arguments.of("glorotUniform", (Initializer) Initializers::glorotUniform, 2.0 / (INPUTS + UNITS)),
-        Arguments.of("glorotNormal", (Initializer) Initializers::glorotNormal, 2.0 / (INPUTS + UNITS)),
+        Arguments.of(
+            "glorotUniform", (Initializer) Initializers::glorotUniform, 2.0 / (INPUTS + UNITS)),
+        Arguments.of(
+            "glorotNormal", (Initializer) Initializers::glorotNormal, 2.0 / (INPUTS + UNITS)),
         Arguments.of("heUniform", (Initializer) Initializers::heUniform, 2.0 / INPUTS),
         Arguments.of("heNormal", (Initializer) Initializers::heNormal, 2.0 / INPUTS),
         Arguments.of("lecunUniform", (Initializer) Initializers::lecunUniform, 1.0 / INPUTS),
         Arguments.of("lecunNormal", (Initializer) Initializers::lecunNormal, 1.0 / INPUTS),
-        Arguments.of("uniform", (Initializer) (p, o, i, u, r) -> Initializers.uniform(p, o, i, u, r, 0.3), 0.03),
-        Arguments.of("normal", (Initializer) (p, o, i, u, r) -> Initializers.normal(p, o, i, u, r, 0.3), 0.09));
+        Arguments.of(
+            "uniform",
+            (Initializer) (p, o, i, u, r) -> Initializers.uniform(p, o, i, u, r, 0.3),
+            0.03),
+        Arguments.of(
+            "normal",
+            (Initializer) (p, o, i, u, r) -> Initializers.normal(p, o, i, u, r, 0.3),
+            0.09));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -52,7 +60,8 @@ class InitializersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("variances")
-  void uniformsFillTheirBoundsAndNormalsHaveTails(String name, Initializer initializer, double variance) {
+  void uniformsFillTheirBoundsAndNormalsHaveTails(
+      String name, Initializer initializer, double variance) {
     float largest = 0;
     for (float weight : draw(initializer, 0, 0, 6)) {
       largest = Math.max(largest, Math.abs(weight));
@@ -67,8 +76,10 @@ class InitializersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("variances")
-  void sameSeedGivesSameWeightsAndAnotherSeedOthers(String name, Initializer initializer, double variance) {
-    assertThat(draw(initializer, 0, 0, 7)).isEqualTo(draw(initializer, 0, 0, 7))
+  void sameSeedGivesSameWeightsAndAnotherSeedOthers(
+      String name, Initializer initializer, double variance) {
+    assertThat(draw(initializer, 0, 0, 7))
+        .isEqualTo(draw(initializer, 0, 0, 7))
         .isNotEqualTo(draw(initializer, 0, 0, 8));
   }
 

@@ -15,9 +15,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptimizerArgumentsTest {
 
   static Stream<Arguments> learningRates() {
-    return Stream.<DoubleFunction<Optimizer>>of(SGD::new, Momentum::new, Nesterov::new, AdaGrad::new, RMSProp::new,
-        AdaDelta::new,
-            Adam::new, AdamW::new, Nadam::new, RProp::new, Lion::new)
+    return Stream.<DoubleFunction<Optimizer>>of(
+            SGD::new,
+            Momentum::new,
+            Nesterov::new,
+            AdaGrad::new,
+            RMSProp::new,
+            AdaDelta::new,
+            Adam::new,
+            AdamW::new,
+            Nadam::new,
+            RProp::new,
+            Lion::new)
         .map(rule -> Arguments.of(rule.apply(1).getClass().getSimpleName(), rule));
   }
 
@@ -34,28 +43,54 @@ class OptimizerArgumentsTest {
   static Stream<Arguments> wrong() {
     return Stream.of(
         wrong(() -> new SGD(1, -1), "weightDecay is -1.0, expected a finite number of at least 0"),
-        wrong(() -> new Momentum(1).withMomentum(1), "momentum is 1.0, expected a number in [0, 1)"),
-        wrong(() -> new Momentum(1).withWeightDecay(-1), "weightDecay is -1.0, expected a finite number of at least 0"),
-        wrong(() -> new Nesterov(1).withMomentum(-0.1), "momentum is -0.1, expected a number in [0, 1)"),
-        wrong(() -> new Nesterov(1).withWeightDecay(Double.NaN),
+        wrong(
+            () -> new Momentum(1).withMomentum(1), "momentum is 1.0, expected a number in [0, 1)"),
+        wrong(
+            () -> new Momentum(1).withWeightDecay(-1),
+            "weightDecay is -1.0, expected a finite number of at least 0"),
+        wrong(
+            () -> new Nesterov(1).withMomentum(-0.1),
+            "momentum is -0.1, expected a number in [0, 1)"),
+        wrong(
+            () -> new Nesterov(1).withWeightDecay(Double.NaN),
             "weightDecay is NaN, expected a finite number of at least 0"),
-        wrong(() -> new AdaGrad().withEpsilon(0), "epsilon is 0.0, expected a finite number greater than 0"),
+        wrong(
+            () -> new AdaGrad().withEpsilon(0),
+            "epsilon is 0.0, expected a finite number greater than 0"),
         wrong(() -> new RMSProp().withRho(1), "rho is 1.0, expected a number in [0, 1)"),
-        wrong(() -> new RMSProp().withEpsilon(-1), "epsilon is -1.0, expected a finite number greater than 0"),
+        wrong(
+            () -> new RMSProp().withEpsilon(-1),
+            "epsilon is -1.0, expected a finite number greater than 0"),
         wrong(() -> new AdaDelta().withRho(2), "rho is 2.0, expected a number in [0, 1)"),
-        wrong(() -> new AdaDelta().withEpsilon(0), "epsilon is 0.0, expected a finite number greater than 0"),
+        wrong(
+            () -> new AdaDelta().withEpsilon(0),
+            "epsilon is 0.0, expected a finite number greater than 0"),
         wrong(() -> new Adam().withBetas(1, 0.9), "beta1 is 1.0, expected a number in [0, 1)"),
         wrong(() -> new Adam().withBetas(0.9, 1), "beta2 is 1.0, expected a number in [0, 1)"),
-        wrong(() -> new Adam().withEpsilon(0), "epsilon is 0.0, expected a finite number greater than 0"),
+        wrong(
+            () -> new Adam().withEpsilon(0),
+            "epsilon is 0.0, expected a finite number greater than 0"),
         wrong(() -> new AdamW().withBetas(-1, 0.9), "beta1 is -1.0, expected a number in [0, 1)"),
-        wrong(() -> new AdamW().withEpsilon(0), "epsilon is 0.0, expected a finite number greater than 0"),
-        wrong(() -> new AdamW().withWeightDecay(-1), "weightDecay is -1.0, expected a finite number of at least 0"),
+        wrong(
+            () -> new AdamW().withEpsilon(0),
+            "epsilon is 0.0, expected a finite number greater than 0"),
+        wrong(
+            () -> new AdamW().withWeightDecay(-1),
+            "weightDecay is -1.0, expected a finite number of at least 0"),
         wrong(() -> new Nadam().withBetas(0.9, 1), "beta2 is 1.0, expected a number in [0, 1)"),
-        wrong(() -> new Nadam().withEpsilon(0), "epsilon is 0.0, expected a finite number greater than 0"),
-        wrong(() -> new RProp().withSteps(0, 1), "smallestStep is 0.0, expected a finite number greater than 0"),
-        wrong(() -> new RProp().withSteps(2, 1), "largestStep is 1.0, expected a finite number of at least smallestStep, 2.0"),
+        wrong(
+            () -> new Nadam().withEpsilon(0),
+            "epsilon is 0.0, expected a finite number greater than 0"),
+        wrong(
+            () -> new RProp().withSteps(0, 1),
+            "smallestStep is 0.0, expected a finite number greater than 0"),
+        wrong(
+            () -> new RProp().withSteps(2, 1),
+            "largestStep is 1.0, expected a finite number of at least smallestStep, 2.0"),
         wrong(() -> new Lion().withBetas(0.9, 1), "beta2 is 1.0, expected a number in [0, 1)"),
-        wrong(() -> new Lion().withWeightDecay(-1), "weightDecay is -1.0, expected a finite number of at least 0"));
+        wrong(
+            () -> new Lion().withWeightDecay(-1),
+            "weightDecay is -1.0, expected a finite number of at least 0"));
   }
 
   private static Arguments wrong(Runnable creation, String message) {
@@ -88,8 +123,10 @@ class OptimizerArgumentsTest {
   void updateChecksItsRange() {
     OptimizerState state = new SGD(1).start(OptimizersTest.ARCHITECTURE);
     float[] values = new float[40];
-    assertThatThrownBy(() -> state.update(values, values, 0, 28)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> state.update(values, values, -1, 5)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> state.update(values, values, 0, 28))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> state.update(values, values, -1, 5))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
@@ -102,6 +139,7 @@ class OptimizerArgumentsTest {
 
   @Test
   void aStateSaysWhatItHolds() {
-    assertThat(new Adam().start(OptimizersTest.ARCHITECTURE)).hasToString("AdamState[steps=0, buffers=[27, 27]]");
+    assertThat(new Adam().start(OptimizersTest.ARCHITECTURE))
+        .hasToString("AdamState[steps=0, buffers=[27, 27]]");
   }
 }

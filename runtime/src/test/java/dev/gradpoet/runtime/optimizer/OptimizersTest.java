@@ -31,7 +31,8 @@ class OptimizersTest {
    * A rule, its transcription for a factor of weight decay (0 for biases), its hand-computed first step from θ = 1 with
    * g = 0.5, and a learning rate with which it converges.
    */
-  record Rule(Optimizer optimizer, DoubleFunction<Paper> paper, double first, Optimizer converging) {
+  record Rule(
+      Optimizer optimizer, DoubleFunction<Paper> paper, double first, Optimizer converging) {
     @Override
     public String toString() {
       return optimizer.toString();
@@ -43,22 +44,48 @@ class OptimizersTest {
         new Rule(new SGD(0.1), d -> Paper.sgd(0.1, 0), 0.95, new SGD(0.1)),
         new Rule(new SGD(0.1, 0.2), d -> Paper.sgd(0.1, d), 0.93, new SGD(0.1)),
         new Rule(new Momentum(0.1), d -> Paper.momentum(0.1, 0.9, 0), 0.95, new Momentum(0.05)),
-        new Rule(new Momentum(0.1, 0.5, 0.2), d -> Paper.momentum(0.1, 0.5, d), 0.93, new Momentum(0.05)),
+        new Rule(
+            new Momentum(0.1, 0.5, 0.2),
+            d -> Paper.momentum(0.1, 0.5, d),
+            0.93,
+            new Momentum(0.05)),
         new Rule(new Nesterov(0.1), d -> Paper.nesterov(0.1, 0.9, 0), 0.905, new Nesterov(0.05)),
-        new Rule(new Nesterov(0.1, 0.5, 0.2), d -> Paper.nesterov(0.1, 0.5, d), 0.895, new Nesterov(0.05)),
+        new Rule(
+            new Nesterov(0.1, 0.5, 0.2),
+            d -> Paper.nesterov(0.1, 0.5, d),
+            0.895,
+            new Nesterov(0.05)),
         new Rule(new AdaGrad(0.1), d -> Paper.adaGrad(0.1, 1e-8), 0.9, new AdaGrad(0.5)),
-        new Rule(new RMSProp(0.01), d -> Paper.rmsProp(0.01, 0.9, 1e-8), 1 - 0.01 / Math.sqrt(0.1),
+        new Rule(
+            new RMSProp(0.01),
+            d -> Paper.rmsProp(0.01, 0.9, 1e-8),
+            1 - 0.01 / Math.sqrt(0.1),
             new RMSProp(0.0005)),
         // √(10⁻⁶) / √(0.05 · 0.25 + 10⁻⁶) · 0.5
-        new Rule(new AdaDelta(), d -> Paper.adaDelta(1, 0.95, 1e-6), 1 - 0.0005 / Math.sqrt(0.012501), new AdaDelta(2)),
+        new Rule(
+            new AdaDelta(),
+            d -> Paper.adaDelta(1, 0.95, 1e-6),
+            1 - 0.0005 / Math.sqrt(0.012501),
+            new AdaDelta(2)),
         new Rule(new Adam(0.01), d -> Paper.adam(0.01, 0.9, 0.999, 1e-8, 0), 0.99, new Adam(0.02)),
-        new Rule(new AdamW(0.01).withWeightDecay(0.2), d -> Paper.adam(0.01, 0.9, 0.999, 1e-8, d), 0.988,
+        new Rule(
+            new AdamW(0.01).withWeightDecay(0.2),
+            d -> Paper.adam(0.01, 0.9, 0.999, 1e-8, d),
+            0.988,
             new AdamW(0.02, 0.9, 0.999, 1e-8, 0)),
-        // μ₁ = 0.49508…, μ₂ = 0.49516…: (1 − μ₁) / (1 − μ₁) + μ₂ (1 − μ₁) / (1 − μ₁ μ₂) steps of 0.01
-        new Rule(new Nadam(0.01), d -> Paper.nadam(0.01, 0.99, 0.999, 1e-8), 1 - 0.01 * (1 + nadamMoment()),
+        // μ₁ = 0.49508…, μ₂ = 0.49516…: (1 − μ₁) / (1 − μ₁) + μ₂ (1 − μ₁) / (1 − μ₁ μ₂) steps of
+        // 0.01
+        new Rule(
+            new Nadam(0.01),
+            d -> Paper.nadam(0.01, 0.99, 0.999, 1e-8),
+            1 - 0.01 * (1 + nadamMoment()),
             new Nadam(0.02)),
         new Rule(new RProp(0.1), d -> Paper.rProp(0.1, 1e-6, 50), 0.9, new RProp(0.1)),
-        new Rule(new Lion(0.01).withWeightDecay(0.2), d -> Paper.lion(0.01, 0.9, 0.99, d), 0.988, new Lion(0.0005)));
+        new Rule(
+            new Lion(0.01).withWeightDecay(0.2),
+            d -> Paper.lion(0.01, 0.9, 0.99, d),
+            0.988,
+            new Lion(0.0005)));
   }
 
   private static double nadamMoment() {
@@ -94,7 +121,9 @@ class OptimizersTest {
       assertThat(gradient).containsOnly(0);
       for (int i = 0; i < COUNT; i++) {
         // 60 roundings of each of some ten operations in float.
-        assertThat((double) parameters[i]).as("step %s, parameter %s", t, i).isCloseTo(expected[i], within(2e-5));
+        assertThat((double) parameters[i])
+            .as("step %s, parameter %s", t, i)
+            .isCloseTo(expected[i], within(2e-5));
       }
     }
     assertThat(state.steps()).isEqualTo(60);

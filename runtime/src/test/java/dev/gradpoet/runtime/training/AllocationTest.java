@@ -24,7 +24,8 @@ class AllocationTest {
     @Override
     public void onStart(NeuralNetwork network) {
       Thread.getAllStackTraces().keySet().stream()
-          .filter(thread -> thread == Thread.currentThread() || thread.getName().startsWith("gradpoet-trainer"))
+          .filter(thread ->
+              thread == Thread.currentThread() || thread.getName().startsWith("gradpoet-trainer"))
           .mapToLong(Thread::getId)
           .forEach(id -> ids[threads++] = id);
       allocated();
@@ -59,7 +60,8 @@ class AllocationTest {
     return meter.bytes;
   }
 
-  private static void assertNothingAllocated(Trainer trainer, Dataset data, int batches, int threads) {
+  private static void assertNothingAllocated(
+      Trainer trainer, Dataset data, int batches, int threads) {
     Meter meter = new Meter(batches);
     trainer.epochs(Meter.EPOCHS).threads(threads).listener(meter).train(data);
     assertThat(meter.threads).isEqualTo(threads);
@@ -70,14 +72,20 @@ class AllocationTest {
   void stochasticStepsOfASmallNetworkAllocateNothing() {
     HandNetwork network = HandNetwork.of(4, 16, 3, "cross_entropy", 0.2, 1);
     assertNothingAllocated(
-        Trainer.of(network).optimizer(new Adam()).stochastic(), HandNetwork.classes(2_000, 4, 3, 1), 2_000, 1);
+        Trainer.of(network).optimizer(new Adam()).stochastic(),
+        HandNetwork.classes(2_000, 4, 3, 1),
+        2_000,
+        1);
   }
 
   @Test
   void clippedMiniBatchesAllocateNothing() {
     HandNetwork network = HandNetwork.of(4, 16, 3, "squared_error", 0, 1);
     assertNothingAllocated(
-        Trainer.of(network).miniBatch(10).clipNorm(0.1).clipValue(0.1), HandNetwork.regression(2_000, 4, 3, 1), 200, 1);
+        Trainer.of(network).miniBatch(10).clipNorm(0.1).clipValue(0.1),
+        HandNetwork.regression(2_000, 4, 3, 1),
+        200,
+        1);
   }
 
   @Test
@@ -85,6 +93,8 @@ class AllocationTest {
     HandNetwork network = HandNetwork.of(100, 400, 1, "binary_cross_entropy", 0.2, 1);
     assertNothingAllocated(
         Trainer.of(network).optimizer(new Adam()).miniBatch(128).clipNorm(1),
-        HandNetwork.classes(128 * 12, 100, 2, 1), 12, 3);
+        HandNetwork.classes(128 * 12, 100, 2, 1),
+        12,
+        3);
   }
 }

@@ -27,7 +27,9 @@ class CrewTest {
         for (int item = 0; item < runs.length; item++) {
           int expected = item < items ? round : 0;
           if (runs[item] != expected) {
-            assertThat(runs[item]).as("round %s, item %s of %s", round, item, items).isEqualTo(expected);
+            assertThat(runs[item])
+                .as("round %s, item %s of %s", round, item, items)
+                .isEqualTo(expected);
           }
           runs[item] = 0;
         }
@@ -52,7 +54,8 @@ class CrewTest {
 
   private static long parked() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("gradpoet-trainer") && thread.getState() == Thread.State.WAITING)
+        .filter(thread -> thread.getName().startsWith("gradpoet-trainer")
+            && thread.getState() == Thread.State.WAITING)
         .count();
   }
 
@@ -63,11 +66,13 @@ class CrewTest {
     try (Crew crew = new Crew(3)) {
       crew.start();
       for (int round = 0; round < 2_000; round++) {
-        crew.run((item, slot) -> {
-          clash[0] |= busy[slot];
-          busy[slot] = true;
-          busy[slot] = false;
-        }, 20);
+        crew.run(
+            (item, slot) -> {
+              clash[0] |= busy[slot];
+              busy[slot] = true;
+              busy[slot] = false;
+            },
+            20);
       }
     }
     assertThat(clash[0]).isFalse();
@@ -79,12 +84,14 @@ class CrewTest {
     try (Crew crew = new Crew(3)) {
       crew.start();
       for (int round = 1; round <= 200; round++) {
-        assertThatThrownBy(() -> crew.run((item, slot) -> {
-              runs[item]++;
-              if (item % 7 == 3) {
-                throw new IllegalStateException("piece " + item);
-              }
-            }, 20))
+        assertThatThrownBy(() -> crew.run(
+                (item, slot) -> {
+                  runs[item]++;
+                  if (item % 7 == 3) {
+                    throw new IllegalStateException("piece " + item);
+                  }
+                },
+                20))
             .hasMessage("piece 3");
         assertThat(runs).containsOnly(round);
       }
@@ -95,9 +102,11 @@ class CrewTest {
   void anErrorIsThrownAsItIs() {
     try (Crew crew = new Crew(2)) {
       crew.start();
-      assertThatThrownBy(() -> crew.run((item, slot) -> {
-            throw new AssertionError("piece " + item);
-          }, 2))
+      assertThatThrownBy(() -> crew.run(
+              (item, slot) -> {
+                throw new AssertionError("piece " + item);
+              },
+              2))
           .isInstanceOf(AssertionError.class)
           .hasMessage("piece 0");
     }

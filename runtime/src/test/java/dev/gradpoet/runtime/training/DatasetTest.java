@@ -19,32 +19,58 @@ class DatasetTest {
   static Stream<Arguments> wrong() {
     float[] two = {1, 2};
     return Stream.of(
-        wrong(() -> Dataset.of(new float[0], 2, two, 1), "x is empty, expected at least one sample of 2 values"),
-        wrong(() -> Dataset.of(new float[5], 2, two, 1), "x has 5 values, expected a multiple of inputs = 2"),
+        wrong(
+            () -> Dataset.of(new float[0], 2, two, 1),
+            "x is empty, expected at least one sample of 2 values"),
+        wrong(
+            () -> Dataset.of(new float[5], 2, two, 1),
+            "x has 5 values, expected a multiple of inputs = 2"),
         wrong(() -> Dataset.of(two, 0, two, 1), "inputs is 0, expected at least 1"),
         wrong(() -> Dataset.of(two, 1, two, -1), "outputs is -1, expected at least 1"),
-        wrong(() -> Dataset.of(two, 1, new float[0], 1), "targets is empty, expected at least one sample of 1 values"),
-        wrong(() -> Dataset.of(two, 1, new float[3], 2), "targets has 3 values, expected a multiple of outputs = 2"),
-        wrong(() -> Dataset.of(two, 1, new float[3], 1), "targets are for 3 samples, expected 2, as many as in x"),
-        wrong(() -> Dataset.of(new float[] {1, 2, 3, NAN}, 2, two, 1),
+        wrong(
+            () -> Dataset.of(two, 1, new float[0], 1),
+            "targets is empty, expected at least one sample of 1 values"),
+        wrong(
+            () -> Dataset.of(two, 1, new float[3], 2),
+            "targets has 3 values, expected a multiple of outputs = 2"),
+        wrong(
+            () -> Dataset.of(two, 1, new float[3], 1),
+            "targets are for 3 samples, expected 2, as many as in x"),
+        wrong(
+            () -> Dataset.of(new float[] {1, 2, 3, NAN}, 2, two, 1),
             "x has NaN in sample 1, feature 1, expected a finite number"),
-        wrong(() -> Dataset.of(two, 1, new float[] {1, 2, -INF, 4}, 2),
+        wrong(
+            () -> Dataset.of(two, 1, new float[] {1, 2, -INF, 4}, 2),
             "targets has -Infinity in sample 1, output 0, expected a finite number"),
-        wrong(() -> Dataset.ofClasses(new float[] {INF, 1}, 1, new int[] {0, 1}, 2),
+        wrong(
+            () -> Dataset.ofClasses(new float[] {INF, 1}, 1, new int[] {0, 1}, 2),
             "x has Infinity in sample 0, feature 0, expected a finite number"),
-        wrong(() -> Dataset.ofClasses(two, 1, new int[] {0, 1, 2}, 3),
+        wrong(
+            () -> Dataset.ofClasses(two, 1, new int[] {0, 1, 2}, 3),
             "classes are for 3 samples, expected 2, as many as in x"),
-        wrong(() -> Dataset.ofClasses(two, 1, new int[] {0, 3}, 3), "classes has 3 in sample 1, expected 0 to 2"),
-        wrong(() -> Dataset.ofClasses(two, 1, new int[] {-1, 0}, 3), "classes has -1 in sample 0, expected 0 to 2"),
-        wrong(() -> Dataset.ofClasses(two, 1, new int[] {0, 0}, 1), "classCount is 1, expected at least 2"),
-        wrong(() -> Dataset.of(new float[][] {{1, 2}, {3}}, new float[][] {{1}, {2}}),
+        wrong(
+            () -> Dataset.ofClasses(two, 1, new int[] {0, 3}, 3),
+            "classes has 3 in sample 1, expected 0 to 2"),
+        wrong(
+            () -> Dataset.ofClasses(two, 1, new int[] {-1, 0}, 3),
+            "classes has -1 in sample 0, expected 0 to 2"),
+        wrong(
+            () -> Dataset.ofClasses(two, 1, new int[] {0, 0}, 1),
+            "classCount is 1, expected at least 2"),
+        wrong(
+            () -> Dataset.of(new float[][] {{1, 2}, {3}}, new float[][] {{1}, {2}}),
             "x has 1 values in sample 1, expected 2 as in sample 0"),
-        wrong(() -> Dataset.of(new float[][] {{1}, {3}}, new float[][] {{1}}),
+        wrong(
+            () -> Dataset.of(new float[][] {{1}, {3}}, new float[][] {{1}}),
             "targets are for 1 samples, expected 2, as many as in x"),
-        wrong(() -> Dataset.of(new float[][] {{}}, new float[][] {{1}}),
+        wrong(
+            () -> Dataset.of(new float[][] {{}}, new float[][] {{1}}),
             "the number of features of sample 0 of x is 0, expected at least 1"),
-        wrong(() -> Dataset.of(new float[0][], new float[0][]), "x is empty, expected at least one sample"),
-        wrong(() -> Dataset.ofClasses(new float[][] {{1}, {2}}, new int[] {0, 2}, 2),
+        wrong(
+            () -> Dataset.of(new float[0][], new float[0][]),
+            "x is empty, expected at least one sample"),
+        wrong(
+            () -> Dataset.ofClasses(new float[][] {{1}, {2}}, new int[] {0, 2}, 2),
             "classes has 2 in sample 1, expected 0 to 1"));
   }
 
@@ -60,9 +86,11 @@ class DatasetTest {
 
   @Test
   void missingDataIsNamed() {
-    assertThatThrownBy(() -> Dataset.of(null, 1, new float[1], 1)).isInstanceOf(NullPointerException.class)
+    assertThatThrownBy(() -> Dataset.of(null, 1, new float[1], 1))
+        .isInstanceOf(NullPointerException.class)
         .hasMessage("x is null");
-    assertThatThrownBy(() -> Dataset.ofClasses(new float[1], 1, null, 2)).hasMessage("classes is null");
+    assertThatThrownBy(() -> Dataset.ofClasses(new float[1], 1, null, 2))
+        .hasMessage("classes is null");
   }
 
   @Test
@@ -77,7 +105,9 @@ class DatasetTest {
     assertThat(data.outputs()).isEqualTo(1);
     assertThat(data.classifies()).isFalse();
     assertThat(data).hasToString("2 samples of 2 values, 1 target values");
-    assertThatIllegalStateException().isThrownBy(data::classes).withMessage("the targets are numbers: use targets()");
+    assertThatIllegalStateException()
+        .isThrownBy(data::classes)
+        .withMessage("the targets are numbers: use targets()");
   }
 
   @Test
@@ -87,7 +117,8 @@ class DatasetTest {
     assertThat(data.classes()).isSameAs(classes);
     assertThat(data.outputs()).isEqualTo(3);
     assertThat(data).hasToString("2 samples of 2 values, 3 classes");
-    assertThatIllegalStateException().isThrownBy(data::targets)
+    assertThatIllegalStateException()
+        .isThrownBy(data::targets)
         .withMessage("the targets are class indices: use classes()");
   }
 
@@ -100,10 +131,12 @@ class DatasetTest {
 
   @Test
   void subsetTakesSamplesByIndexInOrder() {
-    Dataset data = Dataset.of(new float[] {1, 2, 3, 4, 5, 6}, 2, new float[] {7, 8, 9}, 1).subset(2, 0, 2);
+    Dataset data =
+        Dataset.of(new float[] {1, 2, 3, 4, 5, 6}, 2, new float[] {7, 8, 9}, 1).subset(2, 0, 2);
     assertThat(data.x()).containsExactly(5, 6, 1, 2, 5, 6);
     assertThat(data.targets()).containsExactly(9, 7, 9);
-    Dataset classes = Dataset.ofClasses(new float[] {1, 2, 3}, 1, new int[] {0, 1, 2}, 3).subset(1);
+    Dataset classes =
+        Dataset.ofClasses(new float[] {1, 2, 3}, 1, new int[] {0, 1, 2}, 3).subset(1);
     assertThat(classes.x()).containsExactly(2);
     assertThat(classes.classes()).containsExactly(1);
     assertThat(classes.outputs()).isEqualTo(3);
@@ -112,11 +145,14 @@ class DatasetTest {
   @Test
   void subsetChecksItsIndices() {
     Dataset data = HandNetwork.classes(5, 2, 2, 1);
-    assertThatIllegalArgumentException().isThrownBy(data::subset)
+    assertThatIllegalArgumentException()
+        .isThrownBy(data::subset)
         .withMessage("the number of indices is 0, expected at least 1");
-    assertThatIllegalArgumentException().isThrownBy(() -> data.subset(0, 5))
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> data.subset(0, 5))
         .withMessage("indices[1] is 5, expected 0 to 4");
-    assertThatIllegalArgumentException().isThrownBy(() -> data.subset(-1))
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> data.subset(-1))
         .withMessage("indices[0] is -1, expected 0 to 4");
   }
 

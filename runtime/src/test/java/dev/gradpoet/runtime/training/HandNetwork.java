@@ -35,8 +35,14 @@ final class HandNetwork implements NeuralNetwork {
   }
 
   private HandNetwork(
-      int inputs, int hidden, int outputs, String loss, float rate, float[] parameters, Architecture architecture,
-          Fault fault) {
+      int inputs,
+      int hidden,
+      int outputs,
+      String loss,
+      float rate,
+      float[] parameters,
+      Architecture architecture,
+      Fault fault) {
     this.inputs = inputs;
     this.hidden = hidden;
     this.outputs = outputs;
@@ -67,7 +73,8 @@ final class HandNetwork implements NeuralNetwork {
     SplitMix64 random = new SplitMix64(seed);
     Initializers.glorotUniform(parameters, 0, inputs, hidden, random);
     Initializers.glorotUniform(parameters, (inputs + 1) * hidden, hidden, outputs, random);
-    return new HandNetwork(inputs, hidden, outputs, loss, (float) rate, parameters, architecture, new Fault());
+    return new HandNetwork(
+        inputs, hidden, outputs, loss, (float) rate, parameters, architecture, new Fault());
   }
 
   @Override
@@ -148,7 +155,8 @@ final class HandNetwork implements NeuralNetwork {
       }
       forward(x, s, backward);
       for (int u = 0; u < outputs; u++) {
-        float target = t != null ? t[s * outputs + u] : classes[s] == (outputs == 1 ? 1 : u) ? 1 : 0;
+        float target =
+            t != null ? t[s * outputs + u] : classes[s] == (outputs == 1 ? 1 : u) ? 1 : 0;
         dOut[u] = out[u] - target;
         sum += switch (loss) {
           case "binary_cross_entropy" -> -Math.log(target > 0.5f ? out[u] : 1 - out[u]);
@@ -182,8 +190,9 @@ final class HandNetwork implements NeuralNetwork {
       for (int i = 0; i < hidden; i++) {
         z += a[i] * mask[i] * parameters[weights + i * outputs + u];
       }
-      out[u] = loss.equals("squared_error") ? z : loss.equals("cross_entropy") ? (float) Math.exp(z)
-          : (float) (1 / (1 + Math.exp(-z)));
+      out[u] = loss.equals("squared_error")
+          ? z
+          : loss.equals("cross_entropy") ? (float) Math.exp(z) : (float) (1 / (1 + Math.exp(-z)));
       total += out[u];
     }
     for (int u = 0; u < outputs && loss.equals("cross_entropy"); u++) {

@@ -6,8 +6,10 @@ import dev.gradpoet.runtime.NeuralNetwork;
 
 /** a = w x + b with ½ (a − t)², small enough to compute by hand. */
 final class LinearNetwork implements NeuralNetwork {
-  private static final Architecture ARCHITECTURE =
-      Architecture.of("test.Linear", 1, "squared_error").dense("line", 1, "identity", true).build();
+  private static final Architecture ARCHITECTURE = Architecture.of(
+          "test.Linear", 1, "squared_error")
+      .dense("line", 1, "identity", true)
+      .build();
   private final float[] parameters;
   private final float[] gradient = new float[2];
 

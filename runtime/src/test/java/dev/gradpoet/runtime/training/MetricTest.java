@@ -12,10 +12,13 @@ class MetricTest {
   private static final float NAN = Float.NaN;
 
   private static Architecture architecture(int outputs, String loss) {
-    return Architecture.of("test.Net", 1, loss).dense("output", outputs, "identity", true).build();
+    return Architecture.of("test.Net", 1, loss)
+        .dense("output", outputs, "identity", true)
+        .build();
   }
 
-  private static double value(Metric metric, Architecture architecture, float[] predictions, Dataset data) {
+  private static double value(
+      Metric metric, Architecture architecture, float[] predictions, Dataset data) {
     return metric.value(metric.sum(architecture, predictions, data, 0, data.size()), data.size());
   }
 
@@ -30,55 +33,92 @@ class MetricTest {
   @Test
   void accuracyOfSeveralOutputsIsByTheLargest() {
     float[] predictions = {.1f, .7f, .2f, .5f, .4f, .1f, .3f, .3f, .4f, -1, -2, -3};
-    assertThat(value(Metric.accuracy(), architecture(3, "cross_entropy"), predictions, classes(3, 1, 1, 2, 0)))
+    assertThat(value(
+            Metric.accuracy(),
+            architecture(3, "cross_entropy"),
+            predictions,
+            classes(3, 1, 1, 2, 0)))
         .isEqualTo(0.75);
-    assertThat(value(Metric.accuracy(), architecture(3, "cross_entropy"), predictions,
-        targets(3, 0, 1, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0))).isEqualTo(0.75);
+    assertThat(value(
+            Metric.accuracy(),
+            architecture(3, "cross_entropy"),
+            predictions,
+            targets(3, 0, 1, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0)))
+        .isEqualTo(0.75);
   }
 
   @Test
   void accuracyOfOneOutputIsByOneHalf() {
     float[] predictions = {.4f, .6f, .5f, .9f};
-    assertThat(value(Metric.accuracy(), architecture(1, "binary_cross_entropy"), predictions, classes(2, 0, 1, 0, 0)))
+    assertThat(value(
+            Metric.accuracy(),
+            architecture(1, "binary_cross_entropy"),
+            predictions,
+            classes(2, 0, 1, 0, 0)))
         .isEqualTo(0.75);
-    assertThat(value(Metric.accuracy(), architecture(1, "binary_cross_entropy"), predictions, targets(1, 0, 1, 1, 1)))
+    assertThat(value(
+            Metric.accuracy(),
+            architecture(1, "binary_cross_entropy"),
+            predictions,
+            targets(1, 0, 1, 1, 1)))
         .isEqualTo(0.75);
   }
 
   @Test
   void accuracyWithHingeLossIsByTheSign() {
     float[] predictions = {.1f, -.1f, .4f, -3};
-    assertThat(value(Metric.accuracy(), architecture(1, "hinge"), predictions, classes(2, 1, 0, 0, 0))).isEqualTo(0.75);
-    assertThat(value(Metric.accuracy(), architecture(1, "hinge"), predictions, targets(1, 1, -1, -1, -1)))
+    assertThat(
+            value(Metric.accuracy(), architecture(1, "hinge"), predictions, classes(2, 1, 0, 0, 0)))
+        .isEqualTo(0.75);
+    assertThat(value(
+            Metric.accuracy(), architecture(1, "hinge"), predictions, targets(1, 1, -1, -1, -1)))
         .isEqualTo(0.75);
   }
 
   @Test
   void aPredictionThatIsNotANumberIsWrong() {
-    assertThat(value(Metric.accuracy(), architecture(2, "cross_entropy"), new float[] {NAN, 1, 1, NAN},
-        classes(2, 0, 0))).isZero();
-    assertThat(value(Metric.accuracy(), architecture(1, "hinge"), new float[] {NAN, NAN}, classes(2, 0, 1))).isZero();
+    assertThat(value(
+            Metric.accuracy(),
+            architecture(2, "cross_entropy"),
+            new float[] {NAN, 1, 1, NAN},
+            classes(2, 0, 0)))
+        .isZero();
+    assertThat(value(
+            Metric.accuracy(), architecture(1, "hinge"), new float[] {NAN, NAN}, classes(2, 0, 1)))
+        .isZero();
   }
 
   @Test
   void errorsAreMeansOverOutputsAndSamples() {
     float[] predictions = {1, 2, 3, 4};
     Dataset data = targets(2, 1, 4, 0, 3);
-    assertThat(value(Metric.meanAbsoluteError(), architecture(2, "squared_error"), predictions, data))
+    assertThat(
+            value(Metric.meanAbsoluteError(), architecture(2, "squared_error"), predictions, data))
         .isEqualTo(6 / 4.0);
-    assertThat(value(Metric.rootMeanSquaredError(), architecture(2, "squared_error"), predictions, data))
+    assertThat(value(
+            Metric.rootMeanSquaredError(), architecture(2, "squared_error"), predictions, data))
         .isCloseTo(Math.sqrt(14 / 4.0), within(1e-12));
   }
 
   @Test
   void errorsTakeClassesAsTheLossDoes() {
-    assertThat(value(Metric.meanAbsoluteError(), architecture(2, "cross_entropy"), new float[] {.25f, .75f},
-        classes(2, 1)))
+    assertThat(value(
+            Metric.meanAbsoluteError(),
+            architecture(2, "cross_entropy"),
+            new float[] {.25f, .75f},
+            classes(2, 1)))
         .isEqualTo(0.25);
-    assertThat(value(Metric.meanAbsoluteError(), architecture(1, "binary_cross_entropy"), new float[] {.25f},
-        classes(2, 1)))
+    assertThat(value(
+            Metric.meanAbsoluteError(),
+            architecture(1, "binary_cross_entropy"),
+            new float[] {.25f},
+            classes(2, 1)))
         .isEqualTo(0.75);
-    assertThat(value(Metric.meanAbsoluteError(), architecture(1, "hinge"), new float[] {.25f}, classes(2, 0)))
+    assertThat(value(
+            Metric.meanAbsoluteError(),
+            architecture(1, "hinge"),
+            new float[] {.25f},
+            classes(2, 0)))
         .isEqualTo(1.25);
   }
 
@@ -89,16 +129,21 @@ class MetricTest {
     Dataset data = HandNetwork.classes(10_000, 4, 3, 1);
     assertThat(Evaluator.chunks(data, network.parameters().length)).isEqualTo(4);
 
-    Evaluation evaluation = Evaluation.of(network, data, Metric.accuracy(), Metric.rootMeanSquaredError());
+    Evaluation evaluation =
+        Evaluation.of(network, data, Metric.accuracy(), Metric.rootMeanSquaredError());
 
     float[] predictions = new float[30_000];
     network.predict(data.x(), 0, 10_000, predictions);
-    assertThat(evaluation.loss()).isCloseTo(network.loss(data.x(), data.classes(), 0, 10_000) / 10_000, within(1e-9));
+    assertThat(evaluation.loss())
+        .isCloseTo(network.loss(data.x(), data.classes(), 0, 10_000) / 10_000, within(1e-9));
     assertThat(evaluation.metric(Metric.accuracy()))
         .isEqualTo(value(Metric.accuracy(), network.architecture(), predictions, data));
     assertThat(evaluation.metric(Metric.rootMeanSquaredError()))
-        .isCloseTo(value(Metric.rootMeanSquaredError(), network.architecture(), predictions, data), within(1e-9));
-    assertThat(evaluation.toString()).matches("loss [\\d.]+, accuracy [\\d.]+, root mean squared error [\\d.]+");
+        .isCloseTo(
+            value(Metric.rootMeanSquaredError(), network.architecture(), predictions, data),
+            within(1e-9));
+    assertThat(evaluation.toString())
+        .matches("loss [\\d.]+, accuracy [\\d.]+, root mean squared error [\\d.]+");
   }
 
   @Test
@@ -110,11 +155,12 @@ class MetricTest {
     assertThatThrownBy(() -> Evaluation.of(network, HandNetwork.classes(5, 4, 3, 1)))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1), Metric.accuracy(), Metric.accuracy()))
+        .isThrownBy(() -> Evaluation.of(
+            network, HandNetwork.regression(5, 4, 3, 1), Metric.accuracy(), Metric.accuracy()))
         .withMessage("metrics has 'accuracy' twice, expected different labels");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1)).metric(Metric.accuracy()))
+        .isThrownBy(() ->
+            Evaluation.of(network, HandNetwork.regression(5, 4, 3, 1)).metric(Metric.accuracy()))
         .withMessage("metric 'accuracy' was not computed, only []");
   }
 
@@ -127,12 +173,13 @@ class MetricTest {
       }
 
       @Override
-      public double sum(Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+      public double sum(
+          Architecture architecture, float[] predictions, Dataset data, int from, int count) {
         return count;
       }
     };
-    Evaluation evaluation =
-        Evaluation.of(HandNetwork.of(4, 6, 3, "cross_entropy", 0, 1), HandNetwork.classes(10, 4, 3, 1), largest);
+    Evaluation evaluation = Evaluation.of(
+        HandNetwork.of(4, 6, 3, "cross_entropy", 0, 1), HandNetwork.classes(10, 4, 3, 1), largest);
     assertThat(evaluation.metric(largest)).isEqualTo(1);
   }
 }

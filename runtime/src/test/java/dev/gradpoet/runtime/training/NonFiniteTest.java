@@ -41,7 +41,8 @@ class NonFiniteTest {
   private static NonFiniteException train(Trainer trainer, Saboteur saboteur) {
     Dataset data = HandNetwork.regression(500, 120, 1, 1);
     NonFiniteException thrown = catchThrowableOfType(
-        NonFiniteException.class, () -> trainer.miniBatch(100).epochs(3).listener(saboteur).train(data));
+        NonFiniteException.class,
+        () -> trainer.miniBatch(100).epochs(3).listener(saboteur).train(data));
     assertThat(saboteur.network.parameters()).containsExactly(saboteur.before);
     assertThat(saboteur.network.gradient()).containsOnly(0);
     assertThat(ThreadsTest.trainingThreads()).isZero();
@@ -54,7 +55,8 @@ class NonFiniteTest {
   @ValueSource(ints = {1, 3})
   void anActivationIsBlamedOnTheFirstLayerThatHasIt(int threads) {
     HandNetwork network = network();
-    // Two output weights of +∞ size and opposite sign would be NaN, one overflow is enough: the hidden layer stays
+    // Two output weights of +∞ size and opposite sign would be NaN, one overflow is enough: the
+    // hidden layer stays
     // within ±1.
     Saboteur saboteur = new Saboteur(2, network, () -> {
       for (int h = 0; h < 350; h++) {
@@ -64,8 +66,9 @@ class NonFiniteTest {
     NonFiniteException thrown = train(Trainer.of(network).threads(threads), saboteur);
 
     assertThat(thrown.layer()).contains("output");
-    assertThat(thrown).hasMessageMatching(
-        "epoch 2, batch 3: layer 'output' has an activation of (-?Infinity|NaN); the parameters are those before this batch");
+    assertThat(thrown)
+        .hasMessageMatching(
+            "epoch 2, batch 3: layer 'output' has an activation of (-?Infinity|NaN); the parameters are those before this batch");
   }
 
   @ParameterizedTest
@@ -79,8 +82,9 @@ class NonFiniteTest {
     NonFiniteException thrown = train(Trainer.of(network).threads(2), saboteur);
 
     assertThat(thrown.layer()).contains("hidden");
-    assertThat(thrown).hasMessage("epoch 2, batch 4: layer 'hidden' has a gradient of " + bad
-        + ", with finite activations" + END);
+    assertThat(thrown)
+        .hasMessage("epoch 2, batch 4: layer 'hidden' has a gradient of " + bad
+            + ", with finite activations" + END);
   }
 
   @Test
@@ -92,7 +96,8 @@ class NonFiniteTest {
         network.fault.poisonedGradient = network.parameters().length - 1;
       });
       Trainer trainer = Trainer.of(network).optimizer(new Lion());
-      NonFiniteException thrown = train(byNorm ? trainer.clipNorm(1) : trainer.clipValue(1), saboteur);
+      NonFiniteException thrown =
+          train(byNorm ? trainer.clipNorm(1) : trainer.clipValue(1), saboteur);
 
       assertThat(thrown.layer()).contains("output");
     }
@@ -105,21 +110,29 @@ class NonFiniteTest {
     NonFiniteException thrown = train(Trainer.of(network).threads(2), saboteur);
 
     assertThat(thrown.layer()).isEmpty();
-    assertThat(thrown).hasMessage("epoch 2, batch 2: the loss is NaN, with finite activations and gradients" + END);
+    assertThat(thrown)
+        .hasMessage(
+            "epoch 2, batch 2: the loss is NaN, with finite activations and gradients" + END);
   }
 
   @Test
   void anUpdateThatOverflowsIsUndone() {
     LinearNetwork network = new LinearNetwork(0, 3e38f);
-    // ½ error² is 4.5e76 in double; the gradient of the weight is 3e36 and of the bias 3e38, the step 3e48.
-    NonFiniteException thrown = catchThrowableOfType(NonFiniteException.class, () -> Trainer.of(network)
-        .optimizer(new SGD(1e10)).batch().train(Dataset.of(new float[] {0.01f}, 1, new float[] {0}, 1)));
+    // ½ error² is 4.5e76 in double; the gradient of the weight is 3e36 and of the bias 3e38, the
+    // step 3e48.
+    NonFiniteException thrown = catchThrowableOfType(
+        NonFiniteException.class,
+        () -> Trainer.of(network)
+            .optimizer(new SGD(1e10))
+            .batch()
+            .train(Dataset.of(new float[] {0.01f}, 1, new float[] {0}, 1)));
 
     assertThat(network.parameters()).containsExactly(0, 3e38f);
     assertThat(thrown.layer()).contains("line");
-    assertThat(thrown).hasMessage(
-        "epoch 1, batch 1: layer 'line' gets a parameter that is not finite from the update, with finite gradients"
-            + END);
+    assertThat(thrown)
+        .hasMessage(
+            "epoch 1, batch 1: layer 'line' gets a parameter that is not finite from the update, with finite gradients"
+                + END);
   }
 
   @Test
@@ -127,7 +140,11 @@ class NonFiniteTest {
     LinearNetwork network = new LinearNetwork(1, 0);
     Dataset data = Dataset.of(new float[] {3, 4}, 1, new float[] {1, 2}, 1);
     NonFiniteException thrown = catchThrowableOfType(
-        NonFiniteException.class, () -> Trainer.of(network).optimizer(new SGD(10)).stochastic().epochs(1_000)
+        NonFiniteException.class,
+        () -> Trainer.of(network)
+            .optimizer(new SGD(10))
+            .stochastic()
+            .epochs(1_000)
             .train(data));
 
     assertThat(thrown.layer()).contains("line");

@@ -33,7 +33,8 @@ class ShardingTest {
       assertThat(Sharding.start(0, shards, samples)).isZero();
       assertThat(Sharding.start(shards, shards, samples)).isEqualTo(samples);
       for (int shard = 0; shard < shards; shard++) {
-        int size = Sharding.start(shard + 1, shards, samples) - Sharding.start(shard, shards, samples);
+        int size =
+            Sharding.start(shard + 1, shards, samples) - Sharding.start(shard, shards, samples);
         assertThat(size).isBetween(1, Sharding.largest(samples, parameters));
       }
     }
@@ -64,9 +65,13 @@ class ShardingTest {
   @Test
   void seedsDifferByEpochUpdateAndShard() {
     assertThat(new long[] {
-          Seeds.dropout(0, 0, 0), Seeds.dropout(0, 0, 1), Seeds.dropout(0, 1, 0), Seeds.dropout(1, 0, 0),
-              Seeds.shuffling(0, 0),
-          Seeds.shuffling(0, 1), Seeds.shuffling(1, 0)
+          Seeds.dropout(0, 0, 0),
+          Seeds.dropout(0, 0, 1),
+          Seeds.dropout(0, 1, 0),
+          Seeds.dropout(1, 0, 0),
+          Seeds.shuffling(0, 0),
+          Seeds.shuffling(0, 1),
+          Seeds.shuffling(1, 0)
         })
         .doesNotHaveDuplicates();
   }

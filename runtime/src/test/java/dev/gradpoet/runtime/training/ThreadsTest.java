@@ -14,10 +14,16 @@ class ThreadsTest {
   private static final int BATCH = 200;
   /** 42,701 parameters: six chunks of an update. */
   private static final int INPUTS = 120;
+
   private static final int HIDDEN = 350;
 
   private static Trainer trainer(HandNetwork network, int threads) {
-    return Trainer.of(network).optimizer(new Adam(0.003)).miniBatch(BATCH).epochs(3).seed(17).threads(threads);
+    return Trainer.of(network)
+        .optimizer(new Adam(0.003))
+        .miniBatch(BATCH)
+        .epochs(3)
+        .seed(17)
+        .threads(threads);
   }
 
   private static HandNetwork network() {
@@ -40,10 +46,13 @@ class ThreadsTest {
     HandNetwork one = network();
     HandNetwork several = network();
 
-    History alone = trainer(one, 1).validation(validation).metrics(Metric.accuracy(), Metric.rootMeanSquaredError())
+    History alone = trainer(one, 1)
+        .validation(validation)
+        .metrics(Metric.accuracy(), Metric.rootMeanSquaredError())
         .train(data);
-    History together =
-        trainer(several, threads).validation(validation).metrics(Metric.accuracy(), Metric.rootMeanSquaredError())
+    History together = trainer(several, threads)
+        .validation(validation)
+        .metrics(Metric.accuracy(), Metric.rootMeanSquaredError())
         .train(data);
 
     assertThat(several.parameters()).containsExactly(one.parameters());
@@ -58,8 +67,14 @@ class ThreadsTest {
     HandNetwork several = HandNetwork.of(INPUTS, HIDDEN, 1, "squared_error", 0, 5);
 
     for (HandNetwork network : new HandNetwork[] {one, several}) {
-      Trainer.of(network).optimizer(new Momentum(0.01)).batch().epochs(5).clipValue(0.01).clipNorm(0.05)
-          .threads(network == one ? 1 : threads).train(data);
+      Trainer.of(network)
+          .optimizer(new Momentum(0.01))
+          .batch()
+          .epochs(5)
+          .clipValue(0.01)
+          .clipNorm(0.05)
+          .threads(network == one ? 1 : threads)
+          .train(data);
     }
 
     assertThat(several.parameters()).containsExactly(one.parameters());
@@ -130,7 +145,9 @@ class ThreadsTest {
   @Test
   void aSmallNetworkStartsNoThread() {
     long[] most = new long[1];
-    Trainer.of(HandNetwork.of(4, 16, 3, "cross_entropy", 0, 1)).miniBatch(32).threads(8)
+    Trainer.of(HandNetwork.of(4, 16, 3, "cross_entropy", 0, 1))
+        .miniBatch(32)
+        .threads(8)
         .metrics(Metric.accuracy())
         .listener(new TrainingListener() {
           @Override
@@ -145,6 +162,7 @@ class ThreadsTest {
 
   static long trainingThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("gradpoet-trainer")).count();
+        .filter(thread -> thread.getName().startsWith("gradpoet-trainer"))
+        .count();
   }
 }

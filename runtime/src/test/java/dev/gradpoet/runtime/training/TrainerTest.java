@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
   /** On w = 0, b = 0 the errors are −t: loss ½ t², gradient (−t x, −t). */
-  private static final Dataset LINE = Dataset.of(new float[] {1, 2, 3}, 1, new float[] {2, 4, 6}, 1);
+  private static final Dataset LINE =
+      Dataset.of(new float[] {1, 2, 3}, 1, new float[] {2, 4, 6}, 1);
 
   private static Trainer line(LinearNetwork network) {
     return Trainer.of(network).optimizer(new SGD(0.5)).inOrder().epochs(1).threads(1);
@@ -101,7 +102,10 @@ class TrainerTest {
   @Test
   void epochLossIsTheMeanPerSampleWithUnequalBatches() {
     Recorder recorder = new Recorder("");
-    History history = line(new LinearNetwork(0, 0)).optimizer(new SGD(1e-9)).miniBatch(2).listener(recorder)
+    History history = line(new LinearNetwork(0, 0))
+        .optimizer(new SGD(1e-9))
+        .miniBatch(2)
+        .listener(recorder)
         .train(LINE);
 
     assertThat(recorder.losses.get(0)).isCloseTo((2 + 8) / 2.0, within(1e-6));
@@ -131,7 +135,12 @@ class TrainerTest {
   @Test
   void clippingByBothTakesTheValueFirst() {
     LinearNetwork network = new LinearNetwork(0, 0);
-    line(network).batch().reduction(LossReduction.SUM).clipValue(12).clipNorm(6).train(LINE); // (−28, −12) → (−12, −12)
+    line(network)
+        .batch()
+        .reduction(LossReduction.SUM)
+        .clipValue(12)
+        .clipNorm(6)
+        .train(LINE); // (−28, −12) → (−12, −12)
 
     assertThat(network.parameters()[0]).isCloseTo((float) (0.5 * 6 / Math.sqrt(2)), within(1e-6f));
     assertThat(network.parameters()[1]).isCloseTo((float) (0.5 * 6 / Math.sqrt(2)), within(1e-6f));
@@ -163,22 +172,35 @@ class TrainerTest {
 
   @Test
   void eachEpochTakesEverySampleOnceInAnotherOrder() {
-    // The loss of a single sample tells which one it is: ½ t², while the parameters stay 0 to the eye.
+    // The loss of a single sample tells which one it is: ½ t², while the parameters stay 0 to the
+    // eye.
     float[] x = new float[20];
     float[] t = new float[20];
     for (int s = 0; s < 20; s++) {
       t[s] = s + 1;
     }
     Recorder recorder = new Recorder("");
-    line(new LinearNetwork(0, 0)).optimizer(new SGD(1e-20)).stochastic().epochs(2).listener(recorder)
+    line(new LinearNetwork(0, 0))
+        .optimizer(new SGD(1e-20))
+        .stochastic()
+        .epochs(2)
+        .listener(recorder)
         .train(Dataset.of(x, 1, t, 1));
     Recorder shuffled = new Recorder("");
-    Trainer.of(new LinearNetwork(0, 0)).optimizer(new SGD(1e-20)).stochastic().epochs(2).listener(shuffled)
+    Trainer.of(new LinearNetwork(0, 0))
+        .optimizer(new SGD(1e-20))
+        .stochastic()
+        .epochs(2)
+        .listener(shuffled)
         .train(Dataset.of(x, 1, t, 1));
 
-    assertThat(recorder.losses.subList(0, 20)).isSorted().isEqualTo(recorder.losses.subList(20, 40));
-    assertThat(shuffled.losses.subList(0, 20)).containsExactlyInAnyOrderElementsOf(recorder.losses.subList(0, 20));
-    assertThat(shuffled.losses.subList(20, 40)).containsExactlyInAnyOrderElementsOf(recorder.losses.subList(0, 20));
+    assertThat(recorder.losses.subList(0, 20))
+        .isSorted()
+        .isEqualTo(recorder.losses.subList(20, 40));
+    assertThat(shuffled.losses.subList(0, 20))
+        .containsExactlyInAnyOrderElementsOf(recorder.losses.subList(0, 20));
+    assertThat(shuffled.losses.subList(20, 40))
+        .containsExactlyInAnyOrderElementsOf(recorder.losses.subList(0, 20));
     assertThat(shuffled.losses.subList(0, 20))
         .isNotEqualTo(recorder.losses.subList(0, 20))
         .isNotEqualTo(shuffled.losses.subList(20, 40));
@@ -193,18 +215,37 @@ class TrainerTest {
         first.events.add("b after a");
       }
     };
-    Trainer.of(network()).miniBatch(30).epochs(2).listener(first).listener(second)
+    Trainer.of(network())
+        .miniBatch(30)
+        .epochs(2)
+        .listener(first)
+        .listener(second)
         .train(HandNetwork.classes(50, 4, 3, 1));
 
-    assertThat(first.events).containsExactly("a start",
-        "a epoch start 1", "a batch 1.1", "b after a", "a batch 1.2", "b after a", "a epoch 1",
-        "a epoch start 2", "a batch 2.1", "b after a", "a batch 2.2", "b after a", "a epoch 2", "a end 2");
+    assertThat(first.events)
+        .containsExactly(
+            "a start",
+            "a epoch start 1",
+            "a batch 1.1",
+            "b after a",
+            "a batch 1.2",
+            "b after a",
+            "a epoch 1",
+            "a epoch start 2",
+            "a batch 2.1",
+            "b after a",
+            "a batch 2.2",
+            "b after a",
+            "a epoch 2",
+            "a end 2");
   }
 
   @Test
   void anActionIsGivenEachEpoch() {
     List<Integer> numbers = new ArrayList<>();
-    History history = Trainer.of(network()).epochs(3).onEpoch(epoch -> numbers.add(epoch.number()))
+    History history = Trainer.of(network())
+        .epochs(3)
+        .onEpoch(epoch -> numbers.add(epoch.number()))
         .train(HandNetwork.classes(50, 4, 3, 1));
 
     assertThat(history.epochs()).hasSize(3);
@@ -219,7 +260,8 @@ class TrainerTest {
         return events.contains("epoch 3");
       }
     };
-    History history = Trainer.of(network()).epochs(10).listener(recorder).train(HandNetwork.classes(50, 4, 3, 1));
+    History history =
+        Trainer.of(network()).epochs(10).listener(recorder).train(HandNetwork.classes(50, 4, 3, 1));
 
     assertThat(history.epochs()).hasSize(3);
     assertThat(history.stopped()).isTrue();
@@ -250,7 +292,10 @@ class TrainerTest {
         }
       }
     };
-    History history = Trainer.of(network()).miniBatch(10).listener(recorder).train(HandNetwork.classes(50, 4, 3, 1));
+    History history = Trainer.of(network())
+        .miniBatch(10)
+        .listener(recorder)
+        .train(HandNetwork.classes(50, 4, 3, 1));
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(history.stopped()).isTrue();
@@ -275,17 +320,26 @@ class TrainerTest {
   @Test
   void trainingLearnsAndTheHistoryTells() {
     Dataset.Split data = HandNetwork.classes(400, 4, 3, 7).split(0.75, 1);
-    History history = Trainer.of(network()).optimizer(new Adam(0.02)).epochs(40).seed(3)
-        .validation(data.second()).metrics(Metric.accuracy(), Metric.meanAbsoluteError()).train(data.first());
+    History history = Trainer.of(network())
+        .optimizer(new Adam(0.02))
+        .epochs(40)
+        .seed(3)
+        .validation(data.second())
+        .metrics(Metric.accuracy(), Metric.meanAbsoluteError())
+        .train(data.first());
 
     assertThat(history.epochs()).hasSize(40).extracting(Epoch::number).startsWith(1, 2, 3);
     assertThat(history.stopped()).isFalse();
     assertThat(history.losses()[39]).isLessThan(history.losses()[0] / 3);
     assertThat(history.last().metrics()).containsOnlyKeys("accuracy", "mean absolute error");
     assertThat(history.last().training().metric(Metric.accuracy())).isGreaterThan(0.93);
-    assertThat(history.last().validation().orElseThrow().metric(Metric.accuracy())).isGreaterThan(0.9);
-    assertThat(history.toString().lines()).hasSize(40).allMatch(line -> line.matches(
-        "epoch \\d+: loss [\\d.e-]+, accuracy [\\d.]+, mean absolute error [\\d.]+; validation: loss [\\d.e-]+, accuracy .*"));
+    assertThat(history.last().validation().orElseThrow().metric(Metric.accuracy()))
+        .isGreaterThan(0.9);
+    assertThat(history.toString().lines())
+        .hasSize(40)
+        .allMatch(
+            line -> line.matches(
+                "epoch \\d+: loss [\\d.e-]+, accuracy [\\d.]+, mean absolute error [\\d.]+; validation: loss [\\d.e-]+, accuracy .*"));
   }
 
   @Test
@@ -320,23 +374,36 @@ class TrainerTest {
         wrong(() -> trainer.miniBatch(0), "size is 0, expected at least 1"),
         wrong(() -> trainer.threads(0), "threads is 0, expected at least 1"),
         wrong(() -> trainer.clipNorm(0), "limit is 0.0, expected a finite number greater than 0"),
-        wrong(() -> trainer.clipValue(Double.NaN), "limit is NaN, expected a finite number greater than 0"),
-        wrong(() -> trainer.metrics(Metric.accuracy(), Metric.accuracy()),
+        wrong(
+            () -> trainer.clipValue(Double.NaN),
+            "limit is NaN, expected a finite number greater than 0"),
+        wrong(
+            () -> trainer.metrics(Metric.accuracy(), Metric.accuracy()),
             "metrics has 'accuracy' twice, expected different labels"),
-        wrong(() -> trainer.train(HandNetwork.classes(5, 3, 3, 1)),
+        wrong(
+            () -> trainer.train(HandNetwork.classes(5, 3, 3, 1)),
             "data has samples of 3 values, but network 'test.Hand' takes 4"),
-        wrong(() -> trainer.train(HandNetwork.classes(5, 4, 2, 1)),
+        wrong(
+            () -> trainer.train(HandNetwork.classes(5, 4, 2, 1)),
             "data has 2 classes, but network 'test.Hand' takes 3"),
-        wrong(() -> trainer.train(HandNetwork.regression(5, 4, 2, 1)),
+        wrong(
+            () -> trainer.train(HandNetwork.regression(5, 4, 2, 1)),
             "data has 2 target values, but network 'test.Hand' takes 3"),
-        wrong(() -> trainer.validation(HandNetwork.classes(5, 9, 3, 1)).train(HandNetwork.classes(5, 4, 3, 1)),
+        wrong(
+            () -> trainer
+                .validation(HandNetwork.classes(5, 9, 3, 1))
+                .train(HandNetwork.classes(5, 4, 3, 1)),
             "validation has samples of 9 values, but network 'test.Hand' takes 4"),
-        wrong(() -> Trainer.of(HandNetwork.of(4, 6, 1, "binary_cross_entropy", 0, 1))
-            .train(HandNetwork.classes(5, 4, 3, 1)),
+        wrong(
+            () -> Trainer.of(HandNetwork.of(4, 6, 1, "binary_cross_entropy", 0, 1))
+                .train(HandNetwork.classes(5, 4, 3, 1)),
             "data has 3 classes, but network 'test.Hand' takes 2"),
-        wrong(() -> Trainer.of(new LinearNetwork(1, Float.NaN)).train(LINE),
+        wrong(
+            () -> Trainer.of(new LinearNetwork(1, Float.NaN)).train(LINE),
             "parameters has NaN at index 1, expected a finite number"),
-        wrong(() -> Trainer.of(new LinearNetwork(1)).train(LINE), "parameters has 1 values, expected 2"));
+        wrong(
+            () -> Trainer.of(new LinearNetwork(1)).train(LINE),
+            "parameters has 1 values, expected 2"));
   }
 
   private static Arguments wrong(Runnable action, String message) {
