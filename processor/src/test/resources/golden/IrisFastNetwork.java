@@ -341,7 +341,7 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     g[65] += dOutput1;
     g[66] += dOutput2;
 
-    // backward, hidden: δ = ∂L/∂a · (1 − a²)
+    // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · (1 − a²)
     final float dHidden0 = (p[40] * dOutput0 + p[41] * dOutput1 + p[42] * dOutput2) * (1 - hidden0
         * hidden0);
     final float dHidden1 = (p[43] * dOutput0 + p[44] * dOutput1 + p[45] * dOutput2) * (1 - hidden1

@@ -278,7 +278,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     g[10] += thinned1 * dOutput0;
     g[11] += thinned1 * dOutput1;
 
-    // backward, hidden: δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z))
+    // backward, hidden: ∂L/∂thinned = W δ of output, δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z))
     final float dHidden0 = (p[8] * dOutput0 + p[9] * dOutput1) * thinnedMask0 * (normalCdf(hiddenZ0)
         + hiddenZ0 * normalPdf(hiddenZ0));
     final float dHidden1 = (p[10] * dOutput0 + p[11] * dOutput1) * thinnedMask1

@@ -224,7 +224,7 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
     g[7] += hidden1 * dOutput0;
     g[8] += dOutput0;
 
-    // backward, hidden: δ = ∂L/∂a · a (1 − a)
+    // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)
     dHidden0 = p[6] * dOutput0 * hidden0 * (1 - hidden0);
     dHidden1 = p[7] * dOutput0 * hidden1 * (1 - hidden1);
 

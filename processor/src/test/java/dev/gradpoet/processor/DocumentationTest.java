@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern EXCERPT = Pattern.compile(
+      "this is how it reads:\\R\\R```\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern TYPE =
       Pattern.compile("^public (?:abstract )?(?:interface|class) (\\w+)", Pattern.MULTILINE);
   private static final String IMPORTS = """
@@ -37,6 +39,29 @@ class DocumentationTest {
   @Test
   void javaInTheReadmeCompiles() throws IOException {
     compiles("README.md", 2);
+  }
+
+  @Test
+  void excerptInTheReadmeIsGenerated() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher excerpt = EXCERPT.matcher(readme);
+    assertThat(excerpt.find()).isTrue();
+    JavaFileObject iris =
+        JavaFileObjects.forSourceString("demo.Iris", blocks("README.md").get(0));
+
+    Compilation compilation = javac().withProcessors(new GradpoetProcessor()).compile(iris);
+
+    String generated = compilation
+        .generatedSourceFile("demo.IrisNetwork")
+        .orElseThrow()
+        .getCharContent(false)
+        .toString();
+    assertThat(excerpt
+            .group(1)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.strip().equals("…")))
+        .hasSize(8)
+        .allSatisfy(line -> assertThat(generated).contains(line));
   }
 
   /** Types are files of their own; methods, and statements over {@code samples} and {@code classes}, go into one class. */

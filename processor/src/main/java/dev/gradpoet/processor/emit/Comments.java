@@ -90,6 +90,20 @@ final class Comments {
     return "";
   }
 
+  /** The equations of {@link #delta}, with the gradient from the layer above where there is one. */
+  String deltaFromAbove(Step step) {
+    List<LayerModel> layers = program.network().layers();
+    int next = layers.indexOf(step.layer()) + 1;
+    String from = "a";
+    while (next < layers.size() && !(layers.get(next) instanceof DenseModel)) {
+      from = layers.get(next).name();
+      next++;
+    }
+    return next == layers.size()
+        ? delta(step)
+        : "∂L/∂" + from + " = W δ of " + layers.get(next).name() + ", " + delta(step);
+  }
+
   /** {@code ∂L/∂W = x δᵀ, ∂L/∂b = δ}. */
   String gradient(Step step) {
     return "∂L/∂W = " + input(step) + " δᵀ"

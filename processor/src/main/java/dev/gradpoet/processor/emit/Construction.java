@@ -38,7 +38,7 @@ final class Construction {
         .initializer("new float[PARAMETERS]")
         .build());
     if (Losses.acceptsClasses(network.loss())) {
-      fields.add(FieldSpec.builder(float[].class, "oneHot", Modifier.PRIVATE, Modifier.FINAL)
+      fields.add(FieldSpec.builder(float[].class, "target", Modifier.PRIVATE, Modifier.FINAL)
           .initializer("new float[$N]", outputs())
           .build());
     }

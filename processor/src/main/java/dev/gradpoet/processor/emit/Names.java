@@ -22,7 +22,7 @@ final class Names {
       "PARAMETERS",
       "parameters",
       "gradient",
-      "oneHot",
+      "target",
       "random",
       "x",
       "at",

@@ -116,13 +116,13 @@ final class Passes {
 
   // for (int s = from; s < from + count; s++) {
   //   final int t = Checks.classIndex(classes, s, OUTPUT);
-  //   oneHot[t] = 1;
-  //   loss += accumulateOne(x, s * INPUTS, oneHot, 0);
-  //   oneHot[t] = 0;
+  //   target[t] = 1;
+  //   loss += accumulateOne(x, s * INPUTS, target, 0);
+  //   target[t] = 0;
   // }
   private MethodSpec overClasses(String name, boolean accumulates) {
     CodeBlock at = CodeBlock.of("s * INPUTS");
-    CodeBlock target = CodeBlock.of("oneHot");
+    CodeBlock target = CodeBlock.of("target");
     CodeBlock to = CodeBlock.of("0");
     CodeBlock loss = accumulates ? kernel.accumulate(at, target, to) : kernel.loss(at, target, to);
     boolean isHinge = network.loss() == Loss.HINGE;
@@ -135,7 +135,7 @@ final class Passes {
         .addStatement(
             "$T.samples($S, classes.length, 1, from, count)", RuntimeTypes.CHECKS, "classes");
     if (isHinge && network.outputs() > 1) {
-      method.addStatement("$T.fill(oneHot, -1)", java.util.Arrays.class);
+      method.addStatement("$T.fill(target, -1)", java.util.Arrays.class);
     }
     method
         .addStatement("double loss = 0")
@@ -144,16 +144,16 @@ final class Passes {
       method
           .addStatement(
               isHinge
-                  ? "oneHot[0] = 2 * $T.classIndex(classes, s, 2) - 1"
-                  : "oneHot[0] = $T.classIndex(classes, s, 2)",
+                  ? "target[0] = 2 * $T.classIndex(classes, s, 2) - 1"
+                  : "target[0] = $T.classIndex(classes, s, 2)",
               RuntimeTypes.CHECKS)
           .addStatement("loss += $L", loss);
     } else {
       method
           .addStatement("final int t = $T.classIndex(classes, s, $N)", RuntimeTypes.CHECKS, outputs)
-          .addStatement("oneHot[t] = 1")
+          .addStatement("target[t] = 1")
           .addStatement("loss += $L", loss)
-          .addStatement("oneHot[t] = $L", isHinge ? -1 : 0);
+          .addStatement("target[t] = $L", isHinge ? -1 : 0);
     }
     return end(method.endControlFlow(), accumulates);
   }

@@ -214,7 +214,7 @@ final class UnrolledKernel implements Kernel {
       (isParameter ? gradient : nest instanceof Pointwise ? delta : below).add(nest);
     }
     if (!delta.isEmpty()) {
-      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.delta(step));
+      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.deltaFromAbove(step));
       body.add(writer.write(delta));
     }
     if (!gradient.isEmpty()) {

@@ -102,7 +102,7 @@ class LayoutTest {
         "Architecture ARCHITECTURE",
         "float[] parameters;",
         "float[] gradient",
-        "float[] oneHot",
+        "float[] target",
         "SplitMix64 random",
         "float[] noiseMask",
         "float[] hidden ",

@@ -78,7 +78,7 @@ class NamesTest {
       "addPenalty",
       "mask",
       "random",
-      "oneHot",
+      "target",
       "seed",
       "observer",
       "sample",
