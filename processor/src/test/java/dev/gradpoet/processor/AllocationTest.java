@@ -89,18 +89,14 @@ class AllocationTest {
     }
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS && least > 0; round++) {
-      long before = THREADS.getThreadAllocatedBytes(thread());
+      long before = THREADS.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < CALLS; i++) {
         call.run();
       }
-      least = Math.min(least, THREADS.getThreadAllocatedBytes(thread()) - before);
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
     }
     assertThat(least)
         .as("bytes allocated by %s calls of %s, %s", CALLS, what, network.type().getName())
         .isZero();
-  }
-
-  private static long thread() {
-    return Thread.currentThread().getId();
   }
 }
