@@ -76,7 +76,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   private final float[] parameters;
   private final float[] gradient = new float[PARAMETERS];
-  private final float[] oneHot = new float[OUTPUT];
+  private final float[] target = new float[OUTPUT];
   private final float[] hidden1 = new float[HIDDEN1];
   private final float[] dHidden1 = new float[HIDDEN1];
   private final float[] hidden2 = new float[HIDDEN2];
@@ -244,9 +244,9 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     double loss = 0;
     for (int s = from; s < from + count; s++) {
       final int t = Checks.classIndex(classes, s, OUTPUT);
-      oneHot[t] = 1;
-      loss += lossOne(x, s * INPUTS, oneHot, 0);
-      oneHot[t] = 0;
+      target[t] = 1;
+      loss += lossOne(x, s * INPUTS, target, 0);
+      target[t] = 0;
     }
     return loss;
   }
@@ -258,9 +258,9 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     double loss = 0;
     for (int s = from; s < from + count; s++) {
       final int t = Checks.classIndex(classes, s, OUTPUT);
-      oneHot[t] = 1;
-      loss += accumulateOne(x, s * INPUTS, oneHot, 0);
-      oneHot[t] = 0;
+      target[t] = 1;
+      loss += accumulateOne(x, s * INPUTS, target, 0);
+      target[t] = 0;
     }
     return loss;
   }

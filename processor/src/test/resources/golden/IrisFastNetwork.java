@@ -44,7 +44,7 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
 
   private final float[] parameters;
   private final float[] gradient = new float[PARAMETERS];
-  private final float[] oneHot = new float[OUTPUT];
+  private final float[] target = new float[OUTPUT];
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -151,9 +151,9 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     double loss = 0;
     for (int s = from; s < from + count; s++) {
       final int t = Checks.classIndex(classes, s, OUTPUT);
-      oneHot[t] = 1;
-      loss += pass(x, s * INPUTS, oneHot, 0, false);
-      oneHot[t] = 0;
+      target[t] = 1;
+      loss += pass(x, s * INPUTS, target, 0, false);
+      target[t] = 0;
     }
     return loss;
   }
@@ -165,9 +165,9 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     double loss = 0;
     for (int s = from; s < from + count; s++) {
       final int t = Checks.classIndex(classes, s, OUTPUT);
-      oneHot[t] = 1;
-      loss += pass(x, s * INPUTS, oneHot, 0, true);
-      oneHot[t] = 0;
+      target[t] = 1;
+      loss += pass(x, s * INPUTS, target, 0, true);
+      target[t] = 0;
     }
     return loss;
   }

@@ -45,7 +45,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
 
   private final float[] parameters;
   private final float[] gradient = new float[PARAMETERS];
-  private final float[] oneHot = new float[OUTPUT];
+  private final float[] target = new float[OUTPUT];
   private final float[] hiddenZ = new float[HIDDEN];
   private final float[] hidden = new float[HIDDEN];
   private final float[] dHidden = new float[HIDDEN];
@@ -170,9 +170,9 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     double loss = 0;
     for (int s = from; s < from + count; s++) {
       final int t = Checks.classIndex(classes, s, OUTPUT);
-      oneHot[t] = 1;
-      loss += lossOne(x, s * INPUTS, oneHot, 0);
-      oneHot[t] = 0;
+      target[t] = 1;
+      loss += lossOne(x, s * INPUTS, target, 0);
+      target[t] = 0;
     }
     return loss;
   }
@@ -184,9 +184,9 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     double loss = 0;
     for (int s = from; s < from + count; s++) {
       final int t = Checks.classIndex(classes, s, OUTPUT);
-      oneHot[t] = 1;
-      loss += accumulateOne(x, s * INPUTS, oneHot, 0);
-      oneHot[t] = 0;
+      target[t] = 1;
+      loss += accumulateOne(x, s * INPUTS, target, 0);
+      target[t] = 0;
     }
     return loss;
   }

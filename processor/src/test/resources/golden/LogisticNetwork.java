@@ -39,7 +39,7 @@ public final class LogisticNetwork implements Logistic, NeuralNetwork {
 
   private final float[] parameters;
   private final float[] gradient = new float[PARAMETERS];
-  private final float[] oneHot = new float[OUTPUT];
+  private final float[] target = new float[OUTPUT];
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -139,8 +139,8 @@ public final class LogisticNetwork implements Logistic, NeuralNetwork {
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
     for (int s = from; s < from + count; s++) {
-      oneHot[0] = Checks.classIndex(classes, s, 2);
-      loss += pass(x, s * INPUTS, oneHot, 0, false);
+      target[0] = Checks.classIndex(classes, s, 2);
+      loss += pass(x, s * INPUTS, target, 0, false);
     }
     return loss;
   }
@@ -151,8 +151,8 @@ public final class LogisticNetwork implements Logistic, NeuralNetwork {
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
     for (int s = from; s < from + count; s++) {
-      oneHot[0] = Checks.classIndex(classes, s, 2);
-      loss += pass(x, s * INPUTS, oneHot, 0, true);
+      target[0] = Checks.classIndex(classes, s, 2);
+      loss += pass(x, s * INPUTS, target, 0, true);
     }
     return loss;
   }

@@ -60,7 +60,7 @@ class DocumentationTest {
             .group(1)
             .lines()
             .filter(line -> !line.isBlank() && !line.strip().equals("…")))
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(line -> assertThat(generated).contains(line));
   }
 
