@@ -1,7 +1,6 @@
 package dev.gradpoet.processor.derive;
 
 import dev.gradpoet.processor.nest.Alike;
-import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
@@ -59,7 +58,7 @@ final class Fusion {
       } else if (nest instanceof Reduce reduce) {
         reduce(reduce, fused);
       } else {
-        contract((Contract) nest, fused);
+        compute(nest, fused);
       }
     }
     return fused;
@@ -68,15 +67,20 @@ final class Fusion {
   private void pointwise(Pointwise nest, List<Nest> fused) {
     Map<Expr, Expr> values = new HashMap<>();
     symbolic.forEach((tensor, value) -> values.put(tensor.variable(), value));
+    String layer = nest.out().layer();
+    contribute(nest, simplified(layer, Substitution.replace(nest.expression(), values)), fused);
+  }
+
+  /** Gives the result of {@code nest}, or adds to it, {@code value}. */
+  private void contribute(Nest nest, Expr value, List<Nest> fused) {
     Tensor out = nest.out();
-    Expr expression = simplified(out.layer(), Substitution.replace(nest.expression(), values));
     Expr before = symbolic.get(out);
     if (nest.mode() == Mode.SET) {
-      symbolic.put(out, expression);
+      symbolic.put(out, value);
     } else if (before != null) {
-      symbolic.put(out, Simplifier.simplify(new Expr.Add(before, expression)));
+      symbolic.put(out, Simplifier.simplify(new Expr.Add(before, value)));
     } else {
-      fused.add(new Pointwise(out, Mode.ADD, expression, known.tensorsOf(expression)));
+      fused.add(new Pointwise(out, Mode.ADD, value, known.tensorsOf(value)));
     }
   }
 
@@ -88,11 +92,10 @@ final class Fusion {
   private void reduce(Reduce nest, List<Nest> fused) {
     Expr summand = symbolic.get(nest.in());
     if (summand != null && isDistribution(summand)) {
-      symbolic.put(nest.out(), new Expr.Const(1));
+      contribute(nest, new Expr.Const(1), fused);
       return;
     }
-    store(nest.in(), fused);
-    fused.add(nest);
+    compute(nest, fused);
   }
 
   /** A distribution's sum over its outputs is one: that is what the targets of cross-entropy are. */
@@ -101,8 +104,10 @@ final class Fusion {
         && known.tensorsOf(summand).get(0).quantity() == Quantity.DISTRIBUTION;
   }
 
-  private void contract(Contract nest, List<Nest> fused) {
+  /** Needs values: of what it reads, and of what it adds to. */
+  private void compute(Nest nest, List<Nest> fused) {
     nest.operands().forEach(operand -> store(operand, fused));
+    store(nest.out(), fused);
     fused.add(nest);
   }
 
