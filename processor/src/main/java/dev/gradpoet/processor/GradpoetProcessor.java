@@ -145,7 +145,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
   private void guard(Element element, Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       StringWriter stackTrace = new StringWriter();
       e.printStackTrace(new PrintWriter(stackTrace));
       error(

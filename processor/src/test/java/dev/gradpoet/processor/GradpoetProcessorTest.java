@@ -15,6 +15,8 @@ import java.util.ServiceLoader;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The way of a network through the processor, from its source to a generated file or to errors. */
 class GradpoetProcessorTest {
@@ -81,8 +83,16 @@ class GradpoetProcessorTest {
     }
   }
 
-  @Test
-  void bugOfOursIsReportedAtTheNetworkAndStopsNoOther() {
+  static List<Throwable> bugs() {
+    return List.of(
+        new IllegalStateException("no luck"),
+        new AssertionError("no luck"),
+        new StackOverflowError("no luck"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void bugOfOursIsReportedAtTheNetworkAndStopsNoOther(Throwable bug) {
     JavaFileObject fatal = source("""
         @Network(inputs = 4, loss = SQUARED_ERROR)
         public /*!*/interface Fatal {
@@ -92,7 +102,10 @@ class GradpoetProcessorTest {
     Compiled compiled = compileWith(
         network -> {
           if (network.type().simpleNames().contains("Fatal")) {
-            throw new IllegalStateException("no luck");
+            if (bug instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) bug;
           }
           return NetworkCompiler.compile(network);
         },
@@ -102,7 +115,7 @@ class GradpoetProcessorTest {
     assertThat(message.lines().map(String::strip))
         .startsWith(
             "Gradpoet failed on 'Fatal'. This is a bug of Gradpoet, not of your code: please report it with this text.",
-            "java.lang.IllegalStateException: no luck")
+            bug.toString())
         .anyMatch(line -> line.startsWith("at dev.gradpoet.processor.GradpoetProcessorTest"));
     assertErrors(compiled, List.of(fatal), message);
     assertThat(compiled.generated()).containsExactly("demo.SoundNetwork");
