@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and takes a second round.
  */
 final class Update implements Work {
-  /** 32 kB of each array. */
-  private static final int CHUNK = 8_192;
+  /** 32 kB of each array; more only where a crew could not number the chunks. */
+  private static final int LEAST_CHUNK = 8_192;
   /** Fewer chunks are done by the time that another thread has begun. */
   private static final int LEAST_SHARED = 4;
 
@@ -21,6 +21,7 @@ final class Update implements Work {
   private final float[] before;
   private final double valueLimit;
   private final double normLimit;
+  private final int chunk;
   private final int chunks;
   private final double[] squares;
   private final AtomicInteger firstBad = new AtomicInteger(Integer.MAX_VALUE);
@@ -45,12 +46,19 @@ final class Update implements Work {
     this.before = new float[parameters.length];
     this.valueLimit = valueLimit;
     this.normLimit = normLimit;
+    this.chunk = chunk(parameters.length);
     this.chunks = chunks(parameters.length);
     this.squares = new double[chunks];
   }
 
-  private static int chunks(int parameters) {
-    return (parameters + CHUNK - 1) / CHUNK;
+  private static int chunk(int parameters) {
+    return Math.max(LEAST_CHUNK, parameters / Crew.MOST_ITEMS + 1);
+  }
+
+  /** How many chunks so many parameters have: at most {@link Crew#MOST_ITEMS}. */
+  static int chunks(int parameters) {
+    int chunk = chunk(parameters);
+    return parameters / chunk + (parameters % chunk == 0 ? 0 : 1);
   }
 
   /** How many threads such an update can use. */
@@ -92,8 +100,8 @@ final class Update implements Work {
     this.summing = summing;
     this.updating = updating;
     if (chunks < LEAST_SHARED) {
-      for (int chunk = 0; chunk < chunks; chunk++) {
-        run(chunk, 0);
+      for (int item = 0; item < chunks; item++) {
+        run(item, 0);
       }
     } else {
       crew.run(this, chunks);
@@ -101,16 +109,16 @@ final class Update implements Work {
   }
 
   @Override
-  public void run(int chunk, int slot) {
-    int from = chunk * CHUNK;
-    int to = Math.min(from + CHUNK, parameters.length);
+  public void run(int item, int slot) {
+    int from = item * chunk;
+    int to = from + Math.min(chunk, parameters.length - from);
     if (summing) {
       sum(gradients, shards, from, to);
       if (rawLimit < Float.POSITIVE_INFINITY) {
         clip(gradients[0], rawLimit, from, to);
       }
       if (!updating) {
-        squares[chunk] = sumOfSquares(gradients[0], from, to);
+        squares[item] = sumOfSquares(gradients[0], from, to);
       }
     }
     if (updating) {

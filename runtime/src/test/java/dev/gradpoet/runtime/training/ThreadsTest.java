@@ -38,6 +38,13 @@ class ThreadsTest {
     assertThat(Update.usefulThreads(parameters)).isGreaterThan(3);
   }
 
+  /** Networks of that size do not fit here, but the numbers of their chunks must fit a crew. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8_192, 8_193, 536_862_720, 536_862_721, Integer.MAX_VALUE})
+  void theUpdateOfAnyNetworkFitsACrew(int parameters) {
+    assertThat(Update.chunks(parameters)).isBetween(1, Crew.MOST_ITEMS);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 8})
   void anyNumberOfThreadsGivesTheSameBits(int threads) {
