@@ -33,7 +33,9 @@ final class Training implements AutoCloseable {
     Arrays.fill(network.gradient(), 0);
     int shards = Sharding.shards(batchSize, network.parameters().length);
     int threads = Math.min(options.threads, usefulThreads(shards));
-    NeuralNetwork[] forks = forks(Math.max(shards, threads));
+    // Only an evaluation runs the network in every thread; a fork has a gradient of its own.
+    boolean evaluates = !options.metrics.isEmpty() || options.validation != null;
+    NeuralNetwork[] forks = forks(evaluates ? Math.max(shards, threads) : shards);
     Shards gradients =
         new Shards(Arrays.copyOf(forks, shards), data, order, batchSize, options.seed);
     this.crew = new Crew(threads);

@@ -3,10 +3,14 @@ package dev.gradpoet.runtime.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.optimizer.Momentum;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadsTest {
@@ -43,6 +47,27 @@ class ThreadsTest {
   @ValueSource(ints = {1, 8_192, 8_193, 536_862_720, 536_862_721, Integer.MAX_VALUE})
   void theUpdateOfAnyNetworkFitsACrew(int parameters) {
     assertThat(Update.chunks(parameters)).isBetween(1, Crew.MOST_ITEMS);
+  }
+
+  /** Its update takes several threads, its gradient one. */
+  @ParameterizedTest
+  @CsvSource({"false, 0", "true, 3"})
+  void aThreadHasANetworkOnlyWhereItRunsOne(boolean validates, int forks) {
+    HandNetwork network = network();
+    AtomicInteger forked = new AtomicInteger();
+    NeuralNetwork counting = (NeuralNetwork) Proxy.newProxyInstance(
+        getClass().getClassLoader(),
+        new Class<?>[] {NeuralNetwork.class},
+        (proxy, method, arguments) -> {
+          forked.addAndGet(method.getName().equals("fork") ? 1 : 0);
+          return method.invoke(network, arguments);
+        });
+    Dataset data = HandNetwork.classes(20, INPUTS, 2, 1);
+
+    Trainer trainer = Trainer.of(counting).miniBatch(1).epochs(1).threads(4);
+    (validates ? trainer.validation(data) : trainer).train(data);
+
+    assertThat(forked).hasValue(forks);
   }
 
   @ParameterizedTest
