@@ -78,8 +78,7 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
       for (int i = from; i < to; i++) {
         float g = gradient[i] * scale;
         // Math.signum is not vectorised before JDK 19. The product takes every number but 0 beyond
-        // ±1, even the
-        // smallest subnormal.
+        // ±1, even the smallest subnormal.
         float moment = m[i];
         float p = parameters[i];
         float c = (beta1 * moment + rest1 * g) * Float.MAX_VALUE * Float.MAX_VALUE;

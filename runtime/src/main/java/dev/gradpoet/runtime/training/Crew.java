@@ -182,8 +182,7 @@ final class Crew implements AutoCloseable {
         Thread.onSpinWait();
       }
       // Set before the ticket is read again: the caller sets the ticket before it reads this, so
-      // one of both sees the
-      // other.
+      // one of both sees the other.
       parked = true;
       long seen = ticket.get();
       while (!offers(seen)) {

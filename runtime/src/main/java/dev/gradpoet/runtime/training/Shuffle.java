@@ -21,9 +21,8 @@ final class Shuffle {
   /** R. Durstenfeld, Algorithm 235: Random Permutation, Communications of the ACM 1964 (Fisher-Yates). */
   static void shuffle(int[] order, SplitMix64 random) {
     for (int i = order.length - 1; i > 0; i--) {
-      // The high half of a product maps 32 bits to 0 … i: D. Lemire, 2019; the bias, at most 2⁻³²
-      // i, does not matter
-      // here.
+      // The high half of a product maps 32 bits to 0 … i: D. Lemire, 2019; the bias, at most
+      // 2⁻³² i, does not matter here.
       int j = (int) (((random.nextLong() >>> 32) * (i + 1L)) >>> 32);
       int swapped = order[i];
       order[i] = order[j];
