@@ -40,9 +40,9 @@ public @interface Dense {
   /** The limit α of {@link Activation#ELU} towards minus infinity, greater than 0; no other activation has it. */
   double alpha() default 1;
 
-  /** λ₁ of the penalty λ₁ Σ |w| on the weights, added to the loss of each sample; at least 0. Biases are not penalised. */
+  /** λ₁ of the penalty λ₁ Σ |w| on the weights, added to the loss of each sample; in [0, 1e38]. Biases are not penalised. */
   double l1() default 0;
 
-  /** λ₂ of the penalty λ₂ Σ w² on the weights, added to the loss of each sample; at least 0. Biases are not penalised. */
+  /** λ₂ of the penalty λ₂ Σ w² on the weights, added to the loss of each sample; in [0, 1e38]. Biases are not penalised. */
   double l2() default 0;
 }

@@ -31,7 +31,7 @@ public @interface Network {
   Style style() default Style.FAST;
 
   /**
-   * Where {@link Loss#HUBER} turns from quadratic to linear, greater than 0; no other loss has it.
+   * Where {@link Loss#HUBER} turns from quadratic to linear, greater than 0 and at most 1e19; no other loss has it.
    *
    * @return the largest error that is treated as quadratic
    */

@@ -41,7 +41,7 @@ final class OptionCheck {
     }
     Site huberDelta = Site.network("huberDelta");
     if (network.loss() == Loss.HUBER) {
-      range(huberDelta, subject, "huberDelta", network.huberDelta(), Range.POSITIVE);
+      range(huberDelta, subject, "huberDelta", network.huberDelta(), Range.HUBER_DELTA);
     } else if (written.contains(huberDelta)) {
       problems.add(new Problem(huberDelta, Messages.unusedHuberDelta(subject, network.loss())));
     }
@@ -64,8 +64,8 @@ final class OptionCheck {
       unused(dense, "alpha", Messages.unusedAlpha(dense.name(), dense.activation()));
     }
     initializationScale(dense);
-    option(dense, "l1", dense.l1(), Range.NOT_NEGATIVE);
-    option(dense, "l2", dense.l2(), Range.NOT_NEGATIVE);
+    option(dense, "l1", dense.l1(), Range.PENALTY);
+    option(dense, "l2", dense.l2(), Range.PENALTY);
   }
 
   private void initializationScale(DenseModel dense) {

@@ -107,8 +107,10 @@ class OptionCheckTest {
 
   @Test
   void penaltiesOutsideOfTheirRangeAreRejected() {
-    assertOutOfRange("", "l1", "finite and at least 0", "-0.1", "NaN", "POSITIVE_INFINITY");
-    assertOutOfRange("", "l2", "finite and at least 0", "-0.1", "NaN", "POSITIVE_INFINITY");
+    for (String option : new String[] {"l1", "l2"}) {
+      assertOutOfRange(
+          "", option, "at least 0 and at most 1E38", "-0.1", "NaN", "POSITIVE_INFINITY", "2.0E38");
+    }
   }
 
   @Test
@@ -129,11 +131,11 @@ class OptionCheckTest {
 
   @Test
   void huberDeltaOutsideOfItsRangeIsRejected() {
-    for (String delta : new String[] {"0", "-1", "NaN", "POSITIVE_INFINITY"}) {
+    for (String delta : new String[] {"0", "-1", "NaN", "POSITIVE_INFINITY", "1.0E30"}) {
       assertRejected(
           network("inputs = 1, loss = HUBER, huberDelta = /*!*/" + delta, ""),
           "network 'Net' has huberDelta = " + words(delta)
-              + ": it must be finite and greater than 0.");
+              + ": it must be greater than 0 and at most 1E19.");
     }
   }
 
@@ -172,6 +174,15 @@ class OptionCheckTest {
         "activation = RELU, initializationScale = /*!*/0.05",
         "layer 'hidden' has an initializationScale, but HE_NORMAL uses none: remove it, or use Initialization.UNIFORM,"
             + " Initialization.NORMAL or Initialization.CONSTANT.");
+  }
+
+  @Test
+  void constantsThatAreDerivedFromTheLargestValuesAreFinite() {
+    assertGenerates(
+        compile(source(network("inputs = 1, loss = HUBER, huberDelta = 1e19", """
+            @Dense(units = 1, l1 = 1e38, l2 = 1e38) Layer a();
+            """))),
+        "demo.NetNetwork");
   }
 
   @Test
@@ -219,7 +230,7 @@ class OptionCheckTest {
         "layer 'first' has units = 0: it must be at least 1.",
         "layer 'first' has a slope, but identity uses none: remove it, or use Activation.LEAKY_RELU.",
         "layer 'first' has an alpha, but identity uses none: remove it, or use Activation.ELU.",
-        "layer 'first' has l1 = -1: it must be finite and at least 0.",
+        "layer 'first' has l1 = -1: it must be at least 0 and at most 1E38.",
         "layer 'second' has rate = 1: it must be at least 0 and less than 1.",
         "layer 'third' has relu with CROSS_ENTROPY: use Activation.SOFTMAX, or another loss.",
         "layer 'third' returns int: let it return dev.gradpoet.runtime.Layer.",
