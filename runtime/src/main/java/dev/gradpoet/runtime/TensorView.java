@@ -72,7 +72,7 @@ public final class TensorView {
    *
    * @throws IllegalArgumentException if {@code all} has not {@link #size} values
    */
-  public void set(float... all) {
+  public void setAll(float... all) {
     if (all.length != size) {
       throw new IllegalArgumentException(
           "all has " + all.length + " values, the tensor of shape " + shape + " takes " + size);

@@ -33,10 +33,10 @@ public final class WorkedExample {
   static TinyNetwork network() {
     TinyNetwork network = new TinyNetwork(new float[9]);
     // Inputs x units: first what x1 sends to each hidden unit, then what x2 does.
-    network.hidden().weights().set(0.4f, 0.3f, 0.6f, 0.5f);
-    network.hidden().biases().set(0.1f, 0.2f);
-    network.output().weights().set(0.7f, 0.8f);
-    network.output().biases().set(0.3f);
+    network.hidden().weights().setAll(0.4f, 0.3f, 0.6f, 0.5f);
+    network.hidden().biases().setAll(0.1f, 0.2f);
+    network.output().weights().setAll(0.7f, 0.8f);
+    network.output().biases().setAll(0.3f);
     return network;
   }
 
