@@ -53,9 +53,12 @@ final class DatasetChecks {
       throw new IllegalArgumentException(name + " is empty, expected at least one sample");
     }
     int width = Arguments.atLeast(
-        "the number of " + feature + "s of sample 0 of " + name, rows[0].length, 1);
+        "the number of " + feature + "s of sample 0 of " + name,
+        Arguments.present(name + "[0]", rows[0]).length,
+        1);
     float[] flat = new float[Math.multiplyExact(rows.length, width)];
     for (int sample = 0; sample < rows.length; sample++) {
+      Arguments.present(name + "[" + sample + "]", rows[sample]);
       if (rows[sample].length != width) {
         throw new IllegalArgumentException(name + " has " + rows[sample].length
             + " values in sample " + sample + ", expected " + width + " as in sample 0");

@@ -91,6 +91,10 @@ class DatasetTest {
         .hasMessage("x is null");
     assertThatThrownBy(() -> Dataset.ofClasses(new float[1], 1, null, 2))
         .hasMessage("classes is null");
+    assertThatThrownBy(() -> Dataset.of(new float[][] {null}, new float[][] {{1}}))
+        .hasMessage("x[0] is null");
+    assertThatThrownBy(() -> Dataset.of(new float[][] {{1}, {2}}, new float[][] {{1}, null}))
+        .hasMessage("targets[1] is null");
   }
 
   @Test
