@@ -17,7 +17,8 @@ public final class NonFiniteException extends ArithmeticException {
 
   NonFiniteException(int epoch, int batch, @Nullable String layer, String what) {
     super("epoch " + epoch + ", batch " + batch + ": " + what
-        + "; the parameters are those before this batch");
+        + "; the parameters are those before this batch. "
+        + "Usual reasons: a learning rate too large, inputs that were not scaled.");
     this.epoch = epoch;
     this.batch = batch;
     this.layer = layer;
