@@ -15,15 +15,21 @@ final class Fit {
       throw new IllegalArgumentException(name + " has samples of " + data.inputs() + " values, but "
           + of + " takes " + network.inputs());
     }
+    if (data.classifies()) {
+      network.loss(data.x(), data.classes(), 0, 0); // a network that does not classify says so
+    }
     // A classifier with one output tells two classes apart.
     int expected = data.classifies() && network.outputs() == 1 ? 2 : network.outputs();
     if (data.outputs() != expected) {
       String given = data.outputs() + (data.classifies() ? " classes" : " target values");
-      throw new IllegalArgumentException(
-          name + " has " + given + ", but " + of + " takes " + expected);
+      // Who writes class indices as numbers has one of them for each sample.
+      boolean indices =
+          data.outputs() == 1 && network.architecture().loss().equals("cross_entropy");
+      throw new IllegalArgumentException(name + " has " + given + ", but " + of + " takes "
+          + expected + (indices ? ": give class indices to Dataset.ofClasses" : ""));
     }
-    if (data.classifies()) {
-      network.loss(data.x(), data.classes(), 0, 0); // a network that does not classify says so
+    if (!data.classifies()) {
+      TargetChecks.check(network, name, data);
     }
   }
 

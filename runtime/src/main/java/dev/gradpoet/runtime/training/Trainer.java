@@ -152,8 +152,8 @@ public final class Trainer {
    * batches: the interrupt flag stays set, and the history has the epochs that were finished.
    *
    * @return loss and metrics of each epoch
-   * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, or a parameter is
-   *     not finite
+   * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, a target is not
+   *     one that the loss is defined for, or a parameter is not finite
    * @throws UnsupportedOperationException if the data has classes and the network does not classify
    * @throws NonFiniteException if a loss, a gradient or an updated parameter is not finite; the parameters are those
    *     before that batch

@@ -390,6 +390,24 @@ class TrainerTest {
             () -> trainer.train(HandNetwork.regression(5, 4, 2, 1)),
             "data has 2 target values, but network 'test.Hand' takes 3"),
         wrong(
+            () -> trainer.train(HandNetwork.regression(5, 4, 1, 1)),
+            "data has 1 target values, but network 'test.Hand' takes 3: give class indices to Dataset.ofClasses"),
+        wrong(
+            () -> trainer.train(targets(3, 0, 1, 0, 1, -1, 1)),
+            "data has target -1.0 in sample 1, output 1, but network 'test.Hand' with the loss cross_entropy takes 0 to 1"),
+        wrong(
+            () -> trainer.train(targets(3, 0.2f, 0.3f, 0.5f, 1, 0, 0.5f)),
+            "data has targets in sample 1 that add up to 1.5, but network 'test.Hand' with the loss cross_entropy takes a distribution over the classes, which adds up to 1"),
+        wrong(
+            () -> withLoss("binary_cross_entropy").train(targets(1, 0.5f, 2)),
+            "data has target 2.0 in sample 1, output 0, but network 'test.Hand' with the loss binary_cross_entropy takes 0 to 1"),
+        wrong(
+            () -> withLoss("hinge").train(targets(1, -1, 1, 0)),
+            "data has target 0.0 in sample 2, output 0, but network 'test.Hand' with the loss hinge takes -1 and 1"),
+        wrong(
+            () -> withLoss("poisson").validation(targets(1, -3)).train(targets(1, 3)),
+            "validation has target -3.0 in sample 0, output 0, but network 'test.Hand' with the loss poisson takes at least 0"),
+        wrong(
             () -> trainer
                 .validation(HandNetwork.classes(5, 9, 3, 1))
                 .train(HandNetwork.classes(5, 4, 3, 1)),
@@ -404,6 +422,14 @@ class TrainerTest {
         wrong(
             () -> Trainer.of(new LinearNetwork(1)).train(LINE),
             "parameters has 1 values, expected 2"));
+  }
+
+  private static Dataset targets(int outputs, float... targets) {
+    return Dataset.of(new float[targets.length / outputs * 4], 4, targets, outputs);
+  }
+
+  private static Trainer withLoss(String loss) {
+    return Trainer.of(HandNetwork.of(4, 6, 1, loss, 0, 1));
   }
 
   private static Arguments wrong(Runnable action, String message) {
