@@ -31,7 +31,7 @@ public interface NeuralNetwork {
   float[] gradient();
 
   /**
-   * Predicts; dropout is off.
+   * Predicts; dropout is off. Values are not checked: with a NaN in a sample, its prediction means nothing.
    *
    * @param x samples, one after another
    * @param from the first sample to predict
