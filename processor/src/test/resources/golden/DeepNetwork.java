@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import java.util.Arrays;
 
 /**
  * Forward pass and backpropagation of {@link Deep}, written out for its exact shape.
@@ -33,6 +34,8 @@ import dev.gradpoet.runtime.initialization.Initializers;
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
 public final class DeepNetwork implements Deep, NeuralNetwork {
+  /** How many samples are computed together. */
+  private static final int BATCH = 64;
   private static final int INPUTS = 16;
   private static final int HIDDEN1 = 24;
   private static final int HIDDEN2 = 24;
@@ -76,31 +79,36 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   private final float[] parameters;
   private final float[] gradient = new float[PARAMETERS];
-  private final float[] target = new float[OUTPUT];
-  private final float[] hidden1 = new float[HIDDEN1];
-  private final float[] dHidden1 = new float[HIDDEN1];
-  private final float[] hidden2 = new float[HIDDEN2];
-  private final float[] dHidden2 = new float[HIDDEN2];
-  private final float[] hidden3 = new float[HIDDEN3];
-  private final float[] dHidden3 = new float[HIDDEN3];
-  private final float[] hidden4Z = new float[HIDDEN4];
-  private final float[] hidden4 = new float[HIDDEN4];
-  private final float[] dHidden4 = new float[HIDDEN4];
-  private final float[] hidden5Z = new float[HIDDEN5];
-  private final float[] hidden5 = new float[HIDDEN5];
-  private final float[] dHidden5 = new float[HIDDEN5];
-  private final float[] hidden6Z = new float[HIDDEN6];
-  private final float[] hidden6 = new float[HIDDEN6];
-  private final float[] dHidden6 = new float[HIDDEN6];
-  private final float[] hidden7Z = new float[HIDDEN7];
-  private final float[] hidden7 = new float[HIDDEN7];
-  private final float[] dHidden7 = new float[HIDDEN7];
-  private final float[] logits = new float[OUTPUT];
-  private final float[] output = new float[OUTPUT];
-  private final float[] dOutput = new float[OUTPUT];
+  private final float[] target = new float[BATCH * OUTPUT];
+
+  private final float[][] hidden1 = new float[BATCH][HIDDEN1];
+  private final float[][] dHidden1 = new float[BATCH][HIDDEN1];
+  private final float[][] hidden2 = new float[BATCH][HIDDEN2];
+  private final float[][] dHidden2 = new float[BATCH][HIDDEN2];
+  private final float[][] hidden3 = new float[BATCH][HIDDEN3];
+  private final float[][] dHidden3 = new float[BATCH][HIDDEN3];
+  private final float[][] hidden4Z = new float[BATCH][HIDDEN4];
+  private final float[][] hidden4 = new float[BATCH][HIDDEN4];
+  private final float[][] dHidden4 = new float[BATCH][HIDDEN4];
+  private final float[][] hidden5Z = new float[BATCH][HIDDEN5];
+  private final float[][] hidden5 = new float[BATCH][HIDDEN5];
+  private final float[][] dHidden5 = new float[BATCH][HIDDEN5];
+  private final float[][] hidden6Z = new float[BATCH][HIDDEN6];
+  private final float[][] hidden6 = new float[BATCH][HIDDEN6];
+  private final float[][] dHidden6 = new float[BATCH][HIDDEN6];
+  private final float[][] hidden7Z = new float[BATCH][HIDDEN7];
+  private final float[][] hidden7 = new float[BATCH][HIDDEN7];
+  private final float[][] dHidden7 = new float[BATCH][HIDDEN7];
+  private final float[][] logits = new float[BATCH][OUTPUT];
+  private final float[][] output = new float[BATCH][OUTPUT];
+  private final float[][] dOutput = new float[BATCH][OUTPUT];
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
-  private float logSumExp;
+  private final float[] logSumExp = new float[BATCH];
+  private final float[] row0 = new float[24];
+  private final float[] row1 = new float[24];
+  private final float[] row2 = new float[24];
+  private final float[] row3 = new float[24];
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -209,9 +217,12 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      forward(x, (from + s) * INPUTS);
-      System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
+    for (int s = 0; s < count; s += BATCH) {
+      final int n = Math.min(BATCH, count - s);
+      forward(x, (from + s) * INPUTS, n);
+      for (int b = 0; b < n; b++) {
+        System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+      }
     }
   }
 
@@ -220,8 +231,9 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
     double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += lossOne(x, s * INPUTS, t, s * OUTPUT);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
     }
     return loss;
   }
@@ -231,8 +243,9 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
     double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
     }
     return loss;
   }
@@ -242,11 +255,13 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      final int t = Checks.classIndex(classes, s, OUTPUT);
-      target[t] = 1;
-      loss += lossOne(x, s * INPUTS, target, 0);
-      target[t] = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += lossBatch(x, s * INPUTS, target, 0, n);
     }
     return loss;
   }
@@ -256,11 +271,13 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      final int t = Checks.classIndex(classes, s, OUTPUT);
-      target[t] = 1;
-      loss += accumulateOne(x, s * INPUTS, target, 0);
-      target[t] = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
     }
     return loss;
   }
@@ -268,326 +285,600 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    forward(x, sample * INPUTS);
-    observer.layer("hidden1", hidden1);
-    observer.layer("hidden2", hidden2);
-    observer.layer("hidden3", hidden3);
-    observer.layer("hidden4", hidden4);
-    observer.layer("hidden5", hidden5);
-    observer.layer("hidden6", hidden6);
-    observer.layer("hidden7", hidden7);
-    observer.layer("output", output);
+    forward(x, sample * INPUTS, 1);
+    observer.layer("hidden1", hidden1[0]);
+    observer.layer("hidden2", hidden2[0]);
+    observer.layer("hidden3", hidden3[0]);
+    observer.layer("hidden4", hidden4[0]);
+    observer.layer("hidden5", hidden5[0]);
+    observer.layer("hidden6", hidden6[0]);
+    observer.layer("hidden7", hidden7[0]);
+    observer.layer("output", output[0]);
   }
 
-  /** Computes all layers for the sample at {@code x[at]}. */
-  private void forward(float[] x, int at) {
-    forwardHidden1(x, at);
-    forwardHidden2();
-    forwardHidden3();
-    forwardHidden4();
-    forwardHidden5();
-    forwardHidden6();
-    forwardHidden7();
-    forwardOutput();
+  /** Computes all layers for the n samples at {@code x[at]}. */
+  private void forward(float[] x, int at, int n) {
+    forwardHidden1(x, at, n);
+    forwardHidden2(n);
+    forwardHidden3(n);
+    forwardHidden4(n);
+    forwardHidden5(n);
+    forwardHidden6(n);
+    forwardHidden7(n);
+    forwardOutput(n);
   }
 
   /** hidden1 = max(z, 0) with z = Wᵀ x + b. */
-  private void forwardHidden1(float[] x, int at) {
+  private void forwardHidden1(float[] x, int at, int n) {
     final float[] p = parameters;
-    System.arraycopy(p, HIDDEN1_BIASES, hidden1, 0, HIDDEN1);
-    for (int i = 0; i < INPUTS; i++) {
-      for (int u = 0; u < HIDDEN1; u++) {
-        hidden1[u] += x[at + i] * p[HIDDEN1_WEIGHTS + i * HIDDEN1 + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN1_BIASES, hidden1[b], 0, HIDDEN1);
+    }
+    for (int i = 0; i < INPUTS - 3; i += 4) {
+      System.arraycopy(p, HIDDEN1_WEIGHTS + i * HIDDEN1, row0, 0, HIDDEN1);
+      System.arraycopy(p, HIDDEN1_WEIGHTS + (i + 1) * HIDDEN1, row1, 0, HIDDEN1);
+      System.arraycopy(p, HIDDEN1_WEIGHTS + (i + 2) * HIDDEN1, row2, 0, HIDDEN1);
+      System.arraycopy(p, HIDDEN1_WEIGHTS + (i + 3) * HIDDEN1, row3, 0, HIDDEN1);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden1[b], HIDDEN1, row0, x[at + b * INPUTS + i], row1, x[at + b * INPUTS + i + 1],
+            row2, x[at + b * INPUTS + i + 2], row3, x[at + b * INPUTS + i + 3]);
       }
     }
-    for (int u = 0; u < HIDDEN1; u++) {
-      hidden1[u] = Math.max(hidden1[u], 0);
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN1; u++) {
+        hidden1[b][u] = Math.max(hidden1[b][u], 0);
+      }
     }
   }
 
   /** hidden2 = z if z &gt; 0 else 0.01 z with z = Wᵀ hidden1 + b. */
-  private void forwardHidden2() {
+  private void forwardHidden2(int n) {
     final float[] p = parameters;
-    System.arraycopy(p, HIDDEN2_BIASES, hidden2, 0, HIDDEN2);
-    for (int i = 0; i < HIDDEN1; i++) {
-      for (int u = 0; u < HIDDEN2; u++) {
-        hidden2[u] += hidden1[i] * p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN2_BIASES, hidden2[b], 0, HIDDEN2);
+    }
+    for (int i = 0; i < HIDDEN1 - 3; i += 4) {
+      System.arraycopy(p, HIDDEN2_WEIGHTS + i * HIDDEN2, row0, 0, HIDDEN2);
+      System.arraycopy(p, HIDDEN2_WEIGHTS + (i + 1) * HIDDEN2, row1, 0, HIDDEN2);
+      System.arraycopy(p, HIDDEN2_WEIGHTS + (i + 2) * HIDDEN2, row2, 0, HIDDEN2);
+      System.arraycopy(p, HIDDEN2_WEIGHTS + (i + 3) * HIDDEN2, row3, 0, HIDDEN2);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden2[b], HIDDEN2, row0, hidden1[b][i], row1, hidden1[b][i + 1],
+            row2, hidden1[b][i + 2], row3, hidden1[b][i + 3]);
       }
     }
-    for (int u = 0; u < HIDDEN2; u++) {
-      hidden2[u] = hidden2[u] > 0 ? hidden2[u] : 0.01f * hidden2[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN2; u++) {
+        hidden2[b][u] = hidden2[b][u] > 0 ? hidden2[b][u] : 0.01f * hidden2[b][u];
+      }
     }
   }
 
   /** hidden3 = z if z &gt; 0 else 1 expm1(z) with z = Wᵀ hidden2 + b. */
-  private void forwardHidden3() {
+  private void forwardHidden3(int n) {
     final float[] p = parameters;
-    System.arraycopy(p, HIDDEN3_BIASES, hidden3, 0, HIDDEN3);
-    for (int i = 0; i < HIDDEN2; i++) {
-      for (int u = 0; u < HIDDEN3; u++) {
-        hidden3[u] += hidden2[i] * p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN3_BIASES, hidden3[b], 0, HIDDEN3);
+    }
+    for (int i = 0; i < HIDDEN2 - 3; i += 4) {
+      System.arraycopy(p, HIDDEN3_WEIGHTS + i * HIDDEN3, row0, 0, HIDDEN3);
+      System.arraycopy(p, HIDDEN3_WEIGHTS + (i + 1) * HIDDEN3, row1, 0, HIDDEN3);
+      System.arraycopy(p, HIDDEN3_WEIGHTS + (i + 2) * HIDDEN3, row2, 0, HIDDEN3);
+      System.arraycopy(p, HIDDEN3_WEIGHTS + (i + 3) * HIDDEN3, row3, 0, HIDDEN3);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden3[b], HIDDEN3, row0, hidden2[b][i], row1, hidden2[b][i + 1],
+            row2, hidden2[b][i + 2], row3, hidden2[b][i + 3]);
       }
     }
-    for (int u = 0; u < HIDDEN3; u++) {
-      hidden3[u] = hidden3[u] > 0 ? hidden3[u] : 1 * FloatMath.expm1(hidden3[u]);
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN3; u++) {
+        hidden3[b][u] = hidden3[b][u] > 0 ? hidden3[b][u] : 1 * FloatMath.expm1(hidden3[b][u]);
+      }
     }
   }
 
   /** hidden4 = z σ(z) with z = Wᵀ hidden3 + b. */
-  private void forwardHidden4() {
+  private void forwardHidden4(int n) {
     final float[] p = parameters;
-    System.arraycopy(p, HIDDEN4_BIASES, hidden4Z, 0, HIDDEN4);
-    for (int i = 0; i < HIDDEN3; i++) {
-      for (int u = 0; u < HIDDEN4; u++) {
-        hidden4Z[u] += hidden3[i] * p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN4_BIASES, hidden4Z[b], 0, HIDDEN4);
+    }
+    for (int i = 0; i < HIDDEN3 - 3; i += 4) {
+      System.arraycopy(p, HIDDEN4_WEIGHTS + i * HIDDEN4, row0, 0, HIDDEN4);
+      System.arraycopy(p, HIDDEN4_WEIGHTS + (i + 1) * HIDDEN4, row1, 0, HIDDEN4);
+      System.arraycopy(p, HIDDEN4_WEIGHTS + (i + 2) * HIDDEN4, row2, 0, HIDDEN4);
+      System.arraycopy(p, HIDDEN4_WEIGHTS + (i + 3) * HIDDEN4, row3, 0, HIDDEN4);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden4Z[b], HIDDEN4, row0, hidden3[b][i], row1, hidden3[b][i + 1],
+            row2, hidden3[b][i + 2], row3, hidden3[b][i + 3]);
       }
     }
-    for (int u = 0; u < HIDDEN4; u++) {
-      hidden4[u] = hidden4Z[u] * sigmoid(hidden4Z[u]);
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN4; u++) {
+        hidden4[b][u] = hidden4Z[b][u] * sigmoid(hidden4Z[b][u]);
+      }
     }
   }
 
   /** hidden5 = z tanh(softplus(z)) with z = Wᵀ hidden4 + b. */
-  private void forwardHidden5() {
+  private void forwardHidden5(int n) {
     final float[] p = parameters;
-    System.arraycopy(p, HIDDEN5_BIASES, hidden5Z, 0, HIDDEN5);
-    for (int i = 0; i < HIDDEN4; i++) {
-      for (int u = 0; u < HIDDEN5; u++) {
-        hidden5Z[u] += hidden4[i] * p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN5_BIASES, hidden5Z[b], 0, HIDDEN5);
+    }
+    for (int i = 0; i < HIDDEN4 - 3; i += 4) {
+      System.arraycopy(p, HIDDEN5_WEIGHTS + i * HIDDEN5, row0, 0, HIDDEN5);
+      System.arraycopy(p, HIDDEN5_WEIGHTS + (i + 1) * HIDDEN5, row1, 0, HIDDEN5);
+      System.arraycopy(p, HIDDEN5_WEIGHTS + (i + 2) * HIDDEN5, row2, 0, HIDDEN5);
+      System.arraycopy(p, HIDDEN5_WEIGHTS + (i + 3) * HIDDEN5, row3, 0, HIDDEN5);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden5Z[b], HIDDEN5, row0, hidden4[b][i], row1, hidden4[b][i + 1],
+            row2, hidden4[b][i + 2], row3, hidden4[b][i + 3]);
       }
     }
-    for (int u = 0; u < HIDDEN5; u++) {
-      hidden5[u] = hidden5Z[u] * FloatMath.tanh(softplus(hidden5Z[u]));
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN5; u++) {
+        hidden5[b][u] = hidden5Z[b][u] * FloatMath.tanh(softplus(hidden5Z[b][u]));
+      }
     }
   }
 
   /** hidden6 = softplus(z) with z = Wᵀ hidden5 + b. */
-  private void forwardHidden6() {
+  private void forwardHidden6(int n) {
     final float[] p = parameters;
-    System.arraycopy(p, HIDDEN6_BIASES, hidden6Z, 0, HIDDEN6);
-    for (int i = 0; i < HIDDEN5; i++) {
-      for (int u = 0; u < HIDDEN6; u++) {
-        hidden6Z[u] += hidden5[i] * p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN6_BIASES, hidden6Z[b], 0, HIDDEN6);
+    }
+    for (int i = 0; i < HIDDEN5 - 3; i += 4) {
+      System.arraycopy(p, HIDDEN6_WEIGHTS + i * HIDDEN6, row0, 0, HIDDEN6);
+      System.arraycopy(p, HIDDEN6_WEIGHTS + (i + 1) * HIDDEN6, row1, 0, HIDDEN6);
+      System.arraycopy(p, HIDDEN6_WEIGHTS + (i + 2) * HIDDEN6, row2, 0, HIDDEN6);
+      System.arraycopy(p, HIDDEN6_WEIGHTS + (i + 3) * HIDDEN6, row3, 0, HIDDEN6);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden6Z[b], HIDDEN6, row0, hidden5[b][i], row1, hidden5[b][i + 1],
+            row2, hidden5[b][i + 2], row3, hidden5[b][i + 3]);
       }
     }
-    for (int u = 0; u < HIDDEN6; u++) {
-      hidden6[u] = softplus(hidden6Z[u]);
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN6; u++) {
+        hidden6[b][u] = softplus(hidden6Z[b][u]);
+      }
     }
   }
 
   /** hidden7 = 1 if z &gt; 3 else z/6 + ½ if z &gt; −3 else 0 with z = Wᵀ hidden6 + b. */
-  private void forwardHidden7() {
+  private void forwardHidden7(int n) {
     final float[] p = parameters;
-    System.arraycopy(p, HIDDEN7_BIASES, hidden7Z, 0, HIDDEN7);
-    for (int i = 0; i < HIDDEN6; i++) {
-      for (int u = 0; u < HIDDEN7; u++) {
-        hidden7Z[u] += hidden6[i] * p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN7_BIASES, hidden7Z[b], 0, HIDDEN7);
+    }
+    for (int i = 0; i < HIDDEN6 - 3; i += 4) {
+      System.arraycopy(p, HIDDEN7_WEIGHTS + i * HIDDEN7, row0, 0, HIDDEN7);
+      System.arraycopy(p, HIDDEN7_WEIGHTS + (i + 1) * HIDDEN7, row1, 0, HIDDEN7);
+      System.arraycopy(p, HIDDEN7_WEIGHTS + (i + 2) * HIDDEN7, row2, 0, HIDDEN7);
+      System.arraycopy(p, HIDDEN7_WEIGHTS + (i + 3) * HIDDEN7, row3, 0, HIDDEN7);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden7Z[b], HIDDEN7, row0, hidden6[b][i], row1, hidden6[b][i + 1],
+            row2, hidden6[b][i + 2], row3, hidden6[b][i + 3]);
       }
     }
-    for (int u = 0; u < HIDDEN7; u++) {
-      hidden7[u] = hidden7Z[u] > 3 ? 1 : hidden7Z[u] > -3 ? hidden7Z[u] / 6 + 0.5f : 0;
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN7; u++) {
+        hidden7[b][u] = hidden7Z[b][u] > 3 ? 1 : hidden7Z[b][u] > -3 ? hidden7Z[b][u] / 6 + 0.5f
+            : 0;
+      }
     }
   }
 
   /** output = softmax(Wᵀ hidden7 + b). */
-  private void forwardOutput() {
+  private void forwardOutput(int n) {
     final float[] p = parameters;
-    System.arraycopy(p, OUTPUT_BIASES, logits, 0, OUTPUT);
-    for (int i = 0; i < HIDDEN7; i++) {
-      for (int u = 0; u < OUTPUT; u++) {
-        logits[u] += hidden7[i] * p[OUTPUT_WEIGHTS + i * OUTPUT + u];
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, OUTPUT_BIASES, logits[b], 0, OUTPUT);
+    }
+    for (int i = 0; i < HIDDEN7 - 3; i += 4) {
+      System.arraycopy(p, OUTPUT_WEIGHTS + i * OUTPUT, row0, 0, OUTPUT);
+      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 1) * OUTPUT, row1, 0, OUTPUT);
+      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 2) * OUTPUT, row2, 0, OUTPUT);
+      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 3) * OUTPUT, row3, 0, OUTPUT);
+      for (int b = 0; b < n; b++) {
+        addRows(logits[b], OUTPUT, row0, hidden7[b][i], row1, hidden7[b][i + 1],
+            row2, hidden7[b][i + 2], row3, hidden7[b][i + 3]);
       }
     }
-    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
-    float max = logits[0];
-    for (int u = 1; u < OUTPUT; u++) {
-      max = Math.max(max, logits[u]);
+    for (int b = 0; b < n; b++) {
+      // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+      float max = logits[b][0];
+      for (int u = 1; u < OUTPUT; u++) {
+        max = Math.max(max, logits[b][u]);
+      }
+      float sum = 0;
+      for (int u = 0; u < OUTPUT; u++) {
+        output[b][u] = FloatMath.exp(logits[b][u] - max);
+        sum += output[b][u];
+      }
+      for (int u = 0; u < OUTPUT; u++) {
+        output[b][u] /= sum;
+      }
+      logSumExp[b] = max + FloatMath.log(sum);
     }
-    float sum = 0;
-    for (int u = 0; u < OUTPUT; u++) {
-      output[u] = FloatMath.exp(logits[u] - max);
-      sum += output[u];
-    }
-    for (int u = 0; u < OUTPUT; u++) {
-      output[u] /= sum;
-    }
-    logSumExp = max + FloatMath.log(sum);
   }
 
   /** L = Σ t (log Σ exp(z) − z). */
-  private float loss(float[] t, int to) {
+  private float loss(float[] t, int to, int n) {
     float loss = 0;
-    for (int u = 0; u < OUTPUT; u++) {
-      loss += t[to + u] * (logSumExp - logits[u]);
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        loss += t[to + b * OUTPUT + u] * (logSumExp[b] - logits[b][u]);
+      }
     }
     return loss;
   }
 
-  /** Returns the loss of one sample. */
-  private float lossOne(float[] x, int at, float[] t, int to) {
-    forward(x, at);
-    return loss(t, to);
+  /** Returns the loss of n samples. */
+  private float lossBatch(float[] x, int at, float[] t, int to, int n) {
+    forward(x, at, n);
+    return loss(t, to, n);
   }
 
-  /** Adds the gradient of the loss of one sample to {@link #gradient} and returns that loss. */
-  private float accumulateOne(float[] x, int at, float[] t, int to) {
-    forward(x, at);
-    final float loss = loss(t, to);
-    backwardOutput(t, to);
-    backwardHidden7();
-    backwardHidden6();
-    backwardHidden5();
-    backwardHidden4();
-    backwardHidden3();
-    backwardHidden2();
-    backwardHidden1(x, at);
+  /** Adds the gradient of the loss of n samples to {@link #gradient} and returns that loss. */
+  private float accumulateBatch(float[] x, int at, float[] t, int to, int n) {
+    forward(x, at, n);
+    final float loss = loss(t, to, n);
+    backwardOutput(t, to, n);
+    backwardHidden7(n);
+    backwardHidden6(n);
+    backwardHidden5(n);
+    backwardHidden4(n);
+    backwardHidden3(n);
+    backwardHidden2(n);
+    backwardHidden1(x, at, n);
     return loss;
   }
 
   /** δ = a − t. ∂L/∂W = hidden7 δᵀ, ∂L/∂b = δ, ∂L/∂hidden7 = W δ. */
-  private void backwardOutput(float[] t, int to) {
+  private void backwardOutput(float[] t, int to, int n) {
     final float[] p = parameters;
     final float[] g = gradient;
-    for (int u = 0; u < OUTPUT; u++) {
-      dOutput[u] = output[u] - t[to + u];
-      g[OUTPUT_BIASES + u] += dOutput[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        dOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += dOutput[b][u];
+      }
     }
     for (int i = 0; i < HIDDEN7; i++) {
-      float d = 0;
-      for (int u = 0; u < OUTPUT; u++) {
-        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += hidden7[i] * dOutput[u];
-        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * dOutput[u];
+      Arrays.fill(row0, 0, OUTPUT, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, OUTPUT, dOutput[b], hidden7[b][i], dOutput[b + 1], hidden7[b + 1][i],
+            dOutput[b + 2], hidden7[b + 2][i], dOutput[b + 3], hidden7[b + 3][i]);
       }
-      dHidden7[i] = d;
+      for (; b < n; b++) {
+        addRow(row0, OUTPUT, dOutput[b], hidden7[b][i]);
+      }
+      for (int u = 0; u < OUTPUT; u++) {
+        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dHidden7[b], 0);
+    }
+    for (int u = 0; u < OUTPUT - 3; u += 4) {
+      for (int i = 0; i < HIDDEN7; i++) {
+        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
+        row1[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 1];
+        row2[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 2];
+        row3[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dHidden7[b], HIDDEN7, row0, dOutput[b][u], row1, dOutput[b][u + 1],
+            row2, dOutput[b][u + 2], row3, dOutput[b][u + 3]);
+      }
+    }
+    for (int u = 4; u < OUTPUT; u++) {
+      for (int i = 0; i < HIDDEN7; i++) {
+        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
+      }
+      for (int b = 0; b < n; b++) {
+        addRow(dHidden7[b], HIDDEN7, row0, dOutput[b][u]);
+      }
     }
   }
 
   /**
    * δ = 0 if z &gt; 3 else ∂L/∂a/6 if z &gt; −3 else 0. ∂L/∂W = hidden6 δᵀ, ∂L/∂b = δ, ∂L/∂hidden6 = W δ.
    */
-  private void backwardHidden7() {
+  private void backwardHidden7(int n) {
     final float[] p = parameters;
     final float[] g = gradient;
-    for (int u = 0; u < HIDDEN7; u++) {
-      dHidden7[u] = hidden7Z[u] > 3 ? 0 : hidden7Z[u] > -3 ? dHidden7[u] / 6 : 0;
-      g[HIDDEN7_BIASES + u] += dHidden7[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN7; u++) {
+        dHidden7[b][u] = hidden7Z[b][u] > 3 ? 0 : hidden7Z[b][u] > -3 ? dHidden7[b][u] / 6 : 0;
+        g[HIDDEN7_BIASES + u] += dHidden7[b][u];
+      }
     }
     for (int i = 0; i < HIDDEN6; i++) {
-      float d = 0;
-      for (int u = 0; u < HIDDEN7; u++) {
-        g[HIDDEN7_WEIGHTS + i * HIDDEN7 + u] += hidden6[i] * dHidden7[u];
-        d += p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u] * dHidden7[u];
+      Arrays.fill(row0, 0, HIDDEN7, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN7, dHidden7[b], hidden6[b][i], dHidden7[b + 1], hidden6[b + 1][i],
+            dHidden7[b + 2], hidden6[b + 2][i], dHidden7[b + 3], hidden6[b + 3][i]);
       }
-      dHidden6[i] = d;
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN7, dHidden7[b], hidden6[b][i]);
+      }
+      for (int u = 0; u < HIDDEN7; u++) {
+        g[HIDDEN7_WEIGHTS + i * HIDDEN7 + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dHidden6[b], 0);
+    }
+    for (int u = 0; u < HIDDEN7 - 3; u += 4) {
+      for (int i = 0; i < HIDDEN6; i++) {
+        row0[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u];
+        row1[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u + 1];
+        row2[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u + 2];
+        row3[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dHidden6[b], HIDDEN6, row0, dHidden7[b][u], row1, dHidden7[b][u + 1],
+            row2, dHidden7[b][u + 2], row3, dHidden7[b][u + 3]);
+      }
     }
   }
 
   /** δ = ∂L/∂a · σ(z). ∂L/∂W = hidden5 δᵀ, ∂L/∂b = δ, ∂L/∂hidden5 = W δ. */
-  private void backwardHidden6() {
+  private void backwardHidden6(int n) {
     final float[] p = parameters;
     final float[] g = gradient;
-    for (int u = 0; u < HIDDEN6; u++) {
-      dHidden6[u] *= sigmoid(hidden6Z[u]);
-      g[HIDDEN6_BIASES + u] += dHidden6[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN6; u++) {
+        dHidden6[b][u] *= sigmoid(hidden6Z[b][u]);
+        g[HIDDEN6_BIASES + u] += dHidden6[b][u];
+      }
     }
     for (int i = 0; i < HIDDEN5; i++) {
-      float d = 0;
-      for (int u = 0; u < HIDDEN6; u++) {
-        g[HIDDEN6_WEIGHTS + i * HIDDEN6 + u] += hidden5[i] * dHidden6[u];
-        d += p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u] * dHidden6[u];
+      Arrays.fill(row0, 0, HIDDEN6, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN6, dHidden6[b], hidden5[b][i], dHidden6[b + 1], hidden5[b + 1][i],
+            dHidden6[b + 2], hidden5[b + 2][i], dHidden6[b + 3], hidden5[b + 3][i]);
       }
-      dHidden5[i] = d;
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN6, dHidden6[b], hidden5[b][i]);
+      }
+      for (int u = 0; u < HIDDEN6; u++) {
+        g[HIDDEN6_WEIGHTS + i * HIDDEN6 + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dHidden5[b], 0);
+    }
+    for (int u = 0; u < HIDDEN6 - 3; u += 4) {
+      for (int i = 0; i < HIDDEN5; i++) {
+        row0[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u];
+        row1[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u + 1];
+        row2[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u + 2];
+        row3[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dHidden5[b], HIDDEN5, row0, dHidden6[b][u], row1, dHidden6[b][u + 1],
+            row2, dHidden6[b][u + 2], row3, dHidden6[b][u + 3]);
+      }
     }
   }
 
   /**
    * δ = ∂L/∂a · (tanh(softplus(z)) + z σ(z) (1 − tanh(softplus(z))²)). ∂L/∂W = hidden4 δᵀ, ∂L/∂b = δ, ∂L/∂hidden4 = W δ.
    */
-  private void backwardHidden5() {
+  private void backwardHidden5(int n) {
     final float[] p = parameters;
     final float[] g = gradient;
-    for (int u = 0; u < HIDDEN5; u++) {
-      final float tanh = FloatMath.tanh(softplus(hidden5Z[u]));
-      dHidden5[u] *= tanh + hidden5Z[u] * sigmoid(hidden5Z[u]) * (1 - tanh * tanh);
-      g[HIDDEN5_BIASES + u] += dHidden5[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN5; u++) {
+        final float tanh = FloatMath.tanh(softplus(hidden5Z[b][u]));
+        dHidden5[b][u] *= tanh + hidden5Z[b][u] * sigmoid(hidden5Z[b][u]) * (1 - tanh * tanh);
+        g[HIDDEN5_BIASES + u] += dHidden5[b][u];
+      }
     }
     for (int i = 0; i < HIDDEN4; i++) {
-      float d = 0;
-      for (int u = 0; u < HIDDEN5; u++) {
-        g[HIDDEN5_WEIGHTS + i * HIDDEN5 + u] += hidden4[i] * dHidden5[u];
-        d += p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u] * dHidden5[u];
+      Arrays.fill(row0, 0, HIDDEN5, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN5, dHidden5[b], hidden4[b][i], dHidden5[b + 1], hidden4[b + 1][i],
+            dHidden5[b + 2], hidden4[b + 2][i], dHidden5[b + 3], hidden4[b + 3][i]);
       }
-      dHidden4[i] = d;
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN5, dHidden5[b], hidden4[b][i]);
+      }
+      for (int u = 0; u < HIDDEN5; u++) {
+        g[HIDDEN5_WEIGHTS + i * HIDDEN5 + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dHidden4[b], 0);
+    }
+    for (int u = 0; u < HIDDEN5 - 3; u += 4) {
+      for (int i = 0; i < HIDDEN4; i++) {
+        row0[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u];
+        row1[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u + 1];
+        row2[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u + 2];
+        row3[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dHidden4[b], HIDDEN4, row0, dHidden5[b][u], row1, dHidden5[b][u + 1],
+            row2, dHidden5[b][u + 2], row3, dHidden5[b][u + 3]);
+      }
     }
   }
 
   /** δ = ∂L/∂a · (a + σ(z) (1 − a)). ∂L/∂W = hidden3 δᵀ, ∂L/∂b = δ, ∂L/∂hidden3 = W δ. */
-  private void backwardHidden4() {
+  private void backwardHidden4(int n) {
     final float[] p = parameters;
     final float[] g = gradient;
-    for (int u = 0; u < HIDDEN4; u++) {
-      dHidden4[u] *= hidden4[u] + sigmoid(hidden4Z[u]) * (1 - hidden4[u]);
-      g[HIDDEN4_BIASES + u] += dHidden4[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN4; u++) {
+        dHidden4[b][u] *= hidden4[b][u] + sigmoid(hidden4Z[b][u]) * (1 - hidden4[b][u]);
+        g[HIDDEN4_BIASES + u] += dHidden4[b][u];
+      }
     }
     for (int i = 0; i < HIDDEN3; i++) {
-      float d = 0;
-      for (int u = 0; u < HIDDEN4; u++) {
-        g[HIDDEN4_WEIGHTS + i * HIDDEN4 + u] += hidden3[i] * dHidden4[u];
-        d += p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u] * dHidden4[u];
+      Arrays.fill(row0, 0, HIDDEN4, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN4, dHidden4[b], hidden3[b][i], dHidden4[b + 1], hidden3[b + 1][i],
+            dHidden4[b + 2], hidden3[b + 2][i], dHidden4[b + 3], hidden3[b + 3][i]);
       }
-      dHidden3[i] = d;
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN4, dHidden4[b], hidden3[b][i]);
+      }
+      for (int u = 0; u < HIDDEN4; u++) {
+        g[HIDDEN4_WEIGHTS + i * HIDDEN4 + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dHidden3[b], 0);
+    }
+    for (int u = 0; u < HIDDEN4 - 3; u += 4) {
+      for (int i = 0; i < HIDDEN3; i++) {
+        row0[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u];
+        row1[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u + 1];
+        row2[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u + 2];
+        row3[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dHidden3[b], HIDDEN3, row0, dHidden4[b][u], row1, dHidden4[b][u + 1],
+            row2, dHidden4[b][u + 2], row3, dHidden4[b][u + 3]);
+      }
     }
   }
 
   /**
    * δ = ∂L/∂a if a &gt; 0 else ∂L/∂a · (a + 1). ∂L/∂W = hidden2 δᵀ, ∂L/∂b = δ, ∂L/∂hidden2 = W δ.
    */
-  private void backwardHidden3() {
+  private void backwardHidden3(int n) {
     final float[] p = parameters;
     final float[] g = gradient;
-    for (int u = 0; u < HIDDEN3; u++) {
-      dHidden3[u] = hidden3[u] > 0 ? dHidden3[u] : dHidden3[u] * (hidden3[u] + 1);
-      g[HIDDEN3_BIASES + u] += dHidden3[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN3; u++) {
+        dHidden3[b][u] = hidden3[b][u] > 0 ? dHidden3[b][u] : dHidden3[b][u] * (hidden3[b][u] + 1);
+        g[HIDDEN3_BIASES + u] += dHidden3[b][u];
+      }
     }
     for (int i = 0; i < HIDDEN2; i++) {
-      float d = 0;
-      for (int u = 0; u < HIDDEN3; u++) {
-        g[HIDDEN3_WEIGHTS + i * HIDDEN3 + u] += hidden2[i] * dHidden3[u];
-        d += p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u] * dHidden3[u];
+      Arrays.fill(row0, 0, HIDDEN3, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN3, dHidden3[b], hidden2[b][i], dHidden3[b + 1], hidden2[b + 1][i],
+            dHidden3[b + 2], hidden2[b + 2][i], dHidden3[b + 3], hidden2[b + 3][i]);
       }
-      dHidden2[i] = d;
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN3, dHidden3[b], hidden2[b][i]);
+      }
+      for (int u = 0; u < HIDDEN3; u++) {
+        g[HIDDEN3_WEIGHTS + i * HIDDEN3 + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dHidden2[b], 0);
+    }
+    for (int u = 0; u < HIDDEN3 - 3; u += 4) {
+      for (int i = 0; i < HIDDEN2; i++) {
+        row0[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u];
+        row1[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u + 1];
+        row2[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u + 2];
+        row3[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dHidden2[b], HIDDEN2, row0, dHidden3[b][u], row1, dHidden3[b][u + 1],
+            row2, dHidden3[b][u + 2], row3, dHidden3[b][u + 3]);
+      }
     }
   }
 
   /** δ = ∂L/∂a if a &gt; 0 else 0.01 ∂L/∂a. ∂L/∂W = hidden1 δᵀ, ∂L/∂b = δ, ∂L/∂hidden1 = W δ. */
-  private void backwardHidden2() {
+  private void backwardHidden2(int n) {
     final float[] p = parameters;
     final float[] g = gradient;
-    for (int u = 0; u < HIDDEN2; u++) {
-      dHidden2[u] = hidden2[u] > 0 ? dHidden2[u] : 0.01f * dHidden2[u];
-      g[HIDDEN2_BIASES + u] += dHidden2[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN2; u++) {
+        dHidden2[b][u] = hidden2[b][u] > 0 ? dHidden2[b][u] : 0.01f * dHidden2[b][u];
+        g[HIDDEN2_BIASES + u] += dHidden2[b][u];
+      }
     }
     for (int i = 0; i < HIDDEN1; i++) {
-      float d = 0;
-      for (int u = 0; u < HIDDEN2; u++) {
-        g[HIDDEN2_WEIGHTS + i * HIDDEN2 + u] += hidden1[i] * dHidden2[u];
-        d += p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u] * dHidden2[u];
+      Arrays.fill(row0, 0, HIDDEN2, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN2, dHidden2[b], hidden1[b][i], dHidden2[b + 1], hidden1[b + 1][i],
+            dHidden2[b + 2], hidden1[b + 2][i], dHidden2[b + 3], hidden1[b + 3][i]);
       }
-      dHidden1[i] = d;
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN2, dHidden2[b], hidden1[b][i]);
+      }
+      for (int u = 0; u < HIDDEN2; u++) {
+        g[HIDDEN2_WEIGHTS + i * HIDDEN2 + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dHidden1[b], 0);
+    }
+    for (int u = 0; u < HIDDEN2 - 3; u += 4) {
+      for (int i = 0; i < HIDDEN1; i++) {
+        row0[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u];
+        row1[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u + 1];
+        row2[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u + 2];
+        row3[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dHidden1[b], HIDDEN1, row0, dHidden2[b][u], row1, dHidden2[b][u + 1],
+            row2, dHidden2[b][u + 2], row3, dHidden2[b][u + 3]);
+      }
     }
   }
 
   /** δ = ∂L/∂a if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
-  private void backwardHidden1(float[] x, int at) {
+  private void backwardHidden1(float[] x, int at, int n) {
     final float[] g = gradient;
-    for (int u = 0; u < HIDDEN1; u++) {
-      dHidden1[u] = hidden1[u] > 0 ? dHidden1[u] : 0;
-      g[HIDDEN1_BIASES + u] += dHidden1[u];
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN1; u++) {
+        dHidden1[b][u] = hidden1[b][u] > 0 ? dHidden1[b][u] : 0;
+        g[HIDDEN1_BIASES + u] += dHidden1[b][u];
+      }
     }
     for (int i = 0; i < INPUTS; i++) {
-      for (int u = 0; u < HIDDEN1; u++) {
-        g[HIDDEN1_WEIGHTS + i * HIDDEN1 + u] += x[at + i] * dHidden1[u];
+      Arrays.fill(row0, 0, HIDDEN1, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN1, dHidden1[b], x[at + b * INPUTS + i],
+            dHidden1[b + 1], x[at + (b + 1) * INPUTS + i],
+            dHidden1[b + 2], x[at + (b + 2) * INPUTS + i],
+            dHidden1[b + 3], x[at + (b + 3) * INPUTS + i]);
       }
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN1, dHidden1[b], x[at + b * INPUTS + i]);
+      }
+      for (int u = 0; u < HIDDEN1; u++) {
+        g[HIDDEN1_WEIGHTS + i * HIDDEN1 + u] += row0[u];
+      }
+    }
+  }
+
+  /** out += a0 row0, along the first {@code length} values. */
+  private static void addRow(float[] out, int length, float[] r0, float a0) {
+    for (int j = 0; j < length; j++) {
+      out[j] += a0 * r0[j];
+    }
+  }
+
+  /**
+   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler vectorises.
+   */
+  private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
+      float[] r2, float a2, float[] r3, float a3) {
+    for (int j = 0; j < length; j++) {
+      out[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
     }
   }
 

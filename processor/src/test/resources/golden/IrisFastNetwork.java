@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import java.util.Arrays;
 
 /**
  * Forward pass and backpropagation of {@link IrisFast}, written out for its exact shape.
@@ -150,10 +151,9 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
     for (int s = from; s < from + count; s++) {
-      final int t = Checks.classIndex(classes, s, OUTPUT);
-      target[t] = 1;
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
       loss += pass(x, s * INPUTS, target, 0, false);
-      target[t] = 0;
     }
     return loss;
   }
@@ -164,10 +164,9 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
     for (int s = from; s < from + count; s++) {
-      final int t = Checks.classIndex(classes, s, OUTPUT);
-      target[t] = 1;
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
       loss += pass(x, s * INPUTS, target, 0, true);
-      target[t] = 0;
     }
     return loss;
   }

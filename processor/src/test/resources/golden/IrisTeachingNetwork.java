@@ -10,6 +10,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import java.util.Arrays;
 
 /**
  * Forward pass and backpropagation of {@link IrisTeaching}, written out for its exact shape.
@@ -169,10 +170,9 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
     for (int s = from; s < from + count; s++) {
-      final int t = Checks.classIndex(classes, s, OUTPUT);
-      target[t] = 1;
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
       loss += lossOne(x, s * INPUTS, target, 0);
-      target[t] = 0;
     }
     return loss;
   }
@@ -183,10 +183,9 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     Checks.samples("classes", classes.length, 1, from, count);
     double loss = 0;
     for (int s = from; s < from + count; s++) {
-      final int t = Checks.classIndex(classes, s, OUTPUT);
-      target[t] = 1;
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
       loss += accumulateOne(x, s * INPUTS, target, 0);
-      target[t] = 0;
     }
     return loss;
   }

@@ -16,15 +16,25 @@ import javax.lang.model.element.Modifier;
 /** The constants of a generated class: widths, where parameters lie, and the architecture. */
 final class Constants {
   private final NetworkModel network;
-  private final Names names;
+  /** How many samples a batch kernel computes at a time: enough to spread the copying of weights over. */
+  private static final int BATCH = 64;
 
-  Constants(NetworkModel network, Names names) {
+  private final Names names;
+  private final Samples samples;
+
+  Constants(NetworkModel network, Names names, Samples samples) {
+    this.samples = samples;
     this.network = network;
     this.names = names;
   }
 
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
+    if (samples.isBatch()) {
+      fields.add(constant("BATCH", CodeBlock.of("$L", BATCH)).toBuilder()
+          .addJavadoc("How many samples are computed together.\n")
+          .build());
+    }
     fields.add(constant("INPUTS", CodeBlock.of("$L", network.inputs())));
     fields.addAll(widths());
     fields.addAll(offsets());

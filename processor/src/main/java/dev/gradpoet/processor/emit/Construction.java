@@ -39,7 +39,8 @@ final class Construction {
         .build());
     if (Losses.acceptsClasses(network.loss())) {
       fields.add(FieldSpec.builder(float[].class, "target", Modifier.PRIVATE, Modifier.FINAL)
-          .initializer("new float[$N]", outputs())
+          .initializer(
+              kernel.samples().isBatch() ? "new float[BATCH * $N]" : "new float[$N]", outputs())
           .build());
     }
     if (network.hasDropout()) {

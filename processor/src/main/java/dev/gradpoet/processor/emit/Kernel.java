@@ -9,6 +9,9 @@ import java.util.List;
 /** The part of a generated class that computes one sample; what is around it is the same for all lowerings. */
 interface Kernel {
 
+  /** How many samples the methods compute at a time. */
+  Samples samples();
+
   /** The storage of intermediate values. */
   List<FieldSpec> fields();
 

@@ -16,10 +16,12 @@ final class LoopCells {
   private final Plan plan;
   private final Names names;
   private final Index units;
+  private final Samples samples;
   private final Map<Expr, Tensor> tensors;
 
   /** @param tensors all tensors of the program by their variables */
-  LoopCells(Plan plan, Names names, Map<Expr, Tensor> tensors, String layer) {
+  LoopCells(Plan plan, Names names, Map<Expr, Tensor> tensors, String layer, Samples samples) {
+    this.samples = samples;
     this.plan = plan;
     this.names = names;
     this.units = plan.program().value(layer).indices().get(1);
@@ -42,9 +44,12 @@ final class LoopCells {
   CodeBlock cell(Tensor tensor) {
     String array = array(tensor);
     return switch (tensor.quantity()) {
-      case INPUT -> CodeBlock.of("x[at + $L]", loop(tensor.indices().get(1)));
+      case INPUT ->
+        CodeBlock.of(
+            "x[$L + $L]", sampleStart(tensor, "b"), loop(tensor.indices().get(1)));
       case TARGET, DISTRIBUTION ->
-        CodeBlock.of("t[to + $L]", loop(tensor.indices().get(1)));
+        CodeBlock.of(
+            "t[$L + $L]", sampleStart(tensor, "b"), loop(tensor.indices().get(1)));
       case WEIGHTS ->
         CodeBlock.of(
             "$L[$L + i * $L + u]",
@@ -53,9 +58,51 @@ final class LoopCells {
             names.layerConstant(tensor.layer(), "UNITS"));
       case BIASES ->
         CodeBlock.of("$L[$L + u]", array, names.layerConstant(tensor.layer(), "BIASES"));
-      case LOG_SUM_EXP -> CodeBlock.of("$N", array);
-      default -> CodeBlock.of("$N[$L]", array, loop(tensor.indices().get(1)));
+      case LOG_SUM_EXP -> CodeBlock.of("$N$L", array, samples.current());
+      default ->
+        CodeBlock.of("$N$L[$L]", array, samples.current(), loop(tensor.indices().get(1)));
     };
+  }
+
+  /** The array and the place in it where the values of the current sample start: {@code x, at} or {@code hidden, 0}. */
+  CodeBlock start(Tensor tensor) {
+    return tensor.quantity() == Quantity.INPUT
+        ? CodeBlock.of("x, $L", sampleStart(tensor, "b"))
+        : CodeBlock.of("$L, 0", row(tensor));
+  }
+
+  /** The array of the values of the current sample. */
+  CodeBlock row(Tensor tensor) {
+    return CodeBlock.of("$N$L", array(tensor), samples.current());
+  }
+
+  /** The array of the values of the sample {@code offset} after the current one. */
+  CodeBlock rowOfSample(Tensor tensor, int offset) {
+    return CodeBlock.of("$N[b$L]", array(tensor), offset == 0 ? "" : " + " + offset);
+  }
+
+  /** The code for the value of {@code tensor}, {@code offset} samples after the current one. */
+  CodeBlock cellOfSample(Tensor tensor, int offset) {
+    String index = loop(tensor.indices().get(1));
+    String sample = offset == 0 ? "b" : "(b + " + offset + ")";
+    return tensor.quantity() == Quantity.INPUT
+        ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, sample), index)
+        : CodeBlock.of("$L[$L]", rowOfSample(tensor, offset), index);
+  }
+
+  /** The code for the value of {@code tensor}, {@code offset} places after that at the loops' indices. */
+  CodeBlock cellAt(Tensor tensor, int offset) {
+    String index = loop(tensor.indices().get(1)) + (offset == 0 ? "" : " + " + offset);
+    return tensor.quantity() == Quantity.INPUT
+        ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, "b"), index)
+        : CodeBlock.of("$L[$L]", row(tensor), index);
+  }
+
+  private String sampleStart(Tensor tensor, String sample) {
+    String start = tensor.quantity() == Quantity.INPUT ? "at" : "to";
+    return samples.isBatch()
+        ? start + " + " + sample + " * " + extent(tensor.indices().get(1))
+        : start;
   }
 
   /** The name of the array that holds {@code tensor}: the weighted inputs share that of the activations where nothing reads them later. */

@@ -45,10 +45,10 @@ final class LoopWriter {
       } else if (nest instanceof Pointwise copy && copiesBiases(copy)) {
         return CodeBlock.builder()
             .addStatement(
-                "$T.arraycopy(p, $L, $N, 0, $L)",
+                "$T.arraycopy(p, $L, $L, 0, $L)",
                 System.class,
                 names.layerConstant(nest.out().layer(), "BIASES"),
-                cells.array(nest.out()),
+                cells.row(nest.out()),
                 cells.extent(group.loops().get(0)))
             .build();
       } else {
@@ -84,26 +84,26 @@ final class LoopWriter {
   // }
   // logSumExp = max + FloatMath.log(sum);
   private CodeBlock softmax(Reduce logSumExp, Pointwise share) {
-    String logits = cells.array(logSumExp.in());
-    String output = cells.array(share.out());
+    CodeBlock logits = cells.row(logSumExp.in());
+    CodeBlock output = cells.row(share.out());
     String extent = cells.extent(share.out().indices().get(1));
     return CodeBlock.builder()
         .add(
             "// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
-        .addStatement("float max = $N[0]", logits)
+        .addStatement("float max = $L[0]", logits)
         .beginControlFlow("for (int u = 1; u < $L; u++)", extent)
-        .addStatement("max = $T.max(max, $N[u])", Math.class, logits)
+        .addStatement("max = $T.max(max, $L[u])", Math.class, logits)
         .endControlFlow()
         .addStatement("float sum = 0")
         .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
-        .addStatement("$N[u] = $T.exp($N[u] - max)", output, RuntimeTypes.FLOAT_MATH, logits)
-        .addStatement("sum += $N[u]", output)
+        .addStatement("$L[u] = $T.exp($L[u] - max)", output, RuntimeTypes.FLOAT_MATH, logits)
+        .addStatement("sum += $L[u]", output)
         .endControlFlow()
         .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
-        .addStatement("$N[u] /= sum", output)
+        .addStatement("$L[u] /= sum", output)
         .endControlFlow()
         .addStatement(
-            "$N = max + $T.log(sum)", cells.array(logSumExp.out()), RuntimeTypes.FLOAT_MATH)
+            "$L = max + $T.log(sum)", cells.cell(logSumExp.out()), RuntimeTypes.FLOAT_MATH)
         .build();
   }
 
@@ -166,7 +166,7 @@ final class LoopWriter {
           CodeBlock.of("$L * $L", cells.cell(contract.left()), cells.cell(contract.right()));
       if (out.indices().contains(inner)) {
         if (contract.mode() == Mode.SET) {
-          before.addStatement("$T.fill($N, 0)", Arrays.class, cells.array(out));
+          before.addStatement("$T.fill($L, 0)", Arrays.class, cells.row(out));
         }
         body.addStatement("$L += $L", cells.cell(out), product);
       } else {

@@ -16,64 +16,22 @@ import java.util.Locale;
  */
 final class Names {
   /** What every generated class uses for itself; a layer of such a name gets another. */
-  private static final List<String> VALUES = List.of(
-      "ARCHITECTURE",
-      "INPUTS",
-      "PARAMETERS",
-      "parameters",
-      "gradient",
-      "target",
-      "random",
-      "x",
-      "at",
-      "t",
-      "to",
-      "p",
-      "g",
-      "i",
-      "u",
-      "s",
-      "k",
-      "z",
-      "out",
-      "from",
-      "count",
-      "loss",
-      "classes",
-      "training",
-      "sum",
-      "max",
-      "seed",
-      "observer",
-      "sample",
-      "network",
-      "prediction");
+  private static final List<String> VALUES = words("""
+      ARCHITECTURE INPUTS PARAMETERS parameters gradient target random x at t to p g i u s
+      k z out from count loss classes training sum max seed observer sample network
+      prediction BATCH b n row0 row1 row2 row3 length j
+      """);
 
   /** A variable of the name of a type or a package hides it. */
-  private static final List<String> TYPES = List.of(
-      "Architecture",
-      "Arrays",
-      "Checks",
-      "FloatMath",
-      "Initializers",
-      "InspectableLayer",
-      "Layer",
-      "Math",
-      "System",
-      "dev",
-      "java");
+  private static final List<String> TYPES = words("""
+      Architecture Arrays Checks FloatMath Initializers InspectableLayer Layer Math System
+      dev java
+      """);
 
-  private static final List<String> METHODS = List.of(
-      "predictOne",
-      "forward",
-      "pass",
-      "backward",
-      "loss",
-      "lossOne",
-      "accumulateOne",
-      "penalty",
-      "addPenalty",
-      "mask");
+  private static final List<String> METHODS = words("""
+      predictOne forward pass backward loss lossOne accumulateOne penalty addPenalty mask
+      lossBatch accumulateBatch addRow addRows drawMasks
+      """);
 
   private final NameAllocator values = new NameAllocator();
   private final NameAllocator methods = new NameAllocator();
@@ -196,5 +154,9 @@ final class Names {
 
   private static String upperSnake(String name) {
     return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("\\s+"));
   }
 }

@@ -5,7 +5,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
-import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
 import javax.lang.model.element.Modifier;
 
@@ -25,10 +24,12 @@ public final class NetworkWriter {
     Names names = new Names(network);
     ClassName self = ClassName.get(network.type().packageName(), network.type().generatedName());
     this.helpers = new Helpers(names);
-    this.kernel = plan.lowering() == Lowering.UNROLLED
-        ? new UnrolledKernel(plan, names, helpers)
-        : new LoopKernel(plan, names, helpers);
-    this.constants = new Constants(network, names);
+    this.kernel = switch (plan.lowering()) {
+      case UNROLLED -> new UnrolledKernel(plan, names, helpers);
+      case LOOPS -> new LayerKernel(plan, names, helpers, Samples.ONE);
+      case ROWS -> new LayerKernel(plan, names, helpers, Samples.BATCH);
+    };
+    this.constants = new Constants(network, names, kernel.samples());
     this.construction = new Construction(plan, names, self, kernel);
     this.penalty = new Penalty(plan, names, helpers);
     this.passes = new Passes(plan, names, kernel, penalty);

@@ -7,6 +7,7 @@ import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -72,10 +73,24 @@ final class Passes {
         .addStatement(checkSamples())
         .addStatement(
             "$T.samples($S, out.length, $N, 0, count)", RuntimeTypes.CHECKS, "out", outputs)
-        .beginControlFlow("for (int s = 0; s < count; s++)")
+        .addCode(beginSamples("0", "count"))
         .addCode(
             kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
         .endControlFlow()
+        .build();
+  }
+
+  // for (int s = from; s < from + count; s += BATCH) {
+  //   final int n = Math.min(BATCH, from + count - s);
+  private CodeBlock beginSamples(String first, String end) {
+    if (!kernel.samples().isBatch()) {
+      return CodeBlock.builder()
+          .beginControlFlow("for (int s = $L; s < $L; s++)", first, end)
+          .build();
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("for (int s = $L; s < $L; s += BATCH)", first, end)
+        .addStatement("final int n = $T.min(BATCH, $L - s)", Math.class, end)
         .build();
   }
 
@@ -104,7 +119,7 @@ final class Passes {
         .addStatement(
             "$T.samples($S, t.length, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs)
         .addStatement("double loss = 0")
-        .beginControlFlow("for (int s = from; s < from + count; s++)")
+        .addCode(beginSamples("from", "from + count"))
         .addStatement(
             "loss += $L",
             accumulates
@@ -115,10 +130,9 @@ final class Passes {
   }
 
   // for (int s = from; s < from + count; s++) {
-  //   final int t = Checks.classIndex(classes, s, OUTPUT);
-  //   target[t] = 1;
+  //   Arrays.fill(target, 0);
+  //   target[Checks.classIndex(classes, s, OUTPUT)] = 1;
   //   loss += accumulateOne(x, s * INPUTS, target, 0);
-  //   target[t] = 0;
   // }
   private MethodSpec overClasses(String name, boolean accumulates) {
     CodeBlock at = CodeBlock.of("s * INPUTS");
@@ -134,28 +148,35 @@ final class Passes {
         .addStatement(checkSamples())
         .addStatement(
             "$T.samples($S, classes.length, 1, from, count)", RuntimeTypes.CHECKS, "classes");
-    if (isHinge && network.outputs() > 1) {
-      method.addStatement("$T.fill(target, -1)", java.util.Arrays.class);
+    method.addStatement("double loss = 0").addCode(beginSamples("from", "from + count"));
+    if (network.outputs() > 1) {
+      method.addStatement("$T.fill(target, $L)", Arrays.class, isHinge ? -1 : 0);
     }
-    method
-        .addStatement("double loss = 0")
-        .beginControlFlow("for (int s = from; s < from + count; s++)");
-    if (network.outputs() == 1) {
-      method
-          .addStatement(
-              isHinge
-                  ? "target[0] = 2 * $T.classIndex(classes, s, 2) - 1"
-                  : "target[0] = $T.classIndex(classes, s, 2)",
-              RuntimeTypes.CHECKS)
-          .addStatement("loss += $L", loss);
-    } else {
-      method
-          .addStatement("final int t = $T.classIndex(classes, s, $N)", RuntimeTypes.CHECKS, outputs)
-          .addStatement("target[t] = 1")
-          .addStatement("loss += $L", loss)
-          .addStatement("target[t] = $L", isHinge ? -1 : 0);
-    }
+    method.addCode(kernel.samples().each(setTarget(isHinge))).addStatement("loss += $L", loss);
     return end(method.endControlFlow(), accumulates);
+  }
+
+  /** Sets the target of the current sample. */
+  private CodeBlock setTarget(boolean isHinge) {
+    boolean isBatch = kernel.samples().isBatch();
+    String sample = isBatch ? "s + b" : "s";
+    if (network.outputs() > 1) {
+      return CodeBlock.builder()
+          .addStatement(
+              "target[$L$T.classIndex(classes, $L, $N)] = 1",
+              isBatch ? CodeBlock.of("b * $N + ", outputs) : "",
+              RuntimeTypes.CHECKS,
+              sample,
+              outputs)
+          .build();
+    }
+    CodeBlock index = CodeBlock.of("$T.classIndex(classes, $L, 2)", RuntimeTypes.CHECKS, sample);
+    return CodeBlock.builder()
+        .addStatement(
+            "target[$L] = $L",
+            isBatch ? "b" : "0",
+            isHinge ? CodeBlock.of("2 * $L - 1", index) : index)
+        .build();
   }
 
   private MethodSpec end(MethodSpec.Builder method, boolean accumulates) {

@@ -39,6 +39,11 @@ final class UnrolledKernel implements Kernel {
     this.keepsValues = plan.keepsValues();
   }
 
+  @Override
+  public Samples samples() {
+    return Samples.ONE;
+  }
+
   // /** hidden: z, a and δ of the last pass. */
   // private float hiddenZ0, hiddenZ1, hidden0, hidden1, dHidden0, dHidden1;
   @Override

@@ -6,5 +6,8 @@ public enum Lowering {
   UNROLLED,
 
   /** Loops with constant bounds; one sample at a time. */
-  LOOPS
+  LOOPS,
+
+  /** Several samples at a time; contractions add rows, four at once, in arrays of their own: the form that C2 vectorises. */
+  ROWS
 }

@@ -12,7 +12,11 @@ public final class Planner {
 
   /** The plan for a program. */
   public static Plan plan(Program program) {
-    return new Plan(program, isUnrolled(program) ? Lowering.UNROLLED : Lowering.LOOPS);
+    if (isUnrolled(program)) {
+      return new Plan(program, Lowering.UNROLLED);
+    }
+    boolean isTeaching = program.network().style() == Style.TEACHING;
+    return new Plan(program, isTeaching ? Lowering.LOOPS : Lowering.ROWS);
   }
 
   private static boolean isUnrolled(Program program) {

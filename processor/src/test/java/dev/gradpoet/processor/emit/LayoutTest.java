@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
+import dev.gradpoet.Style;
 import dev.gradpoet.processor.NetworkCompiler;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -87,6 +88,7 @@ class LayoutTest {
   @Test
   void membersStandInTheOrderInWhichOneReadsThem() {
     String source = NetworkCompiler.compile(network("Ordered", 2)
+        .style(Style.TEACHING)
         .loss(Loss.CROSS_ENTROPY)
         .dropout("noise", 0.1)
         .dense("hidden", 60, Activation.SIGMOID)

@@ -1,0 +1,75 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many samples a kernel computes at a time, and what that means for its code. */
+enum Samples {
+  /** Values are arrays of one sample. */
+  ONE("One", "", ""),
+
+  /** Values are arrays of rows, one for each of {@code n} samples. */
+  BATCH("Batch", "[b]", "[0]");
+
+  private final String suffix;
+  private final String current;
+  private final String first;
+
+  Samples(String suffix, String current, String first) {
+    this.suffix = suffix;
+    this.current = current;
+    this.first = first;
+  }
+
+  boolean isBatch() {
+    return this == BATCH;
+  }
+
+  /** What the names of methods over that many samples end with. */
+  String suffix() {
+    return suffix;
+  }
+
+  /** The subscript that leads from a layer's values to those of the current sample. */
+  String current() {
+    return current;
+  }
+
+  /** The subscript of the first sample. */
+  String first() {
+    return first;
+  }
+
+  // for (int b = 0; b < n; b++) {
+  //   …
+  // }
+  /** {@code body}, for each of the samples. */
+  CodeBlock each(CodeBlock body) {
+    if (!isBatch() || body.isEmpty()) {
+      return body;
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("for (int b = 0; b < n; b++)")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  /** {@code parameters}, with the number of samples. */
+  List<ParameterSpec> with(List<ParameterSpec> parameters) {
+    List<ParameterSpec> all = new ArrayList<>(parameters);
+    if (isBatch()) {
+      all.add(ParameterSpec.builder(int.class, "n").build());
+    }
+    return all;
+  }
+
+  /** The names of {@code parameters}, as arguments. */
+  static CodeBlock arguments(List<ParameterSpec> parameters) {
+    return parameters.stream()
+        .map(parameter -> CodeBlock.of("$N", parameter))
+        .collect(CodeBlock.joining(", "));
+  }
+}
