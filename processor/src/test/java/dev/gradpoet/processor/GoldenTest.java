@@ -61,6 +61,12 @@ class GoldenTest {
             .dense("output", 2, Activation.IDENTITY)
             .withoutBias()
             .build(),
+        network("Digits", 64)
+            .loss(Loss.CROSS_ENTROPY)
+            .dense("hidden", 32, Activation.RELU)
+            .dropout("thinned", 0.2)
+            .dense("output", 10, Activation.SOFTMAX)
+            .build(),
         deep(),
         network("Logistic", 3)
             .loss(Loss.BINARY_CROSS_ENTROPY)

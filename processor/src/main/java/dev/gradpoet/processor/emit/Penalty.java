@@ -99,7 +99,13 @@ final class Penalty {
   private void loop(CodeBlock.Builder body, Tensor weights, Expr expression, String target) {
     Expr count = Tensor.of("", Quantity.PENALTY).gradient().variable();
     String start = names.layerConstant(weights.layer(), "WEIGHTS");
-    body.beginControlFlow("for (int k = $N; k < $N + $L; k++)", start, start, weights.size(1));
+    String inputs = weights.indices().get(0).name();
+    body.beginControlFlow(
+        "for (int k = $N; k < $N + $N * $N; k++)",
+        start,
+        start,
+        inputs.isEmpty() ? "INPUTS" : names.layerConstant(inputs, "UNITS"),
+        names.layerConstant(weights.layer(), "UNITS"));
     CodeBlock.Builder locals = CodeBlock.builder();
     CodeBlock value = new Locals(names)
         .write(

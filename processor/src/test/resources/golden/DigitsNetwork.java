@@ -1,0 +1,445 @@
+// Generated from demo.Digits. Edit that type, not this file.
+package demo;
+
+import dev.gradpoet.runtime.ActivationObserver;
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.Checks;
+import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Layer;
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.SplitMix64;
+import dev.gradpoet.runtime.initialization.Initializers;
+import java.util.Arrays;
+
+/**
+ * Forward pass and backpropagation of {@link Digits}, written out for its exact shape.
+ *
+ * <pre>
+ * layer     kind      activation     shape   parameters
+ * input                                 64
+ * hidden    dense     relu         64 → 32         2080   p[0..2079]
+ * thinned   dropout                     32            0
+ * output    dense     softmax      32 → 10          330   p[2080..2409]
+ *                                    total         2410
+ *
+ * loss: L = Σ t (log Σ exp(z) − z)
+ * </pre>
+ *
+ * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ */
+public final class DigitsNetwork implements Digits, NeuralNetwork {
+  /** How many samples are computed together. */
+  private static final int BATCH = 64;
+  private static final int INPUTS = 64;
+  private static final int HIDDEN = 32;
+  private static final int THINNED = HIDDEN;
+  private static final int OUTPUT = 10;
+  private static final int HIDDEN_WEIGHTS = 0;
+  private static final int HIDDEN_BIASES = HIDDEN_WEIGHTS + INPUTS * HIDDEN;
+  private static final int OUTPUT_WEIGHTS = HIDDEN_BIASES + HIDDEN;
+  private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + THINNED * OUTPUT;
+  private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+
+  private static final Architecture ARCHITECTURE =
+      Architecture.of("demo.Digits", INPUTS, "cross_entropy")
+          .dense("hidden", HIDDEN, "relu", true)
+          .dropout("thinned", 0.2)
+          .dense("output", OUTPUT, "softmax", true)
+          .build();
+
+  private final float[] parameters;
+  private final float[] gradient = new float[PARAMETERS];
+  private final float[] target = new float[BATCH * OUTPUT];
+
+  private final SplitMix64 random = new SplitMix64(0);
+
+  private final float[][] hidden = new float[BATCH][HIDDEN];
+  private final float[][] dHidden = new float[BATCH][HIDDEN];
+  private final float[][] thinnedMask = new float[BATCH][THINNED];
+  private final float[][] thinned = new float[BATCH][THINNED];
+  private final float[][] dThinned = new float[BATCH][THINNED];
+  private final float[][] logits = new float[BATCH][OUTPUT];
+  private final float[][] output = new float[BATCH][OUTPUT];
+  private final float[][] dOutput = new float[BATCH][OUTPUT];
+
+  /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
+  private final float[] logSumExp = new float[BATCH];
+  private final float[] row0 = new float[64];
+  private final float[] row1 = new float[64];
+  private final float[] row2 = new float[64];
+  private final float[] row3 = new float[64];
+
+  /**
+   * A network over {@code parameters}, which it uses as they are, not a copy.
+   *
+   * @throws IllegalArgumentException if they are not 2410 values
+   */
+  public DigitsNetwork(float[] parameters) {
+    Checks.length("parameters", parameters.length, PARAMETERS);
+    this.parameters = parameters;
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static DigitsNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, THINNED, OUTPUT, random);
+    final DigitsNetwork network = new DigitsNetwork(p);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  @Override
+  public Layer hidden() {
+    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+  }
+
+  @Override
+  public Layer thinned() {
+    return Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient);
+  }
+
+  @Override
+  public Layer output() {
+    return Layer.of(ARCHITECTURE.layers().get(2), parameters, gradient);
+  }
+
+  @Override
+  public int inputs() {
+    return INPUTS;
+  }
+
+  @Override
+  public int outputs() {
+    return OUTPUT;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    return gradient;
+  }
+
+  @Override
+  public DigitsNetwork fork() {
+    final DigitsNetwork network = new DigitsNetwork(parameters);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  @Override
+  public void dropoutSeed(long seed) {
+    random.seed(seed);
+  }
+
+  /** Predicts one sample: 64 values in, a fresh array of 10 out. */
+  public float[] predict(float... x) {
+    Checks.length("x", x.length, INPUTS);
+    final float[] prediction = new float[OUTPUT];
+    predict(x, 0, 1, prediction);
+    return prediction;
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    for (int s = 0; s < count; s += BATCH) {
+      final int n = Math.min(BATCH, count - s);
+      forward(x, (from + s) * INPUTS, n, false);
+      for (int b = 0; b < n; b++) {
+        System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+      }
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += lossBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    forward(x, sample * INPUTS, 1, false);
+    observer.layer("hidden", hidden[0]);
+    observer.layer("output", output[0]);
+  }
+
+  /** Computes all layers for the n samples at {@code x[at]}. */
+  private void forward(float[] x, int at, int n, boolean training) {
+    if (training) {
+      drawMasks(n);
+    }
+    forwardHidden(x, at, n);
+    forwardThinned(n, training);
+    forwardOutput(n);
+  }
+
+  /** hidden = max(z, 0) with z = Wᵀ x + b. */
+  private void forwardHidden(float[] x, int at, int n) {
+    final float[] p = parameters;
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, HIDDEN_BIASES, hidden[b], 0, HIDDEN);
+    }
+    for (int i = 0; i < INPUTS - 3; i += 4) {
+      System.arraycopy(p, HIDDEN_WEIGHTS + i * HIDDEN, row0, 0, HIDDEN);
+      System.arraycopy(p, HIDDEN_WEIGHTS + (i + 1) * HIDDEN, row1, 0, HIDDEN);
+      System.arraycopy(p, HIDDEN_WEIGHTS + (i + 2) * HIDDEN, row2, 0, HIDDEN);
+      System.arraycopy(p, HIDDEN_WEIGHTS + (i + 3) * HIDDEN, row3, 0, HIDDEN);
+      for (int b = 0; b < n; b++) {
+        addRows(hidden[b], HIDDEN, row0, x[at + b * INPUTS + i], row1, x[at + b * INPUTS + i + 1],
+            row2, x[at + b * INPUTS + i + 2], row3, x[at + b * INPUTS + i + 3]);
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN; u++) {
+        hidden[b][u] = Math.max(hidden[b][u], 0);
+      }
+    }
+  }
+
+  /** thinned = hidden ⊙ mask. */
+  private void forwardThinned(int n, boolean training) {
+    if (!training) {
+      for (int b = 0; b < n; b++) {
+        System.arraycopy(hidden[b], 0, thinned[b], 0, THINNED);
+      }
+      return;
+    }
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < THINNED; u++) {
+        thinned[b][u] = hidden[b][u] * thinnedMask[b][u];
+      }
+    }
+  }
+
+  /** output = softmax(Wᵀ thinned + b). */
+  private void forwardOutput(int n) {
+    final float[] p = parameters;
+    for (int b = 0; b < n; b++) {
+      System.arraycopy(p, OUTPUT_BIASES, logits[b], 0, OUTPUT);
+    }
+    for (int i = 0; i < HIDDEN - 3; i += 4) {
+      System.arraycopy(p, OUTPUT_WEIGHTS + i * OUTPUT, row0, 0, OUTPUT);
+      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 1) * OUTPUT, row1, 0, OUTPUT);
+      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 2) * OUTPUT, row2, 0, OUTPUT);
+      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 3) * OUTPUT, row3, 0, OUTPUT);
+      for (int b = 0; b < n; b++) {
+        addRows(logits[b], OUTPUT, row0, thinned[b][i], row1, thinned[b][i + 1],
+            row2, thinned[b][i + 2], row3, thinned[b][i + 3]);
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+      float max = logits[b][0];
+      for (int u = 1; u < OUTPUT; u++) {
+        max = Math.max(max, logits[b][u]);
+      }
+      float sum = 0;
+      for (int u = 0; u < OUTPUT; u++) {
+        output[b][u] = FloatMath.exp(logits[b][u] - max);
+        sum += output[b][u];
+      }
+      for (int u = 0; u < OUTPUT; u++) {
+        output[b][u] /= sum;
+      }
+      logSumExp[b] = max + FloatMath.log(sum);
+    }
+  }
+
+  /** L = Σ t (log Σ exp(z) − z). */
+  private float loss(float[] t, int to, int n) {
+    float loss = 0;
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        loss += t[to + b * OUTPUT + u] * (logSumExp[b] - logits[b][u]);
+      }
+    }
+    return loss;
+  }
+
+  /** Returns the loss of n samples. */
+  private float lossBatch(float[] x, int at, float[] t, int to, int n) {
+    forward(x, at, n, false);
+    return loss(t, to, n);
+  }
+
+  /** Adds the gradient of the loss of n samples to {@link #gradient} and returns that loss. */
+  private float accumulateBatch(float[] x, int at, float[] t, int to, int n) {
+    forward(x, at, n, true);
+    final float loss = loss(t, to, n);
+    backwardOutput(t, to, n);
+    backwardHidden(x, at, n);
+    return loss;
+  }
+
+  /** δ = a − t. ∂L/∂W = thinned δᵀ, ∂L/∂b = δ, ∂L/∂thinned = W δ. */
+  private void backwardOutput(float[] t, int to, int n) {
+    final float[] p = parameters;
+    final float[] g = gradient;
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        dOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += dOutput[b][u];
+      }
+    }
+    for (int i = 0; i < HIDDEN; i++) {
+      Arrays.fill(row0, 0, OUTPUT, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, OUTPUT, dOutput[b], thinned[b][i], dOutput[b + 1], thinned[b + 1][i],
+            dOutput[b + 2], thinned[b + 2][i], dOutput[b + 3], thinned[b + 3][i]);
+      }
+      for (; b < n; b++) {
+        addRow(row0, OUTPUT, dOutput[b], thinned[b][i]);
+      }
+      for (int u = 0; u < OUTPUT; u++) {
+        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += row0[u];
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      Arrays.fill(dThinned[b], 0);
+    }
+    for (int u = 0; u < OUTPUT - 3; u += 4) {
+      for (int i = 0; i < HIDDEN; i++) {
+        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
+        row1[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 1];
+        row2[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 2];
+        row3[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 3];
+      }
+      for (int b = 0; b < n; b++) {
+        addRows(dThinned[b], HIDDEN, row0, dOutput[b][u], row1, dOutput[b][u + 1],
+            row2, dOutput[b][u + 2], row3, dOutput[b][u + 3]);
+      }
+    }
+    for (int u = 8; u < OUTPUT; u++) {
+      for (int i = 0; i < HIDDEN; i++) {
+        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
+      }
+      for (int b = 0; b < n; b++) {
+        addRow(dThinned[b], HIDDEN, row0, dOutput[b][u]);
+      }
+    }
+  }
+
+  /** δ = ∂L/∂thinned · thinnedMask if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  private void backwardHidden(float[] x, int at, int n) {
+    final float[] g = gradient;
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN; u++) {
+        dHidden[b][u] = hidden[b][u] > 0 ? dThinned[b][u] * thinnedMask[b][u] : 0;
+        g[HIDDEN_BIASES + u] += dHidden[b][u];
+      }
+    }
+    for (int i = 0; i < INPUTS; i++) {
+      Arrays.fill(row0, 0, HIDDEN, 0);
+      int b = 0;
+      for (; b < n - 3; b += 4) {
+        addRows(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i],
+            dHidden[b + 1], x[at + (b + 1) * INPUTS + i],
+            dHidden[b + 2], x[at + (b + 2) * INPUTS + i],
+            dHidden[b + 3], x[at + (b + 3) * INPUTS + i]);
+      }
+      for (; b < n; b++) {
+        addRow(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i]);
+      }
+      for (int u = 0; u < HIDDEN; u++) {
+        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += row0[u];
+      }
+    }
+  }
+
+  /** Draws the masks of n samples, one sample after another. */
+  private void drawMasks(int n) {
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < THINNED; u++) {
+        thinnedMask[b][u] = mask(0.2f);
+      }
+    }
+  }
+
+  /** out += a0 row0, along the first {@code length} values. */
+  private static void addRow(float[] out, int length, float[] r0, float a0) {
+    for (int j = 0; j < length; j++) {
+      out[j] += a0 * r0[j];
+    }
+  }
+
+  /**
+   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler vectorises.
+   */
+  private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
+      float[] r2, float a2, float[] r3, float a3) {
+    for (int j = 0; j < length; j++) {
+      out[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
+    }
+  }
+
+  /** A factor of dropout: 0 with probability {@code rate}, else 1 / (1 − rate). */
+  private float mask(float rate) {
+    return random.nextFloat() < rate ? 0 : 1 / (1 - rate);
+  }
+}
