@@ -13,9 +13,11 @@ class FloatMathTest {
       new BigDecimal("1.1283791670955125738961589031215451716881012586580");
 
   @Test
-  void erfIsWithinTwoUlpOverAnExactSweep() {
+  void erfIsWithin051UlpOverAnExactSweep() {
     double worst = 0;
-    for (int bits = Float.floatToIntBits(1e-6f); bits < Float.floatToIntBits(4.2f); bits += 9_973) {
+    for (int bits = Float.floatToIntBits(1e-6f);
+        bits < Float.floatToIntBits(4.2f);
+        bits += 29_989) {
       float x = Float.intBitsToFloat(bits);
       worst = Math.max(worst, ulps(FloatMath.erf(x), erf(x)));
     }
@@ -60,17 +62,67 @@ class FloatMathTest {
   }
 
   @Test
-  void otherFunctionsHaveTheirLimits() {
+  void expOverflowsAndVanishesWhereTheExactValueDoes() {
+    float last = 88.72283f; // the greatest float below log(MAX_VALUE)
+    assertThat(FloatMath.exp(last)).isFinite().isGreaterThan(3.4e38f);
+    assertThat(FloatMath.exp(Math.nextUp(last))).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(FloatMath.exp(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(FloatMath.exp(-103.97f)).isEqualTo(Float.MIN_VALUE);
+    assertThat(FloatMath.exp(-103.98f)).isZero();
     assertThat(FloatMath.exp(Float.NEGATIVE_INFINITY)).isZero();
-    assertThat(FloatMath.exp(89)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(FloatMath.exp(0)).isEqualTo(1f);
+    assertThat(FloatMath.exp(-0f)).isEqualTo(1f);
+  }
+
+  @Test
+  void expm1HasItsLimits() {
     assertThat(FloatMath.expm1(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
+    assertThat(FloatMath.expm1(-Float.MAX_VALUE)).isEqualTo(-1f);
+    assertThat(FloatMath.expm1(88.72283f)).isFinite();
+    assertThat(FloatMath.expm1(Math.nextUp(88.72283f))).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(FloatMath.expm1(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
     assertThat(FloatMath.expm1(1e-10f)).isEqualTo(1e-10f);
+  }
+
+  @Test
+  void logHasItsLimits() {
     assertThat(FloatMath.log(0)).isEqualTo(Float.NEGATIVE_INFINITY);
-    assertThat(FloatMath.log(-1)).isNaN();
+    assertThat(FloatMath.log(-0f)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(FloatMath.log(1)).isZero();
+    assertThat(FloatMath.log(Float.MIN_VALUE)).isEqualTo((float) Math.log(Float.MIN_VALUE));
+    assertThat(FloatMath.log(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(FloatMath.log(-Float.MIN_VALUE)).isNaN();
+    assertThat(FloatMath.log(Float.NEGATIVE_INFINITY)).isNaN();
+  }
+
+  @Test
+  void log1pHasItsLimits() {
     assertThat(FloatMath.log1p(-1)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(FloatMath.log1p(Math.nextDown(-1f))).isNaN();
+    assertThat(FloatMath.log1p(Float.NEGATIVE_INFINITY)).isNaN();
+    assertThat(FloatMath.log1p(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
     assertThat(FloatMath.log1p(1e-10f)).isEqualTo(1e-10f);
+  }
+
+  @Test
+  void tanhIsOddAndStaysWithinOne() {
+    for (int bits = 0; bits <= Float.floatToIntBits(Float.POSITIVE_INFINITY); bits += 10_007) {
+      float x = Float.intBitsToFloat(bits);
+      assertThat(FloatMath.tanh(x)).isBetween(0f, 1f);
+      assertThat(FloatMath.tanh(-x)).isEqualTo(-FloatMath.tanh(x));
+    }
     assertThat(FloatMath.tanh(Float.POSITIVE_INFINITY)).isEqualTo(1f);
     assertThat(FloatMath.tanh(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
+  }
+
+  @Test
+  void oddAtZeroKeepsTheSignOfZeroAndTheSmallestFloat() {
+    for (float tiny : new float[] {-0f, 0f, Float.MIN_VALUE, -Float.MIN_VALUE, -Float.MIN_NORMAL}) {
+      int bits = Float.floatToRawIntBits(tiny);
+      assertThat(Float.floatToRawIntBits(FloatMath.expm1(tiny))).isEqualTo(bits);
+      assertThat(Float.floatToRawIntBits(FloatMath.log1p(tiny))).isEqualTo(bits);
+      assertThat(Float.floatToRawIntBits(FloatMath.tanh(tiny))).isEqualTo(bits);
+    }
   }
 
   @Test
