@@ -27,7 +27,7 @@ import java.util.Arrays;
  * output    dense   softmax         24 → 5          125   p[4008..4132]
  *                                    total         4133
  *
- * loss: L = Σ t (log Σ exp(z) − z)
+ * loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -354,7 +354,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** hidden3 = z if z &gt; 0 else 1 expm1(z) with z = Wᵀ hidden2 + b. */
+  /** hidden3 = z if z &gt; 0 else expm1(z) with z = Wᵀ hidden2 + b. */
   private void forwardHidden3(int n) {
     final float[] p = parameters;
     for (int b = 0; b < n; b++) {
@@ -372,7 +372,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN3; u++) {
-        hidden3[b][u] = hidden3[b][u] > 0 ? hidden3[b][u] : 1 * FloatMath.expm1(hidden3[b][u]);
+        hidden3[b][u] = hidden3[b][u] > 0 ? hidden3[b][u] : FloatMath.expm1(hidden3[b][u]);
       }
     }
   }
@@ -504,7 +504,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** L = Σ t (log Σ exp(z) − z). */
+  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
   private float loss(float[] t, int to, int n) {
     float loss = 0;
     for (int b = 0; b < n; b++) {

@@ -22,7 +22,7 @@ import java.util.Arrays;
  * output    dense     softmax      32 → 10          330   p[2080..2409]
  *                                    total         2410
  *
- * loss: L = Σ t (log Σ exp(z) − z)
+ * loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -282,7 +282,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, OUTPUT_BIASES, logits[b], 0, OUTPUT);
     }
-    for (int i = 0; i < HIDDEN - 3; i += 4) {
+    for (int i = 0; i < THINNED - 3; i += 4) {
       System.arraycopy(p, OUTPUT_WEIGHTS + i * OUTPUT, row0, 0, OUTPUT);
       System.arraycopy(p, OUTPUT_WEIGHTS + (i + 1) * OUTPUT, row1, 0, OUTPUT);
       System.arraycopy(p, OUTPUT_WEIGHTS + (i + 2) * OUTPUT, row2, 0, OUTPUT);
@@ -310,7 +310,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     }
   }
 
-  /** L = Σ t (log Σ exp(z) − z). */
+  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
   private float loss(float[] t, int to, int n) {
     float loss = 0;
     for (int b = 0; b < n; b++) {
@@ -346,7 +346,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
         g[OUTPUT_BIASES + u] += dOutput[b][u];
       }
     }
-    for (int i = 0; i < HIDDEN; i++) {
+    for (int i = 0; i < THINNED; i++) {
       Arrays.fill(row0, 0, OUTPUT, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
@@ -364,23 +364,23 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
       Arrays.fill(dThinned[b], 0);
     }
     for (int u = 0; u < OUTPUT - 3; u += 4) {
-      for (int i = 0; i < HIDDEN; i++) {
+      for (int i = 0; i < THINNED; i++) {
         row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
         row1[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 1];
         row2[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 2];
         row3[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dThinned[b], HIDDEN, row0, dOutput[b][u], row1, dOutput[b][u + 1],
+        addRows(dThinned[b], THINNED, row0, dOutput[b][u], row1, dOutput[b][u + 1],
             row2, dOutput[b][u + 2], row3, dOutput[b][u + 3]);
       }
     }
     for (int u = 8; u < OUTPUT; u++) {
-      for (int i = 0; i < HIDDEN; i++) {
+      for (int i = 0; i < THINNED; i++) {
         row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
       }
       for (int b = 0; b < n; b++) {
-        addRow(dThinned[b], HIDDEN, row0, dOutput[b][u]);
+        addRow(dThinned[b], THINNED, row0, dOutput[b][u]);
       }
     }
   }

@@ -21,7 +21,7 @@ import java.util.Arrays;
  * output   dense   softmax      8 → 3           27   p[40..66]
  *                               total           67
  *
- * loss: L = Σ t (log Σ exp(z) − z)
+ * loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -294,12 +294,12 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     final float output1 = exp1 / sum;
     final float output2 = exp2 / sum;
 
-    // loss: L = Σ t (log Σ exp(z) − z)
+    // loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
     final float t0 = t[to];
     final float t1 = t[to + 1];
     final float t2 = t[to + 2];
-    final float loss = t0 * (logSumExp - logits0) + t1 * (logSumExp - logits1) + t2 * (logSumExp
-        - logits2);
+    final float loss = t0 * (logSumExp - logits0) + t1 * (logSumExp - logits1)
+        + t2 * (logSumExp - logits2);
     if (!training) {
       return loss;
     }
@@ -341,22 +341,22 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     g[66] += dOutput2;
 
     // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · (1 − a²)
-    final float dHidden0 = (p[40] * dOutput0 + p[41] * dOutput1 + p[42] * dOutput2) * (1 - hidden0
-        * hidden0);
-    final float dHidden1 = (p[43] * dOutput0 + p[44] * dOutput1 + p[45] * dOutput2) * (1 - hidden1
-        * hidden1);
-    final float dHidden2 = (p[46] * dOutput0 + p[47] * dOutput1 + p[48] * dOutput2) * (1 - hidden2
-        * hidden2);
-    final float dHidden3 = (p[49] * dOutput0 + p[50] * dOutput1 + p[51] * dOutput2) * (1 - hidden3
-        * hidden3);
-    final float dHidden4 = (p[52] * dOutput0 + p[53] * dOutput1 + p[54] * dOutput2) * (1 - hidden4
-        * hidden4);
-    final float dHidden5 = (p[55] * dOutput0 + p[56] * dOutput1 + p[57] * dOutput2) * (1 - hidden5
-        * hidden5);
-    final float dHidden6 = (p[58] * dOutput0 + p[59] * dOutput1 + p[60] * dOutput2) * (1 - hidden6
-        * hidden6);
-    final float dHidden7 = (p[61] * dOutput0 + p[62] * dOutput1 + p[63] * dOutput2) * (1 - hidden7
-        * hidden7);
+    final float dHidden0 = (p[40] * dOutput0 + p[41] * dOutput1 + p[42] * dOutput2)
+        * (1 - hidden0 * hidden0);
+    final float dHidden1 = (p[43] * dOutput0 + p[44] * dOutput1 + p[45] * dOutput2)
+        * (1 - hidden1 * hidden1);
+    final float dHidden2 = (p[46] * dOutput0 + p[47] * dOutput1 + p[48] * dOutput2)
+        * (1 - hidden2 * hidden2);
+    final float dHidden3 = (p[49] * dOutput0 + p[50] * dOutput1 + p[51] * dOutput2)
+        * (1 - hidden3 * hidden3);
+    final float dHidden4 = (p[52] * dOutput0 + p[53] * dOutput1 + p[54] * dOutput2)
+        * (1 - hidden4 * hidden4);
+    final float dHidden5 = (p[55] * dOutput0 + p[56] * dOutput1 + p[57] * dOutput2)
+        * (1 - hidden5 * hidden5);
+    final float dHidden6 = (p[58] * dOutput0 + p[59] * dOutput1 + p[60] * dOutput2)
+        * (1 - hidden6 * hidden6);
+    final float dHidden7 = (p[61] * dOutput0 + p[62] * dOutput1 + p[63] * dOutput2)
+        * (1 - hidden7 * hidden7);
 
     // gradient, hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ
     g[0] += x0 * dHidden0;

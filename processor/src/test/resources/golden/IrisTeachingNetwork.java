@@ -22,7 +22,7 @@ import java.util.Arrays;
  * output   dense   softmax      8 → 3           27   p[40..66]
  *                               total           67
  *
- * loss: L = Σ t (log Σ exp(z) − z)
+ * loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -243,7 +243,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     logSumExp = max + FloatMath.log(sum);
   }
 
-  /** L = Σ t (log Σ exp(z) − z). */
+  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
   private float loss(float[] t, int to) {
     float loss = 0;
     for (int u = 0; u < OUTPUT; u++) {

@@ -19,7 +19,7 @@ import dev.gradpoet.runtime.initialization.Initializers;
  * output   dense   sigmoid      3 → 1            4   p[0..3]
  *                               total            4
  *
- * loss: L = Σ (softplus(z) − t z)
+ * loss: L = Σ (−t log(a) − (1 − t) log(1 − a)) = Σ (softplus(z) − t z)
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -203,7 +203,7 @@ public final class LogisticNetwork implements Logistic, NeuralNetwork {
     final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
     final float output0 = sigmoid(outputZ0);
 
-    // loss: L = Σ (softplus(z) − t z)
+    // loss: L = Σ (−t log(a) − (1 − t) log(1 − a)) = Σ (softplus(z) − t z)
     final float t0 = t[to];
     final float loss = softplus(outputZ0) - t0 * outputZ0;
     if (!training) {

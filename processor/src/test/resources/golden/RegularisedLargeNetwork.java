@@ -24,7 +24,8 @@ import java.util.Arrays;
  * output    dense     identity      64 → 2          128   p[896..1023]
  *                                    total         1024
  *
- * loss: L = ½ Σ (a − t)²
+ * loss: L = 1/2 Σ (a − t)²
+ * penalty: Σ (0.001 |w| + 0.01 w²) over the weights of hidden
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -227,7 +228,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private void forwardHidden() {
     final float[] p = parameters;
     System.arraycopy(p, HIDDEN_BIASES, hiddenZ, 0, HIDDEN);
-    for (int i = 0; i < INPUTS; i++) {
+    for (int i = 0; i < NOISE; i++) {
       for (int u = 0; u < HIDDEN; u++) {
         hiddenZ[u] += noise[i] * p[HIDDEN_WEIGHTS + i * HIDDEN + u];
       }
@@ -253,7 +254,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private void forwardOutput() {
     final float[] p = parameters;
     Arrays.fill(outputZ, 0);
-    for (int i = 0; i < HIDDEN; i++) {
+    for (int i = 0; i < THINNED; i++) {
       for (int u = 0; u < OUTPUT; u++) {
         outputZ[u] += thinned[i] * p[OUTPUT_WEIGHTS + i * OUTPUT + u];
       }
@@ -263,7 +264,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
     }
   }
 
-  /** L = ½ Σ (a − t)². */
+  /** L = 1/2 Σ (a − t)². */
   private float loss(float[] t, int to) {
     float loss = 0;
     for (int u = 0; u < OUTPUT; u++) {
@@ -295,7 +296,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
     for (int u = 0; u < OUTPUT; u++) {
       dOutput[u] = output[u] - t[to + u];
     }
-    for (int i = 0; i < HIDDEN; i++) {
+    for (int i = 0; i < THINNED; i++) {
       float d = 0;
       for (int u = 0; u < OUTPUT; u++) {
         g[OUTPUT_WEIGHTS + i * OUTPUT + u] += thinned[i] * dOutput[u];
@@ -309,11 +310,11 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private void backwardHidden() {
     final float[] g = gradient;
     for (int u = 0; u < HIDDEN; u++) {
-      dHidden[u] = dThinned[u] * thinnedMask[u] * (normalCdf(hiddenZ[u]) + hiddenZ[u]
-          * normalPdf(hiddenZ[u]));
+      dHidden[u] = dThinned[u] * thinnedMask[u]
+          * (normalCdf(hiddenZ[u]) + hiddenZ[u] * normalPdf(hiddenZ[u]));
       g[HIDDEN_BIASES + u] += dHidden[u];
     }
-    for (int i = 0; i < INPUTS; i++) {
+    for (int i = 0; i < NOISE; i++) {
       for (int u = 0; u < HIDDEN; u++) {
         g[HIDDEN_WEIGHTS + i * HIDDEN + u] += noise[i] * dHidden[u];
       }

@@ -23,6 +23,7 @@ import dev.gradpoet.runtime.initialization.Initializers;
  *                                  total           12
  *
  * loss: L = Σ (½ |a − t| − 0.125 if |a − t| &gt; ½ else ½ (a − t)²)
+ * penalty: Σ (0.001 |w| + 0.01 w²) over the weights of hidden
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -182,13 +183,13 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     final float x1 = x[at + 1];
     final float x2 = x[at + 2];
 
-    // hidden: z = Wᵀ noise + b, a = z Φ(z)
+    // hidden: z = Wᵀ x + b, a = z Φ(z)
     final float hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4] * x2 + p[6];
     final float hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5] * x2 + p[7];
     final float hidden0 = hiddenZ0 * normalCdf(hiddenZ0);
     final float hidden1 = hiddenZ1 * normalCdf(hiddenZ1);
 
-    // output: z = Wᵀ thinned, a = z
+    // output: z = Wᵀ hidden, a = z
     final float output0 = p[8] * hidden0 + p[10] * hidden1;
     final float output1 = p[9] * hidden0 + p[11] * hidden1;
 
@@ -203,13 +204,13 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     final float x1 = x[at + 1];
     final float x2 = x[at + 2];
 
-    // hidden: z = Wᵀ noise + b, a = z Φ(z)
+    // hidden: z = Wᵀ x + b, a = z Φ(z)
     final float hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4] * x2 + p[6];
     final float hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5] * x2 + p[7];
     final float hidden0 = hiddenZ0 * normalCdf(hiddenZ0);
     final float hidden1 = hiddenZ1 * normalCdf(hiddenZ1);
 
-    // output: z = Wᵀ thinned, a = z
+    // output: z = Wᵀ hidden, a = z
     final float output0 = p[8] * hidden0 + p[10] * hidden1;
     final float output1 = p[9] * hidden0 + p[11] * hidden1;
 
@@ -229,7 +230,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     final float x1 = x[at + 1];
     final float x2 = x[at + 2];
 
-    // forward, noise: a value is dropped with probability 0.1
+    // forward, noise: a = x ⊙ mask, which is 0 with probability 0.1, else 1 / (1 − 0.1)
     final float noiseMask0 = training ? mask(0.1f) : 1;
     final float noiseMask1 = training ? mask(0.1f) : 1;
     final float noiseMask2 = training ? mask(0.1f) : 1;
@@ -243,7 +244,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     final float hidden0 = hiddenZ0 * normalCdf(hiddenZ0);
     final float hidden1 = hiddenZ1 * normalCdf(hiddenZ1);
 
-    // forward, thinned: a value is dropped with probability 0.5
+    // forward, thinned: a = hidden ⊙ mask, which is 0 with probability 0.5, else 1 / (1 − 0.5)
     final float thinnedMask0 = training ? mask(0.5f) : 1;
     final float thinnedMask1 = training ? mask(0.5f) : 1;
     final float thinned0 = hidden0 * thinnedMask0;
@@ -279,8 +280,8 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     g[11] += thinned1 * dOutput1;
 
     // backward, hidden: ∂L/∂thinned = W δ of output, δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z))
-    final float dHidden0 = (p[8] * dOutput0 + p[9] * dOutput1) * thinnedMask0 * (normalCdf(hiddenZ0)
-        + hiddenZ0 * normalPdf(hiddenZ0));
+    final float dHidden0 = (p[8] * dOutput0 + p[9] * dOutput1) * thinnedMask0
+        * (normalCdf(hiddenZ0) + hiddenZ0 * normalPdf(hiddenZ0));
     final float dHidden1 = (p[10] * dOutput0 + p[11] * dOutput1) * thinnedMask1
         * (normalCdf(hiddenZ1) + hiddenZ1 * normalPdf(hiddenZ1));
 

@@ -64,6 +64,7 @@ final class ClassDoc {
     List<String> lines = aligned(rows);
     lines.add("");
     lines.add("loss: " + comments.loss());
+    comments.penalties().forEach(penalty -> lines.add("penalty: " + penalty));
     return lines;
   }
 

@@ -3,12 +3,15 @@ package dev.gradpoet.processor.emit;
 import dev.gradpoet.Activation;
 import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Formula;
@@ -40,10 +43,10 @@ final class Comments {
   }
 
   /** {@code z = Wᵀ x + b, a = tanh(z)}. */
-  String forwardInParts(Step step) {
+  String forwardInParts(Step step, boolean drops) {
     if (step.layer() instanceof DenseModel dense) {
-      return "z = Wᵀ " + input(step) + (dense.bias() ? " + b" : "") + ", a = "
-          + activation(dense, step, "z");
+      return "z = Wᵀ " + (drops ? input(step) : inputWithoutDropout(step))
+          + (dense.bias() ? " + b" : "") + ", a = " + activation(dense, step, "z");
     }
     return "a = " + input(step) + " ⊙ mask";
   }
@@ -62,14 +65,42 @@ final class Comments {
     return z.equals("z") ? formula : formula + " with z = " + z;
   }
 
-  /** {@code L = ½ Σ (a − t)²}. */
+  /** {@code L = ½ Σ (a − t)²}; where the code has another form than the declaration, {@code L = −Σ t log a = …}. */
   String loss() {
-    Expr term = ((Pointwise) program.loss().get(0)).expression();
-    String layer = program.output().layer();
-    if (term instanceof Expr.Mul product && product.left() instanceof Expr.Const factor) {
-      return "L = " + Formula.of(factor) + " Σ " + summand(product.right(), layer);
+    NetworkModel network = program.network();
+    Expr declared = Losses.expression(network.loss(), network.huberDelta());
+    boolean isMean = Losses.isMean(network.loss()) && network.outputs() > 1;
+    String formula = "L = " + (isMean ? "1/" + network.outputs() + " " : "") + sum(declared, "");
+    Expr written = ((Pointwise) program.loss().get(0)).expression();
+    Expr.Var output = program.output().variable();
+    boolean isRewritten = !Exprs.contains(written, output);
+    return isRewritten
+        ? formula + " = " + sum(written, output.name().replaceAll("\\..*", ""))
+        : formula;
+  }
+
+  private static String sum(Expr term, String layer) {
+    if (term instanceof Expr.Neg neg) {
+      return "−" + sum(neg.operand(), layer);
     }
-    return "L = Σ " + summand(term, layer);
+    if (term instanceof Expr.Mul product && product.left() instanceof Expr.Const factor) {
+      return Formula.of(factor) + " Σ " + summand(product.right(), layer);
+    }
+    return "Σ " + summand(term, layer);
+  }
+
+  /** {@code Σ (0.001 |w| + 0.01 w²) over the weights of hidden}, for each layer that has a penalty. */
+  List<String> penalties() {
+    return program.penalty().stream()
+        .filter(Pointwise.class::isInstance)
+        .map(Pointwise.class::cast)
+        .map(nest -> {
+          Tensor weights = nest.operands().get(0);
+          Expr each = Substitution.replace(
+              nest.expression(), Map.of(weights.variable(), new Expr.Var("w")));
+          return sum(each, "") + " over the weights of " + weights.layer();
+        })
+        .toList();
   }
 
   private static String summand(Expr term, String layer) {
@@ -119,6 +150,17 @@ final class Comments {
   /** {@code text} as it must stand in Javadoc. */
   static String html(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** What a step reads when dropout is off: {@code x} or the name of the dense layer below. */
+  private String inputWithoutDropout(Step step) {
+    List<LayerModel> layers = program.network().layers();
+    for (int index = layers.indexOf(step.layer()) - 1; index >= 0; index--) {
+      if (layers.get(index) instanceof DenseModel dense) {
+        return dense.name();
+      }
+    }
+    return "x";
   }
 
   /** What a step reads: {@code x} or the name of the layer below. */

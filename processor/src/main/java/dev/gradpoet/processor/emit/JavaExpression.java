@@ -17,6 +17,9 @@ final class JavaExpression {
   private final Helpers helpers;
   private final java.util.function.Function<Expr, Java> atoms;
 
+  /** How many parentheses are open: a line may break outside of all only. */
+  private int parentheses;
+
   /** Java code with the precedence of its outermost operator. */
   record Java(CodeBlock code, int precedence) {}
 
@@ -36,7 +39,10 @@ final class JavaExpression {
 
   /** {@code expression} as Java that may stand in a sum. */
   CodeBlock writeTerm(Expr expression) {
-    return at(expression, ADDITIVE);
+    parentheses++;
+    CodeBlock term = at(expression, ADDITIVE);
+    parentheses--;
+    return term;
   }
 
   private Java java(Expr expression) {
@@ -47,13 +53,13 @@ final class JavaExpression {
     if (expression instanceof Expr.Const constant) {
       return new Java(Literals.of(constant.value()), constant.value() < 0 ? UNARY : PRIMARY);
     } else if (expression instanceof Expr.Add add) {
-      return binary(add.left(), "$W+ ", add.right(), ADDITIVE, ADDITIVE);
+      return binary(add.left(), "+", add.right(), ADDITIVE, ADDITIVE);
     } else if (expression instanceof Expr.Sub sub) {
-      return binary(sub.left(), "$W- ", sub.right(), ADDITIVE, MULTIPLICATIVE);
+      return binary(sub.left(), "-", sub.right(), ADDITIVE, MULTIPLICATIVE);
     } else if (expression instanceof Expr.Mul mul) {
-      return binary(mul.left(), "$W* ", mul.right(), MULTIPLICATIVE, UNARY);
+      return binary(mul.left(), "*", mul.right(), MULTIPLICATIVE, UNARY);
     } else if (expression instanceof Expr.Div div) {
-      return binary(div.left(), "$W/ ", div.right(), MULTIPLICATIVE, UNARY);
+      return binary(div.left(), "/", div.right(), MULTIPLICATIVE, UNARY);
     } else if (expression instanceof Expr.Neg neg) {
       return new Java(CodeBlock.of("-$L", at(neg.operand(), PRIMARY)), UNARY);
     } else if (expression instanceof Expr.Pow pow) {
@@ -65,18 +71,25 @@ final class JavaExpression {
     } else if (expression instanceof Expr.Sign sign) {
       return math("signum", sign.operand());
     } else if (expression instanceof Expr.Select select) {
-      return new Java(
-          CodeBlock.of(
-              "$L > $L$W? $L$W: $L",
-              at(select.left(), ADDITIVE),
-              at(select.right(), ADDITIVE),
-              at(select.then(), RELATIONAL),
-              at(select.otherwise(), CONDITIONAL)),
-          CONDITIONAL);
+      return select(select);
     } else if (expression instanceof Expr.Call call) {
-      return call(call.function(), write(call.argument()));
+      return call(call.function(), inside(call.argument()));
     }
     throw new IllegalArgumentException("no Java for " + expression);
+  }
+
+  private Java select(Expr.Select select) {
+    // A constant stands on the right: z < −15, not −15 > z.
+    boolean isReversed = select.left() instanceof Expr.Const;
+    return new Java(
+        CodeBlock.of(
+            "$L $L $L" + space() + "? $L" + space() + ": $L",
+            at(isReversed ? select.right() : select.left(), ADDITIVE),
+            isReversed ? "<" : ">",
+            at(isReversed ? select.left() : select.right(), ADDITIVE),
+            at(select.then(), RELATIONAL),
+            at(select.otherwise(), CONDITIONAL)),
+        CONDITIONAL);
   }
 
   private Java call(Function function, CodeBlock argument) {
@@ -91,7 +104,7 @@ final class JavaExpression {
     CodeBlock base = at(power.base(), PRIMARY);
     CodeBlock.Builder product = CodeBlock.builder().add(base);
     for (int i = 1; i < power.exponent(); i++) {
-      product.add("$W* $L", base);
+      product.add(space() + "* $L", base);
     }
     return new Java(product.build(), MULTIPLICATIVE);
   }
@@ -99,20 +112,34 @@ final class JavaExpression {
   private Java math(String method, Expr... arguments) {
     CodeBlock.Builder call = CodeBlock.builder().add("$T.$L(", ClassName.get(Math.class), method);
     for (int i = 0; i < arguments.length; i++) {
-      call.add(i == 0 ? "$L" : ", $L", write(arguments[i]));
+      call.add(i == 0 ? "$L" : ", $L", inside(arguments[i]));
     }
     return new Java(call.add(")").build(), PRIMARY);
   }
 
   private Java binary(Expr left, String operator, Expr right, int precedence, int rightPrecedence) {
     return new Java(
-        CodeBlock.of("$L" + operator + "$L", at(left, precedence), at(right, rightPrecedence)),
+        CodeBlock.of(
+            "$L" + space() + operator + " $L", at(left, precedence), at(right, rightPrecedence)),
         precedence);
   }
 
   /** The code, in parentheses if it binds less tightly than {@code precedence}. */
   private CodeBlock at(Expr expression, int precedence) {
     Java java = java(expression);
-    return java.precedence() >= precedence ? java.code() : CodeBlock.of("($L)", java.code());
+    return java.precedence() >= precedence ? java.code() : CodeBlock.of("($L)", inside(expression));
+  }
+
+  /** {@code expression}, in parentheses that are written around it. */
+  private CodeBlock inside(Expr expression) {
+    parentheses++;
+    CodeBlock code = write(expression);
+    parentheses--;
+    return code;
+  }
+
+  /** Where a line may break, if it must: not inside parentheses. */
+  private String space() {
+    return parentheses == 0 ? "$W" : " ";
   }
 }

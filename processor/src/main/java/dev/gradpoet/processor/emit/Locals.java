@@ -109,6 +109,9 @@ final class Locals {
     if (part instanceof Expr.Sub) {
       return "error";
     }
-    return "value";
+    if (part instanceof Expr.Add) {
+      return "total";
+    }
+    return part instanceof Expr.Mul ? "product" : "value";
   }
 }

@@ -2,11 +2,13 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.JavaExpression.Java;
+import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +19,29 @@ final class LoopCells {
   private final Names names;
   private final Index units;
   private final Samples samples;
+  private final String below;
   private final Map<Expr, Tensor> tensors;
 
   /** @param tensors all tensors of the program by their variables */
   LoopCells(Plan plan, Names names, Map<Expr, Tensor> tensors, String layer, Samples samples) {
     this.samples = samples;
+    this.below = below(plan.program().network().layers(), layer, names);
     this.plan = plan;
     this.names = names;
     this.units = plan.program().value(layer).indices().get(1);
     this.tensors = tensors;
+  }
+
+  /** The constant for the width of what the layer reads. */
+  private static String below(List<LayerModel> layers, String layer, Names names) {
+    String below = "INPUTS";
+    for (LayerModel each : layers) {
+      if (each.name().equals(layer)) {
+        return below;
+      }
+      below = names.layerConstant(each.name(), "UNITS");
+    }
+    throw new IllegalArgumentException("no layer '" + layer + "'");
   }
 
   /** The code for a variable that stands for a tensor; null for all else. */
@@ -101,7 +117,7 @@ final class LoopCells {
   private String sampleStart(Tensor tensor, String sample) {
     String start = tensor.quantity() == Quantity.INPUT ? "at" : "to";
     return samples.isBatch()
-        ? start + " + " + sample + " * " + extent(tensor.indices().get(1))
+        ? start + " + " + sample + " * " + width(tensor.indices().get(1))
         : start;
   }
 
@@ -121,6 +137,10 @@ final class LoopCells {
 
   /** The constant that bounds the loop over {@code index}. */
   String extent(Index index) {
+    return index.equals(units) ? width(index) : below;
+  }
+
+  private String width(Index index) {
     return index.name().isEmpty() ? "INPUTS" : names.layerConstant(index.name(), "UNITS");
   }
 }

@@ -174,7 +174,8 @@ final class UnrolledKernel implements Kernel {
       if (step.layer() instanceof DropoutModel dropout) {
         drop(writer, dropout, (Pointwise) step.nests().get(0), drops, prefix, body);
       } else {
-        body.add("\n// $L$L: $L\n", prefix, step.layer().name(), comments.forwardInParts(step));
+        body.add(
+            "\n// $L$L: $L\n", prefix, step.layer().name(), comments.forwardInParts(step, drops));
         body.add(writer.write(step.nests()));
       }
     }
@@ -194,10 +195,14 @@ final class UnrolledKernel implements Kernel {
       return;
     }
     body.add(
-        "\n// $L$L: $L\n",
+        "\n// $L$L: a = $L ⊙ mask, which is 0 with probability $L, else 1 / (1 − $L)\n",
         prefix,
         layer.name(),
-        "a value is dropped with probability " + layer.rate());
+        nest.operands().get(0).quantity() == Quantity.INPUT
+            ? "x"
+            : nest.operands().get(0).layer(),
+        layer.rate(),
+        layer.rate());
     Tensor mask = nest.operands().get(1);
     for (int k = 0; k < mask.size(1); k++) {
       body.addStatement(

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.JavaExpression.Java;
+import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
@@ -267,6 +268,13 @@ final class UnrolledWriter {
     return CodeBlock.join(terms, "$W+ ");
   }
 
+  /** Whether a gradient needs a name beside that of the δ of the same layer; dropout has no δ. */
+  private boolean isBesideDelta(Tensor tensor) {
+    return isGradientByActivation(tensor)
+        && plan.program().network().layers().stream()
+            .anyMatch(layer -> layer instanceof DenseModel && layer.name().equals(tensor.layer()));
+  }
+
   /** The code for value {@code k} of {@code tensor}. */
   CodeBlock cell(Tensor tensor, int k) {
     Tensor held = aliases.getOrDefault(tensor, tensor);
@@ -274,8 +282,7 @@ final class UnrolledWriter {
       case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
       case LOG_SUM_EXP -> CodeBlock.of("$N", names.of(held));
       default ->
-        CodeBlock.of(
-            "$N", names.element(names.of(held), isGradientByActivation(held) ? "A" : "", k));
+        CodeBlock.of("$N", names.element(names.of(held), isBesideDelta(held) ? "A" : "", k));
     };
   }
 }

@@ -46,7 +46,7 @@ public final class Activations {
       case TANH -> call(Functions.TANH, Z);
       case RELU -> max(Z, ZERO);
       case LEAKY_RELU -> select(Z, ZERO, Z, mul(constant(slope), Z));
-      case ELU -> select(Z, ZERO, Z, mul(constant(alpha), call(Functions.EXPM1, Z)));
+      case ELU -> select(Z, ZERO, Z, scaled(alpha, call(Functions.EXPM1, Z)));
       case SELU ->
         select(
             Z,
@@ -66,5 +66,9 @@ public final class Activations {
             select(Z, constant(-3), add(div(Z, constant(6)), constant(0.5)), ZERO));
       case SOFTMAX -> throw new IllegalArgumentException("softmax is not elementwise");
     };
+  }
+
+  private static Expr scaled(double factor, Expr expression) {
+    return factor == 1 ? expression : mul(constant(factor), expression);
   }
 }
