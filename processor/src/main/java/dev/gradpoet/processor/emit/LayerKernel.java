@@ -3,58 +3,30 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.DropoutModel;
 import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
-import dev.gradpoet.processor.plan.LoopGroup;
 import dev.gradpoet.processor.plan.Plan;
-import dev.gradpoet.processor.scalar.Expr;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.Modifier;
 
-/** One method for each layer and direction, over one sample or several. */
+/** Layers as methods over one sample or several, with their values in arrays. */
 final class LayerKernel implements Kernel {
-  private static final ParameterSpec X =
-      ParameterSpec.builder(float[].class, "x").build();
-  private static final ParameterSpec AT = ParameterSpec.builder(int.class, "at").build();
-  private static final ParameterSpec T =
-      ParameterSpec.builder(float[].class, "t").build();
-  private static final ParameterSpec TO = ParameterSpec.builder(int.class, "to").build();
-  private static final ParameterSpec TRAINING =
-      ParameterSpec.builder(boolean.class, "training").build();
-
-  private final Plan plan;
   private final Program program;
   private final Names names;
-  private final Helpers helpers;
-  private final Comments comments;
-  private final Map<Expr, Tensor> tensors = new HashMap<>();
   private final Samples samples;
   private final LayerStorage storage;
-  private final LayerDropout dropout;
   private final RowWriter rows;
+  private final LayerMethods methods;
 
   LayerKernel(Plan plan, Names names, Helpers helpers, Samples samples) {
-    this.plan = plan;
     this.program = plan.program();
     this.names = names;
-    this.helpers = helpers;
-    this.comments = new Comments(program);
-    program.tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
     this.samples = samples;
     this.storage = new LayerStorage(plan, names, samples);
     this.rows = new RowWriter(program, names);
-    this.dropout = new LayerDropout(program, names, samples, storage);
+    this.methods = new LayerMethods(plan, names, helpers, samples, storage, rows);
   }
 
   @Override
@@ -73,209 +45,7 @@ final class LayerKernel implements Kernel {
 
   @Override
   public List<MethodSpec> methods() {
-    List<MethodSpec> methods = new ArrayList<>();
-    methods.add(forwardAll());
-    for (Step step : program.forward()) {
-      methods.add(forward(step));
-    }
-    methods.add(loss());
-    methods.add(lossOfSamples());
-    methods.add(accumulateSamples());
-    for (Step step : program.backward()) {
-      if (!step.nests().isEmpty()) {
-        methods.add(backward(step));
-      }
-    }
-    if (samples.isBatch()) {
-      methods.addAll(dropout.methods(this::cells));
-      methods.addAll(rows.methods());
-    }
-    return methods;
-  }
-
-  // private void forward(float[] x, int at) {
-  //   forwardHidden(x, at);
-  //   forwardOutput();
-  // }
-  private MethodSpec forwardAll() {
-    MethodSpec.Builder method = method("forward", forwardParameters())
-        .addJavadoc(
-            "Computes all layers for the $L at {@code x[at]}.\n",
-            samples.isBatch() ? "n samples" : "sample");
-    if (samples.isBatch() && program.network().hasDropout()) {
-      method.addCode(dropout.callDrawMasks());
-    }
-    for (Step step : program.forward()) {
-      method.addStatement(
-          "$N($L)", names.forward(step.layer().name()), Samples.arguments(stepParameters(step)));
-    }
-    return method.build();
-  }
-
-  private List<ParameterSpec> forwardParameters() {
-    List<ParameterSpec> parameters = samples.with(List.of(X, AT));
-    if (program.network().hasDropout()) {
-      parameters.add(TRAINING);
-    }
-    return parameters;
-  }
-
-  /** What the method of one step is given: the data that it reads. */
-  private List<ParameterSpec> stepParameters(Step step) {
-    List<ParameterSpec> data = new ArrayList<>();
-    if (reads(step.nests(), Quantity.INPUT)) {
-      data.addAll(List.of(X, AT));
-    }
-    if (reads(step.nests(), Quantity.TARGET) || reads(step.nests(), Quantity.DISTRIBUTION)) {
-      data.addAll(List.of(T, TO));
-    }
-    List<ParameterSpec> parameters = samples.with(data);
-    boolean isForward = program.forward().contains(step);
-    if (isForward && step.layer() instanceof DropoutModel) {
-      parameters.add(TRAINING);
-    }
-    return parameters;
-  }
-
-  private static boolean reads(List<Nest> nests, Quantity quantity) {
-    return nests.stream()
-        .flatMap(nest -> nest.operands().stream())
-        .anyMatch(tensor -> tensor.quantity() == quantity);
-  }
-
-  private MethodSpec.Builder method(String name, List<ParameterSpec> parameters) {
-    return MethodSpec.methodBuilder(names.method(name))
-        .addModifiers(Modifier.PRIVATE)
-        .addParameters(parameters);
-  }
-
-  private MethodSpec forward(Step step) {
-    return MethodSpec.methodBuilder(names.forward(step.layer().name()))
-        .addJavadoc("$L.\n", Comments.html(comments.forward(step)))
-        .addModifiers(Modifier.PRIVATE)
-        .addParameters(stepParameters(step))
-        .addCode(
-            step.layer() instanceof DropoutModel layer
-                ? dropout.forward(
-                    layer, (Pointwise) step.nests().get(0), cells(step.layer().name()))
-                : nests(step))
-        .build();
-  }
-
-  // private float loss(float[] t, int to) {
-  //   float loss = 0;
-  //   for (int u = 0; u < OUTPUT; u++) {
-  //     loss += t[to + u] * (logSumExp - logits[u]);
-  //   }
-  //   return loss;
-  // }
-  private MethodSpec loss() {
-    Pointwise term = (Pointwise) program.loss().get(0);
-    LoopCells cells = cells(program.output().layer());
-    CodeBlock sum = CodeBlock.builder()
-        .beginControlFlow("for (int u = 0; u < $L; u++)", storage.units(program.output()))
-        .add(new LoopWriter(cells, names, helpers)
-            .statement(CodeBlock.of("loss +="), term.expression()))
-        .endControlFlow()
-        .build();
-    return method("loss", samples.with(List.of(T, TO)))
-        .addJavadoc("$L.\n", Comments.html(comments.loss()))
-        .returns(float.class)
-        .addStatement("float loss = 0")
-        .addCode(samples.each(sum))
-        .addStatement("return loss")
-        .build();
-  }
-
-  // private float lossOne(float[] x, int at, float[] t, int to) {
-  //   forward(x, at);
-  //   return loss(t, to);
-  // }
-  private MethodSpec lossOfSamples() {
-    return method("loss" + samples.suffix(), samples.with(List.of(X, AT, T, TO)))
-        .addJavadoc("Returns the loss of $L.\n", samples.isBatch() ? "n samples" : "one sample")
-        .returns(float.class)
-        .addStatement("$L", callForward(false))
-        .addStatement("return $L", callLoss())
-        .build();
-  }
-
-  private CodeBlock callForward(boolean training) {
-    List<ParameterSpec> parameters = samples.with(List.of(X, AT));
-    return CodeBlock.of(
-        "$N($L$L)",
-        names.method("forward"),
-        Samples.arguments(parameters),
-        program.network().hasDropout() ? ", " + training : "");
-  }
-
-  private CodeBlock callLoss() {
-    return CodeBlock.of(
-        "$N($L)", names.method("loss"), Samples.arguments(samples.with(List.of(T, TO))));
-  }
-
-  // private float accumulateOne(float[] x, int at, float[] t, int to) {
-  //   forward(x, at);
-  //   final float loss = loss(t, to);
-  //   backwardOutput(t, to);
-  //   backwardHidden(x, at);
-  //   return loss;
-  // }
-  private MethodSpec accumulateSamples() {
-    MethodSpec.Builder method = method(
-            "accumulate" + samples.suffix(), samples.with(List.of(X, AT, T, TO)))
-        .addJavadoc(
-            "Adds the gradient of the loss of $L to {@link #gradient} and returns that loss.\n",
-            samples.isBatch() ? "n samples" : "one sample")
-        .returns(float.class)
-        .addStatement("$L", callForward(true))
-        .addStatement("final float loss = $L", callLoss());
-    for (Step step : program.backward()) {
-      if (!step.nests().isEmpty()) {
-        method.addStatement(
-            "$N($L)", names.backward(step.layer().name()), Samples.arguments(stepParameters(step)));
-      }
-    }
-    return method.addStatement("return loss").build();
-  }
-
-  private MethodSpec backward(Step step) {
-    return MethodSpec.methodBuilder(names.backward(step.layer().name()))
-        .addJavadoc(
-            "$L. $L$L.\n",
-            Comments.html(comments.delta(step)),
-            comments.gradient(step),
-            Comments.propagates(step) ? ", ∂L/∂" + comments.input(step) + " = W δ" : "")
-        .addModifiers(Modifier.PRIVATE)
-        .addParameters(stepParameters(step))
-        .addCode(nests(step))
-        .build();
-  }
-
-  private LoopCells cells(String layer) {
-    return new LoopCells(plan, names, tensors, layer, samples);
-  }
-
-  private CodeBlock nests(Step step) {
-    CodeBlock.Builder body = CodeBlock.builder();
-    if (step.nests().stream()
-        .flatMap(nest -> nest.operands().stream())
-        .anyMatch(tensor -> tensor.quantity().isParameter())) {
-      body.addStatement("final float[] p = parameters");
-    }
-    if (step.nests().stream().anyMatch(nest -> nest.out().quantity().isParameter())) {
-      body.addStatement("final float[] g = gradient");
-    }
-    LoopCells cells = cells(step.layer().name());
-    LoopWriter writer = new LoopWriter(cells, names, helpers);
-    for (LoopGroup group : LoopGroup.of(step.nests())) {
-      if (samples.isBatch() && group.loops().size() > 1) {
-        group.nests().forEach(nest -> body.add(rows.contract(nest, cells)));
-      } else {
-        body.add(samples.each(writer.group(group)));
-      }
-    }
-    return body.build();
+    return methods.methods();
   }
 
   @Override

@@ -9,6 +9,9 @@ final class Literals {
   /** A literal for an expression of type float: {@code 2}, {@code 0.5f}. */
   static CodeBlock of(double value) {
     float rounded = (float) value;
+    if (!Float.isFinite(rounded)) {
+      throw new IllegalArgumentException(value + " is no finite float");
+    }
     if (rounded == Math.rint(rounded) && Math.abs(rounded) < 1e6f) {
       return CodeBlock.of("$L", (int) rounded);
     }
