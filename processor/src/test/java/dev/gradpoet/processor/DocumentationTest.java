@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import dev.gradpoet.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ class DocumentationTest {
       Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern EXCERPT = Pattern.compile(
       "this is how it reads:\\R\\R```\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern FILE = Pattern.compile("(\\w+\\.java)\\b");
   private static final Pattern TYPE =
       Pattern.compile("^public (?:abstract )?(?:interface|class) (\\w+)", Pattern.MULTILINE);
   private static final String IMPORTS = """
@@ -62,6 +67,29 @@ class DocumentationTest {
             .filter(line -> !line.isBlank() && !line.strip().equals("…")))
         .hasSize(9)
         .allSatisfy(line -> assertThat(generated).contains(line));
+  }
+
+  @Test
+  void filesThatContributorsAreSentToExist() throws IOException {
+    Set<String> files;
+    try (Stream<Path> tree = Files.walk(Path.of(".."))) {
+      files = tree.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+    List<String> named = FILE.matcher(Files.readString(Path.of("..", "CONTRIBUTING.md")))
+        .results()
+        .map(result -> result.group(1))
+        .distinct()
+        .toList();
+    assertThat(named).hasSizeGreaterThan(8);
+    assertThat(files).containsAll(named);
+  }
+
+  @Test
+  void guideNamesAllLossesAndLayers() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "guide.md"));
+    assertThat(Loss.values()).allSatisfy(loss -> assertThat(guide).contains("| `" + loss + "` |"));
+    assertThat(new GradpoetProcessor().getSupportedAnnotationTypes())
+        .allSatisfy(type -> assertThat(guide).contains("@" + type.replaceAll(".*\\.", "") + "("));
   }
 
   /** Types are files of their own; methods, and statements over {@code samples} and {@code classes}, go into one class. */

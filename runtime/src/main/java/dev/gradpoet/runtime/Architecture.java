@@ -1,6 +1,7 @@
 package dev.gradpoet.runtime;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,21 @@ public record Architecture(
   /** Copies {@code layers} and {@code lossOptions}. */
   public Architecture {
     layers = List.copyOf(layers);
-    lossOptions = Map.copyOf(lossOptions);
+    lossOptions = Collections.unmodifiableMap(new LinkedHashMap<>(lossOptions));
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("layers is empty: a network has at least one layer");
     }
+  }
+
+  /** The layers, a line each, and the loss. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name).append(": ").append(inputs).append(" inputs");
+    layers.forEach(layer -> text.append("\n  ").append(layer));
+    return text.append("\n  ")
+        .append(loss)
+        .append(lossOptions.isEmpty() ? "" : " " + lossOptions)
+        .toString();
   }
 
   /** The number of values of one prediction. */

@@ -1,5 +1,7 @@
 package dev.gradpoet.runtime;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +28,15 @@ public record LayerInfo(
 
   /** Copies {@code options} and {@code parameters}. */
   public LayerInfo {
-    options = Map.copyOf(options);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     parameters = List.copyOf(parameters);
+  }
+
+  /** In a line: {@code hidden: dense, 4 → 8, tanh, 40 parameters}. */
+  @Override
+  public String toString() {
+    return name + ": " + kind + ", " + inputs + " → " + outputs + ", " + activation
+        + (options.isEmpty() ? "" : " " + options) + ", " + parameterCount() + " parameters";
   }
 
   /** The number of parameters of all its tensors. */

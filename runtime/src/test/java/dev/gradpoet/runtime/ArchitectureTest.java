@@ -1,0 +1,75 @@
+package dev.gradpoet.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final Architecture ARCHITECTURE = Architecture.of("demo.Net", 4, "huber")
+      .option("delta", 0.5)
+      .dense("hidden", 3, "leaky_relu", true)
+      .option("slope", 0.1)
+      .option("l2", 0.01)
+      .dropout("thinned", 0.2)
+      .dense("output", 2, "identity", false)
+      .build();
+
+  @Test
+  void parametersLieOneAfterAnother() {
+    assertThat(ARCHITECTURE.layer("hidden").parameters())
+        .containsExactly(
+            new ParameterInfo("weights", 0, List.of(4, 3)),
+            new ParameterInfo("biases", 12, List.of(3)));
+    assertThat(ARCHITECTURE.layer("thinned").parameters()).isEmpty();
+    assertThat(ARCHITECTURE.layer("output").parameters())
+        .containsExactly(new ParameterInfo("weights", 15, List.of(3, 2)));
+    assertThat(ARCHITECTURE.parameterCount()).isEqualTo(21);
+    assertThat(ARCHITECTURE.outputs()).isEqualTo(2);
+  }
+
+  @Test
+  void printsALineForEachLayer() {
+    assertThat(ARCHITECTURE).hasToString("""
+            demo.Net: 4 inputs
+              hidden: dense, 4 → 3, leaky_relu {slope=0.1, l2=0.01}, 15 parameters
+              thinned: dropout, 3 → 3, identity {rate=0.2}, 0 parameters
+              output: dense, 3 → 2, identity, 6 parameters
+              huber {delta=0.5}""");
+  }
+
+  @Test
+  void unknownLayerIsNamedBesideThoseThatExist() {
+    assertThatThrownBy(() -> ARCHITECTURE.layer("hiden"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("network 'demo.Net' has no layer 'hiden': it has [hidden, thinned, output]");
+  }
+
+  @Test
+  void viewsAreLive() {
+    float[] parameters = new float[21];
+    Layer hidden = Layer.of(ARCHITECTURE.layer("hidden"), parameters, new float[21]);
+    hidden.weights().set(2, 1, 5);
+    hidden.biases().setAll(1, 2, 3);
+    assertThat(parameters[7]).isEqualTo(5);
+    assertThat(parameters[14]).isEqualTo(3);
+    parameters[0] = 9;
+    assertThat(hidden.weights().get(0)).isEqualTo(9);
+    assertThat(hidden.weights().toArray()).hasSize(12);
+  }
+
+  @Test
+  void viewsRefuseWhatTheyDoNotHave() {
+    Layer output = Layer.of(ARCHITECTURE.layer("output"), new float[21], new float[21]);
+    assertThatThrownBy(output::biases)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("layer 'output' (dense) has no biases");
+    assertThatThrownBy(() -> output.weights().get(3, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> output.weights().setAll(1, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 values")
+        .hasMessageContaining("takes 6");
+  }
+}
