@@ -3,6 +3,8 @@ package dev.gradpoet.processor.derive;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.scalar.Expr;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,13 @@ public record Program(
   public boolean isReadAfterForward(Tensor tensor) {
     return Stream.concat(loss.stream(), steps(backward))
         .anyMatch(nest -> nest.operands().contains(tensor));
+  }
+
+  /** All tensors by the variables that stand for them in expressions. */
+  public Map<Expr, Tensor> tensorsByVariable() {
+    Map<Expr, Tensor> byVariable = new HashMap<>();
+    tensors().forEach(tensor -> byVariable.put(tensor.variable(), tensor));
+    return byVariable;
   }
 
   /** All tensors that appear. */

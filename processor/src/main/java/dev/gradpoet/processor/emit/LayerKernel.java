@@ -116,7 +116,7 @@ final class LayerKernel implements Kernel {
   @Override
   public List<CodeBlock> copies(LayerModel layer) {
     Tensor value = program.value(layer.name());
-    Tensor z = new Tensor(layer.name(), Quantity.WEIGHTED_INPUT, false, value.indices());
+    Tensor z = value.sibling(Quantity.WEIGHTED_INPUT);
     return List.of(
         CodeBlock.of("$N::clone", names.of(z)),
         CodeBlock.of("$N::clone", names.of(value)),

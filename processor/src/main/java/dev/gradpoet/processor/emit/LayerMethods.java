@@ -14,7 +14,6 @@ import dev.gradpoet.processor.plan.LoopGroup;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
@@ -35,7 +34,7 @@ final class LayerMethods {
   private final Names names;
   private final Helpers helpers;
   private final Comments comments;
-  private final Map<Expr, Tensor> tensors = new HashMap<>();
+  private final Map<Expr, Tensor> tensors;
   private final Samples samples;
   private final LayerStorage storage;
   private final LayerDropout dropout;
@@ -53,7 +52,7 @@ final class LayerMethods {
     this.names = names;
     this.helpers = helpers;
     this.comments = new Comments(program);
-    program.tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
+    this.tensors = program.tensorsByVariable();
     this.samples = samples;
     this.storage = storage;
     this.rows = rows;

@@ -35,10 +35,9 @@ final class LayerStorage {
     for (Step step : program.forward()) {
       Tensor value = program.value(step.layer().name());
       if (step.layer() instanceof DropoutModel) {
-        fields.add(array(value, new Tensor(value.layer(), Quantity.MASK, false, value.indices())));
+        fields.add(array(value, value.sibling(Quantity.MASK)));
       } else if (plan.storesWeightedInputs(value)) {
-        fields.add(array(
-            value, new Tensor(value.layer(), Quantity.WEIGHTED_INPUT, false, value.indices())));
+        fields.add(array(value, value.sibling(Quantity.WEIGHTED_INPUT)));
       }
       fields.add(array(value, value));
       if (plan.hasGradient(step.layer())) {

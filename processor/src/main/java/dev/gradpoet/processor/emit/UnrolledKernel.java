@@ -56,8 +56,7 @@ final class UnrolledKernel implements Kernel {
     for (Step step : program.forward()) {
       Tensor value = program.value(step.layer().name());
       boolean isDense = step.layer() instanceof DenseModel;
-      Tensor first = new Tensor(
-          value.layer(), isDense ? Quantity.WEIGHTED_INPUT : Quantity.MASK, false, value.indices());
+      Tensor first = value.sibling(isDense ? Quantity.WEIGHTED_INPUT : Quantity.MASK);
       int start = fields.size();
       add(fields, writer, first);
       add(fields, writer, value);
@@ -291,7 +290,7 @@ final class UnrolledKernel implements Kernel {
   public List<CodeBlock> copies(LayerModel layer) {
     UnrolledWriter writer = writer();
     Tensor value = program.value(layer.name());
-    Tensor z = new Tensor(layer.name(), Quantity.WEIGHTED_INPUT, false, value.indices());
+    Tensor z = value.sibling(Quantity.WEIGHTED_INPUT);
     return List.of(
         CodeBlock.of("() -> $L", array(writer, z)),
         CodeBlock.of("() -> $L", array(writer, value)),

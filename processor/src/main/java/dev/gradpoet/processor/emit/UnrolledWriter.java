@@ -29,7 +29,7 @@ final class UnrolledWriter {
   private final Map<Tensor, List<List<CodeBlock>>> sums = new HashMap<>();
 
   private final Map<String, Locals> localsByName = new HashMap<>();
-  private final Map<Expr, Tensor> tensors = new HashMap<>();
+  private final Map<Expr, Tensor> tensors;
   private final Map<Tensor, Tensor> aliases = new HashMap<>();
   private final Plan plan;
   private final Names names;
@@ -46,7 +46,7 @@ final class UnrolledWriter {
     this.helpers = helpers;
     this.layout = new ParameterLayout(plan.program());
     this.declares = declares;
-    plan.program().tensors().forEach(tensor -> tensors.put(tensor.variable(), tensor));
+    this.tensors = plan.program().tensorsByVariable();
   }
 
   /** Leaves out locals that only a loss reads. */

@@ -23,6 +23,11 @@ public record Tensor(String layer, Quantity quantity, boolean isGradient, List<I
     return new Tensor(layer, quantity, false, List.of(indices));
   }
 
+  /** Another quantity of the same layer, of the same shape. */
+  public Tensor sibling(Quantity other) {
+    return new Tensor(layer, other, false, indices);
+  }
+
   /** The gradient of the loss by this tensor. */
   public Tensor gradient() {
     return new Tensor(layer, quantity, true, indices);

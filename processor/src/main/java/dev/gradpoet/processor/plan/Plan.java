@@ -25,8 +25,7 @@ public record Plan(Program program, Lowering lowering) {
    * for softmax, whose loss does.
    */
   public boolean storesWeightedInputs(Tensor activation) {
-    Tensor z = new Tensor(activation.layer(), Quantity.WEIGHTED_INPUT, false, activation.indices());
-    return keepsValues() || program.isReadAfterForward(z);
+    return keepsValues() || program.isReadAfterForward(activation.sibling(Quantity.WEIGHTED_INPUT));
   }
 
   /** Whether the backward pass computes a gradient by what {@code layer} hands on. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Declares a network in code, as the reader would read it. An option after a layer is of that layer: {@code
@@ -21,7 +22,7 @@ import java.util.Set;
 public final class NetworkBuilder {
   private final String name;
   private final int inputs;
-  private final List<LayerModel> layers = new ArrayList<>();
+  private final List<Supplier<LayerModel>> layers = new ArrayList<>();
   private final Set<String> memberNames = new LinkedHashSet<>();
   private final Set<String> memberTypes = new LinkedHashSet<>();
   private String packageName = "demo";
@@ -79,134 +80,90 @@ public final class NetworkBuilder {
 
   /** A layer with biases, all options at their defaults. */
   public NetworkBuilder dense(String layer, int units, Activation activation) {
-    layers.add(new DenseModel(
-        layer,
-        "public",
-        units,
-        activation,
-        true,
-        Initialization.GLOROT_UNIFORM,
-        0.05,
-        0.01,
-        1,
-        0,
-        0));
+    layers.add(new Dense(layer, units, activation));
     return this;
   }
 
   public NetworkBuilder dropout(String layer, double rate) {
-    layers.add(new DropoutModel(layer, "public", rate));
+    layers.add(() -> new DropoutModel(layer, "public", rate));
     return this;
   }
 
   public NetworkBuilder withoutBias() {
-    DenseModel d = last();
-    return replaceLast(new DenseModel(
-        d.name(),
-        d.visibility(),
-        d.units(),
-        d.activation(),
-        false,
-        d.initialization(),
-        d.initializationScale(),
-        d.slope(),
-        d.alpha(),
-        d.l1(),
-        d.l2()));
+    last().bias = false;
+    return this;
   }
 
   public NetworkBuilder initialization(Initialization initialization, double scale) {
-    DenseModel d = last();
-    return replaceLast(new DenseModel(
-        d.name(),
-        d.visibility(),
-        d.units(),
-        d.activation(),
-        d.bias(),
-        initialization,
-        scale,
-        d.slope(),
-        d.alpha(),
-        d.l1(),
-        d.l2()));
+    last().initialization = initialization;
+    last().initializationScale = scale;
+    return this;
   }
 
   public NetworkBuilder slope(double slope) {
-    DenseModel d = last();
-    return replaceLast(new DenseModel(
-        d.name(),
-        d.visibility(),
-        d.units(),
-        d.activation(),
-        d.bias(),
-        d.initialization(),
-        d.initializationScale(),
-        slope,
-        d.alpha(),
-        d.l1(),
-        d.l2()));
+    last().slope = slope;
+    return this;
   }
 
   public NetworkBuilder alpha(double alpha) {
-    DenseModel d = last();
-    return replaceLast(new DenseModel(
-        d.name(),
-        d.visibility(),
-        d.units(),
-        d.activation(),
-        d.bias(),
-        d.initialization(),
-        d.initializationScale(),
-        d.slope(),
-        alpha,
-        d.l1(),
-        d.l2()));
+    last().alpha = alpha;
+    return this;
   }
 
   public NetworkBuilder l1(double l1) {
-    DenseModel d = last();
-    return replaceLast(new DenseModel(
-        d.name(),
-        d.visibility(),
-        d.units(),
-        d.activation(),
-        d.bias(),
-        d.initialization(),
-        d.initializationScale(),
-        d.slope(),
-        d.alpha(),
-        l1,
-        d.l2()));
+    last().l1 = l1;
+    return this;
   }
 
   public NetworkBuilder l2(double l2) {
-    DenseModel d = last();
-    return replaceLast(new DenseModel(
-        d.name(),
-        d.visibility(),
-        d.units(),
-        d.activation(),
-        d.bias(),
-        d.initialization(),
-        d.initializationScale(),
-        d.slope(),
-        d.alpha(),
-        d.l1(),
-        l2));
-  }
-
-  private DenseModel last() {
-    return (DenseModel) layers.get(layers.size() - 1);
-  }
-
-  private NetworkBuilder replaceLast(DenseModel layer) {
-    layers.set(layers.size() - 1, layer);
+    last().l2 = l2;
     return this;
+  }
+
+  private Dense last() {
+    return (Dense) layers.get(layers.size() - 1);
   }
 
   public NetworkModel build() {
     DeclaredType type =
         new DeclaredType(packageName, List.of(name), isInterface, true, memberNames, memberTypes);
-    return new NetworkModel(type, inputs, loss, huberDelta, style, layers);
+    List<LayerModel> built = layers.stream().map(Supplier::get).toList();
+    return new NetworkModel(type, inputs, loss, huberDelta, style, built);
+  }
+
+  /** A dense layer whose options are still open. */
+  private static final class Dense implements Supplier<LayerModel> {
+    private final String name;
+    private final int units;
+    private final Activation activation;
+    private boolean bias = true;
+    private Initialization initialization = Initialization.GLOROT_UNIFORM;
+    private double initializationScale = 0.05;
+    private double slope = 0.01;
+    private double alpha = 1;
+    private double l1;
+    private double l2;
+
+    Dense(String name, int units, Activation activation) {
+      this.name = name;
+      this.units = units;
+      this.activation = activation;
+    }
+
+    @Override
+    public LayerModel get() {
+      return new DenseModel(
+          name,
+          "public",
+          units,
+          activation,
+          bias,
+          initialization,
+          initializationScale,
+          slope,
+          alpha,
+          l1,
+          l2);
+    }
   }
 }
