@@ -39,10 +39,10 @@ final class LayerDropout {
   CodeBlock forward(DropoutModel layer, Pointwise nest, LoopCells cells) {
     CodeBlock copy = CodeBlock.builder()
         .addStatement(
-            "$T.arraycopy($L, $L, 0, $L)",
+            "$T.arraycopy($L, $L, $L)",
             System.class,
             cells.start(nest.operands().get(0)),
-            cells.row(nest.out()),
+            cells.start(nest.out()),
             storage.units(nest.out()))
         .build();
     CodeBlock product = CodeBlock.builder()

@@ -53,10 +53,9 @@ final class LayerKernel implements Kernel {
     Tensor output = program.output();
     CodeBlock copy = CodeBlock.builder()
         .addStatement(
-            "$T.arraycopy($N$L, 0, out, $L$L, $L)",
+            "$T.arraycopy($L, out, $L$L, $L)",
             System.class,
-            names.of(output),
-            samples.current(),
+            methods.cells(output.layer()).start(output),
             to,
             samples.isBatch() ? " + b * " + storage.units(output) : "",
             storage.units(output))
@@ -107,7 +106,7 @@ final class LayerKernel implements Kernel {
             "observer.layer($S, $N$L)",
             layer.name(),
             names.of(program.value(layer.name())),
-            samples.first());
+            samples == Samples.ONE ? "" : "[0]");
       }
     }
     return body.build();

@@ -240,7 +240,7 @@ final class LayerMethods {
         .build();
   }
 
-  private LoopCells cells(String layer) {
+  LoopCells cells(String layer) {
     return new LoopCells(plan, names, tensors, layer, samples);
   }
 

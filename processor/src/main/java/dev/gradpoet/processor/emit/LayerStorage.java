@@ -53,9 +53,14 @@ final class LayerStorage {
   }
 
   private FieldSpec array(Tensor value, Tensor tensor) {
-    Class<?> type = samples.isBatch() ? float[][].class : float[].class;
+    CodeBlock size = switch (samples) {
+      case ONE -> CodeBlock.of("[$L]", units(value));
+      case ROWS -> CodeBlock.of("[BATCH][$L]", units(value));
+      case PADDED -> CodeBlock.of("[BATCH * $L]", names.layerConstant(value.layer(), "ROW"));
+    };
+    Class<?> type = samples == Samples.ROWS ? float[][].class : float[].class;
     return FieldSpec.builder(type, names.of(tensor), Modifier.PRIVATE, Modifier.FINAL)
-        .initializer(samples.isBatch() ? "new float[BATCH][$L]" : "new float[$L]", units(value))
+        .initializer("new float$L", size)
         .build();
   }
 

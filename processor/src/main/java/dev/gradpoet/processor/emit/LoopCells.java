@@ -74,9 +74,23 @@ final class LoopCells {
             names.layerConstant(tensor.layer(), "UNITS"));
       case BIASES ->
         CodeBlock.of("$L[$L + u]", array, names.layerConstant(tensor.layer(), "BIASES"));
-      case LOG_SUM_EXP -> CodeBlock.of("$N$L", array, samples.current());
-      default ->
-        CodeBlock.of("$N$L[$L]", array, samples.current(), loop(tensor.indices().get(1)));
+      case LOG_SUM_EXP -> CodeBlock.of(samples.isBatch() ? "$N[b]" : "$N", array);
+      default -> cell(tensor, loop(tensor.indices().get(1)));
+    };
+  }
+
+  /** The code for the value of {@code tensor} at the current sample and {@code index}. */
+  CodeBlock cell(Tensor tensor, String index) {
+    String array = array(tensor);
+    return switch (samples) {
+      case ONE -> CodeBlock.of("$N[$L]", array, index);
+      case ROWS -> CodeBlock.of("$N[b][$L]", array, index);
+      case PADDED ->
+        CodeBlock.of(
+            "$N[b * $N$L]",
+            array,
+            names.layerConstant(tensor.layer(), "ROW"),
+            index.equals("0") ? "" : " + " + index);
     };
   }
 
@@ -84,12 +98,26 @@ final class LoopCells {
   CodeBlock start(Tensor tensor) {
     return tensor.quantity() == Quantity.INPUT
         ? CodeBlock.of("x, $L", sampleStart(tensor, "b"))
-        : CodeBlock.of("$L, 0", row(tensor));
+        : start(tensor, "b");
   }
 
-  /** The array of the values of the current sample. */
+  /** The array of a layer's values and the place in it where those of a sample start. */
+  CodeBlock start(Tensor tensor, String sample) {
+    String array = array(tensor);
+    return switch (samples) {
+      case ONE -> CodeBlock.of("$N, 0", array);
+      case ROWS -> CodeBlock.of("$N[$L], 0", array, sample);
+      case PADDED ->
+        sample.equals("0")
+            ? CodeBlock.of("$N, 0", array)
+            : CodeBlock.of(
+                "$N, $L * $N", array, sample, names.layerConstant(tensor.layer(), "ROW"));
+    };
+  }
+
+  /** The array of the values of the current sample, where each sample has one. */
   CodeBlock row(Tensor tensor) {
-    return CodeBlock.of("$N$L", array(tensor), samples.current());
+    return CodeBlock.of(samples == Samples.ONE ? "$N" : "$N[b]", array(tensor));
   }
 
   /** The array of the values of the sample {@code offset} after the current one. */

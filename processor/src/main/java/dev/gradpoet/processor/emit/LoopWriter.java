@@ -45,10 +45,10 @@ final class LoopWriter {
       } else if (nest instanceof Pointwise copy && copiesBiases(copy)) {
         return CodeBlock.builder()
             .addStatement(
-                "$T.arraycopy(p, $L, $L, 0, $L)",
+                "$T.arraycopy(p, $L, $L, $L)",
                 System.class,
                 names.layerConstant(nest.out().layer(), "BIASES"),
-                cells.row(nest.out()),
+                cells.start(nest.out()),
                 cells.extent(group.loops().get(0)))
             .build();
       } else {
@@ -84,23 +84,23 @@ final class LoopWriter {
   // }
   // logSumExp = max + FloatMath.log(sum);
   private CodeBlock softmax(Reduce logSumExp, Pointwise share) {
-    CodeBlock logits = cells.row(logSumExp.in());
-    CodeBlock output = cells.row(share.out());
+    CodeBlock logit = cells.cell(logSumExp.in());
+    CodeBlock output = cells.cell(share.out());
     String extent = cells.extent(share.out().indices().get(1));
     return CodeBlock.builder()
         .add(
             "// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
-        .addStatement("float max = $L[0]", logits)
+        .addStatement("float max = $L", cells.cell(logSumExp.in(), "0"))
         .beginControlFlow("for (int u = 1; u < $L; u++)", extent)
-        .addStatement("max = $T.max(max, $L[u])", Math.class, logits)
+        .addStatement("max = $T.max(max, $L)", Math.class, logit)
         .endControlFlow()
         .addStatement("float sum = 0")
         .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
-        .addStatement("$L[u] = $T.exp($L[u] - max)", output, RuntimeTypes.FLOAT_MATH, logits)
-        .addStatement("sum += $L[u]", output)
+        .addStatement("$L = $T.exp($L - max)", output, RuntimeTypes.FLOAT_MATH, logit)
+        .addStatement("sum += $L", output)
         .endControlFlow()
         .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
-        .addStatement("$L[u] /= sum", output)
+        .addStatement("$L /= sum", output)
         .endControlFlow()
         .addStatement(
             "$L = max + $T.log(sum)", cells.cell(logSumExp.out()), RuntimeTypes.FLOAT_MATH)

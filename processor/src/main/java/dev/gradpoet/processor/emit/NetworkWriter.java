@@ -27,7 +27,7 @@ public final class NetworkWriter {
     this.kernel = switch (plan.lowering()) {
       case UNROLLED -> new UnrolledKernel(plan, names, helpers);
       case LOOPS -> new LayerKernel(plan, names, helpers, Samples.ONE);
-      case ROWS -> new LayerKernel(plan, names, helpers, Samples.BATCH);
+      case ROWS -> new LayerKernel(plan, names, helpers, Samples.ROWS);
     };
     this.constants = new Constants(network, names, kernel.samples());
     this.construction = new Construction(plan, names, self, kernel);

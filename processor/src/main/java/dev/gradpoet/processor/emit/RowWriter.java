@@ -87,7 +87,7 @@ final class RowWriter {
     Index over = scale.indices().get(1);
     CodeBlock.Builder code = CodeBlock.builder();
     if (nest.mode() == Mode.SET) {
-      code.add(Samples.BATCH.each(CodeBlock.builder()
+      code.add(Samples.ROWS.each(CodeBlock.builder()
           .addStatement("$T.fill($L, 0)", Arrays.class, cells.row(nest.out()))
           .build()));
     }
@@ -122,7 +122,7 @@ final class RowWriter {
     for (int r = 0; r < rows; r++) {
       terms.add(CodeBlock.of("row$L, $L", r, cells.cellAt(scale, r)));
     }
-    code.add(Samples.BATCH.each(add(cells.row(nest.out()), cells.extent(along), terms)));
+    code.add(Samples.ROWS.each(add(cells.row(nest.out()), cells.extent(along), terms)));
     return code.endControlFlow().build();
   }
 

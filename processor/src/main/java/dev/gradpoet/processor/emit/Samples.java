@@ -8,38 +8,21 @@ import java.util.List;
 /** How many samples a kernel computes at a time, and what that means for its code. */
 enum Samples {
   /** Values are arrays of one sample. */
-  ONE("One", "", ""),
+  ONE,
 
   /** Values are arrays of rows, one for each of {@code n} samples. */
-  BATCH("Batch", "[b]", "[0]");
+  ROWS,
 
-  private final String suffix;
-  private final String current;
-  private final String first;
-
-  Samples(String suffix, String current, String first) {
-    this.suffix = suffix;
-    this.current = current;
-    this.first = first;
-  }
+  /** Values are arrays of {@code n} samples, one after another, each padded to whole vectors. */
+  PADDED;
 
   boolean isBatch() {
-    return this == BATCH;
+    return this != ONE;
   }
 
   /** What the names of methods over that many samples end with. */
   String suffix() {
-    return suffix;
-  }
-
-  /** The subscript that leads from a layer's values to those of the current sample. */
-  String current() {
-    return current;
-  }
-
-  /** The subscript of the first sample. */
-  String first() {
-    return first;
+    return isBatch() ? "Batch" : "One";
   }
 
   // for (int b = 0; b < n; b++) {
