@@ -3,6 +3,7 @@ package dev.gradpoet.processor;
 import dev.gradpoet.Network;
 import dev.gradpoet.processor.check.Messages;
 import dev.gradpoet.processor.check.NetworkCheck;
+import dev.gradpoet.processor.emit.GeneratedClass;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.read.Finding;
@@ -21,7 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
@@ -36,7 +37,7 @@ import javax.tools.Diagnostic;
 /** Writes a Java class for each type that is annotated with {@link Network}. */
 public final class GradpoetProcessor extends AbstractProcessor {
 
-  private final Function<NetworkModel, String> compiler;
+  private final BiFunction<NetworkModel, Boolean, List<GeneratedClass>> compiler;
   private final GeneratedNames names = new GeneratedNames();
 
   /** The names of the networks that wait for types that another processor may generate: elements do not outlive a round. */
@@ -47,7 +48,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
   }
 
   /** A processor with another back end, for tests. */
-  GradpoetProcessor(Function<NetworkModel, String> compiler) {
+  GradpoetProcessor(BiFunction<NetworkModel, Boolean, List<GeneratedClass>> compiler) {
     this.compiler = compiler;
   }
 
@@ -111,24 +112,24 @@ public final class GradpoetProcessor extends AbstractProcessor {
         .map(reading.positions()::locate)
         .forEach(findings::add);
     if (findings.isEmpty()) {
-      write(type, declared, compiler.apply(reading.network().orElseThrow()));
+      compiler
+          .apply(reading.network().orElseThrow(), reader.seesVectors(type))
+          .forEach(generated -> write(type, declared, generated));
     } else {
       findings.forEach(this::report);
     }
   }
 
-  private void write(TypeElement type, DeclaredType declared, String source) {
-    String generated = GeneratedNames.generatedQualifiedName(declared);
-    try (Writer writer =
-        processingEnv.getFiler().createSourceFile(generated, type).openWriter()) {
-      writer.write(source);
+  private void write(TypeElement type, DeclaredType declared, GeneratedClass generated) {
+    String name = declared.qualifiedName(generated.simpleName());
+    try (Writer writer = processingEnv.getFiler().createSourceFile(name, type).openWriter()) {
+      writer.write(generated.text());
     } catch (FilerException e) {
       // Another processor has generated a type of that name.
-      report(GeneratedNames.taken(declared, type));
+      report(GeneratedNames.taken(type, name));
     } catch (IOException e) {
       error(
-          type,
-          Messages.notWritten(String.join(".", declared.simpleNames()), generated, e.toString()));
+          type, Messages.notWritten(String.join(".", declared.simpleNames()), name, e.toString()));
     }
   }
 

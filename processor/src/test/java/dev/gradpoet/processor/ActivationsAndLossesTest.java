@@ -68,7 +68,7 @@ class ActivationsAndLossesTest {
   void smallShapesAreUnrolledAndLargeOnesAreNot() {
     for (GeneratedNetwork network : generated) {
       Lowering expected = expected(network.model());
-      assertThat(Planner.plan(Derivation.of(network.model())).lowering())
+      assertThat(Planner.plan(Derivation.of(network.model()), false).lowering())
           .as("%s", network.model())
           .isEqualTo(expected);
     }

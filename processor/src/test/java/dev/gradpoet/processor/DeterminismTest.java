@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.testing.GeneratedNetworks;
 import dev.gradpoet.processor.testing.NetworkBuilder;
 import dev.gradpoet.processor.testing.RandomNetworks;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class DeterminismTest {
 
   private static String all() {
     return LongStream.range(0, COUNT)
-        .mapToObj(seed -> NetworkCompiler.compile(RandomNetworks.of(seed)))
+        .mapToObj(seed -> GeneratedNetworks.plain(RandomNetworks.of(seed)))
         .collect(Collectors.joining());
   }
 
@@ -93,11 +94,11 @@ class DeterminismTest {
         "c"));
     List<String> types =
         new ArrayList<>(List.of("Layer", "Checks", "FloatMath", "Math", "System", "Arrays"));
-    String expected = NetworkCompiler.compile(withMembers(names, types));
+    String expected = GeneratedNetworks.plain(withMembers(names, types));
     for (int turn = 0; turn < names.size(); turn++) {
       Collections.rotate(names, 1);
       Collections.reverse(types);
-      assertThat(NetworkCompiler.compile(withMembers(names, types))).isEqualTo(expected);
+      assertThat(GeneratedNetworks.plain(withMembers(names, types))).isEqualTo(expected);
     }
   }
 
@@ -113,8 +114,8 @@ class DeterminismTest {
 
   @Test
   void theNameOfALayerChangesNothingElse() {
-    String first = NetworkCompiler.compile(named("hidden", "output"));
-    String[] lines = NetworkCompiler.compile(named("zidden", "autput")).split("\n", -1);
+    String first = GeneratedNetworks.plain(named("hidden", "output"));
+    String[] lines = GeneratedNetworks.plain(named("zidden", "autput")).split("\n", -1);
     List<String> renamed = IntStream.range(0, lines.length)
         .mapToObj(i -> lines[i]
             .replace("zidden", "hidden")

@@ -100,14 +100,14 @@ class GradpoetProcessorTest {
         }
         """);
     Compiled compiled = compileWith(
-        network -> {
+        (network, hasVectors) -> {
           if (network.type().simpleNames().contains("Fatal")) {
             if (bug instanceof Error error) {
               throw error;
             }
             throw (RuntimeException) bug;
           }
-          return NetworkCompiler.compile(network);
+          return NetworkCompiler.compile(network, hasVectors);
         },
         fatal,
         SOUND);

@@ -39,8 +39,8 @@ class LoweringsTest {
     List<NetworkModel> teaching = new ArrayList<>();
     for (long seed = FIRST_SEED; seed < FIRST_SEED + COUNT; seed++) {
       NetworkModel network = RandomNetworks.of(seed);
-      fast.add(withStyle(network, Style.FAST));
-      teaching.add(withStyle(network, Style.TEACHING));
+      fast.add(network.withStyle(Style.FAST));
+      teaching.add(network.withStyle(Style.TEACHING));
     }
     List<GeneratedNetwork> fastClasses = GeneratedNetworks.compile(fast);
     List<GeneratedNetwork> teachingClasses = GeneratedNetworks.compile(teaching);
@@ -49,16 +49,6 @@ class LoweringsTest {
         compare(fastClasses.get(i), teachingClasses.get(i), batch, FIRST_SEED + i);
       }
     }
-  }
-
-  private static NetworkModel withStyle(NetworkModel network, Style style) {
-    return new NetworkModel(
-        network.type(),
-        network.inputs(),
-        network.loss(),
-        network.huberDelta(),
-        style,
-        network.layers());
   }
 
   private static void compare(

@@ -177,7 +177,7 @@ class MethodSizesTest {
   }
 
   private static boolean isUnrolled(NetworkModel network) {
-    return Planner.plan(Derivation.of(network)).lowering() == Lowering.UNROLLED;
+    return Planner.plan(Derivation.of(network), false).lowering() == Lowering.UNROLLED;
   }
 
   private static void check(List<NetworkModel> networks) {

@@ -3,6 +3,7 @@ package dev.gradpoet.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
+import dev.gradpoet.processor.emit.GeneratedClass;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Processor;
@@ -60,7 +61,7 @@ public final class Sources {
 
   /** Compiles with the processor and another back end. */
   public static Compiled compileWith(
-      Function<NetworkModel, String> backEnd, JavaFileObject... sources) {
+      BiFunction<NetworkModel, Boolean, List<GeneratedClass>> backEnd, JavaFileObject... sources) {
     return compile(List.of(new GradpoetProcessor(backEnd)), sources);
   }
 
@@ -68,9 +69,9 @@ public final class Sources {
   public static Map<String, NetworkModel> read(JavaFileObject... sources) {
     Map<String, NetworkModel> networks = new HashMap<>();
     Compiled compiled = compileWith(
-        network -> {
+        (network, hasVectors) -> {
           networks.put(network.type().qualifiedName(), network);
-          return NetworkCompiler.compile(network);
+          return NetworkCompiler.compile(network, hasVectors);
         },
         sources);
     assertThat(compiled.messages()).isEmpty();

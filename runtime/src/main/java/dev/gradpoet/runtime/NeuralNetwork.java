@@ -93,6 +93,11 @@ public interface NeuralNetwork {
   /** Another instance over the same parameters, for another thread. */
   NeuralNetwork fork();
 
+  /** What computes this network: plain Java, or the Vector API. Their results differ by rounding. */
+  default Backend backend() {
+    return Backend.PLAIN;
+  }
+
   /** Restarts the generator that dropout draws from; without dropout, nothing happens. */
   default void dropoutSeed(long seed) {}
 }

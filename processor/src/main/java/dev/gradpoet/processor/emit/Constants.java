@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
 final class Constants {
   private final NetworkModel network;
   /** How many samples a batch kernel computes at a time: enough to spread the copying of weights over. */
-  private static final int BATCH = 64;
+  static final int BATCH = 64;
 
   private final Names names;
   private final Samples samples;
@@ -38,7 +38,19 @@ final class Constants {
     fields.add(constant("INPUTS", CodeBlock.of("$L", network.inputs())));
     fields.addAll(widths());
     fields.addAll(offsets());
-    fields.add(architecture());
+    return fields;
+  }
+
+  // private static final int HIDDEN_ROW = 112;
+  /** The distance from one sample to the next where values are padded to whole vectors. */
+  List<FieldSpec> rows() {
+    List<FieldSpec> fields = new ArrayList<>();
+    int units = network.inputs();
+    for (LayerModel layer : network.layers()) {
+      units = layer instanceof DenseModel dense ? dense.units() : units;
+      fields.add(constant(
+          names.layerConstant(layer.name(), "ROW"), CodeBlock.of("$L", TileMethods.padded(units))));
+    }
     return fields;
   }
 
@@ -94,7 +106,7 @@ final class Constants {
   //         .dense("hidden", HIDDEN, "tanh", true)
   //         .dense("output", OUTPUT, "softmax", true)
   //         .build();
-  private FieldSpec architecture() {
+  FieldSpec architecture() {
     CodeBlock.Builder value = CodeBlock.builder()
         .add(
             "$>$>\n$T.of($S, INPUTS, $S)$<$<",

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import dev.gradpoet.Initialization;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DenseModel;
@@ -12,6 +13,7 @@ import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** How a generated network comes into being, and what it says about itself. */
@@ -49,7 +51,20 @@ final class Construction {
               .initializer("new $T(0)", RuntimeTypes.SPLIT_MIX)
               .build());
     }
+    if (plan.simd().isPresent()) {
+      fields.add(FieldSpec.builder(
+              ParameterizedTypeName.get(ClassName.get(Optional.class), simd()),
+              "simd",
+              Modifier.PRIVATE,
+              Modifier.FINAL)
+          .addJavadoc("The same with the Vector API, where that is there: it then does the work.\n")
+          .build());
+    }
     return fields;
+  }
+
+  private ClassName simd() {
+    return self.peerClass(network.type().simdName());
   }
 
   private String outputs() {
@@ -74,6 +89,9 @@ final class Construction {
     methods.add(returns("parameters", "parameters", float[].class));
     methods.add(returns("gradient", "gradient", float[].class));
     methods.add(fork());
+    if (plan.simd().isPresent()) {
+      methods.add(backend());
+    }
     if (network.hasDropout()) {
       methods.add(dropoutSeed());
     }
@@ -94,7 +112,7 @@ final class Construction {
   //   this.parameters = parameters;
   // }
   private MethodSpec constructor() {
-    return MethodSpec.constructorBuilder()
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
         .addJavadoc("""
             A network over {@code parameters}, which it uses as they are, not a copy.
 
@@ -104,7 +122,34 @@ final class Construction {
         .addParameter(float[].class, "parameters")
         .addStatement(
             "$T.length($S, parameters.length, PARAMETERS)", RuntimeTypes.CHECKS, "parameters")
-        .addStatement("this.parameters = parameters")
+        .addStatement("this.parameters = parameters");
+    if (plan.simd().isPresent()) {
+      constructor.addStatement(
+          "this.simd = $T.usesSimd($T.class) && $T.SUPPORTED$W? $T.of(new $T(parameters, gradient$L))$W: $T.empty()",
+          RuntimeTypes.BACKEND,
+          self,
+          simd(),
+          Optional.class,
+          simd(),
+          network.hasDropout() ? ", random" : "",
+          Optional.class);
+    }
+    return constructor.build();
+  }
+
+  // @Override
+  // public Backend backend() {
+  //   return simd.isPresent() ? Backend.SIMD : Backend.PLAIN;
+  // }
+  private static MethodSpec backend() {
+    return MethodSpec.methodBuilder("backend")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(RuntimeTypes.BACKEND)
+        .addStatement(
+            "return simd.isPresent() ? $T.SIMD : $T.PLAIN",
+            RuntimeTypes.BACKEND,
+            RuntimeTypes.BACKEND)
         .build();
   }
 

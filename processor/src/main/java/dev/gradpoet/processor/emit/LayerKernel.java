@@ -17,16 +17,33 @@ final class LayerKernel implements Kernel {
   private final Names names;
   private final Samples samples;
   private final LayerStorage storage;
-  private final RowWriter rows;
+  private final Contractions contractions;
   private final LayerMethods methods;
 
-  LayerKernel(Plan plan, Names names, Helpers helpers, Samples samples) {
+  private LayerKernel(
+      Plan plan, Names names, Helpers helpers, Samples samples, Contractions contractions) {
     this.program = plan.program();
     this.names = names;
     this.samples = samples;
     this.storage = new LayerStorage(plan, names, samples);
-    this.rows = new RowWriter(program, names);
-    this.methods = new LayerMethods(plan, names, helpers, samples, storage, rows);
+    this.contractions = contractions;
+    this.methods = new LayerMethods(plan, names, helpers, samples, storage, contractions);
+  }
+
+  /** Layers of one sample, in loops. */
+  static LayerKernel loops(Plan plan, Names names, Helpers helpers) {
+    return new LayerKernel(plan, names, helpers, Samples.ONE, new RowWriter(plan.program(), names));
+  }
+
+  /** Layers of several samples, their contractions by rows. */
+  static LayerKernel rows(Plan plan, Names names, Helpers helpers) {
+    return new LayerKernel(
+        plan, names, helpers, Samples.ROWS, new RowWriter(plan.program(), names));
+  }
+
+  /** Layers of several samples, their contractions in tiles. */
+  static LayerKernel tiles(Plan plan, Names names, Helpers helpers) {
+    return new LayerKernel(plan, names, helpers, Samples.PADDED, new TileWriter(plan, names));
   }
 
   @Override
@@ -38,7 +55,7 @@ final class LayerKernel implements Kernel {
   public List<FieldSpec> fields() {
     List<FieldSpec> fields = storage.fields();
     if (samples.isBatch()) {
-      fields.addAll(rows.fields());
+      fields.addAll(contractions.fields());
     }
     return fields;
   }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
@@ -38,7 +39,7 @@ final class LayerMethods {
   private final Samples samples;
   private final LayerStorage storage;
   private final LayerDropout dropout;
-  private final RowWriter rows;
+  private final Contractions contractions;
 
   LayerMethods(
       Plan plan,
@@ -46,7 +47,7 @@ final class LayerMethods {
       Helpers helpers,
       Samples samples,
       LayerStorage storage,
-      RowWriter rows) {
+      Contractions contractions) {
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
@@ -55,7 +56,7 @@ final class LayerMethods {
     this.tensors = program.tensorsByVariable();
     this.samples = samples;
     this.storage = storage;
-    this.rows = rows;
+    this.contractions = contractions;
     this.dropout = new LayerDropout(program, names, samples, storage);
   }
 
@@ -76,7 +77,7 @@ final class LayerMethods {
     }
     if (samples.isBatch()) {
       methods.addAll(dropout.methods(this::cells));
-      methods.addAll(rows.methods());
+      methods.addAll(contractions.methods());
     }
     return methods;
   }
@@ -256,9 +257,10 @@ final class LayerMethods {
     }
     LoopCells cells = cells(step.layer().name());
     LoopWriter writer = new LoopWriter(cells, names, helpers);
-    for (LoopGroup group : LoopGroup.of(step.nests())) {
+    for (LoopGroup group :
+        LoopGroup.of(samples.isBatch() ? contractions.separate(step.nests()) : step.nests())) {
       if (samples.isBatch() && group.loops().size() > 1) {
-        group.nests().forEach(nest -> body.add(rows.contract(nest, cells)));
+        group.nests().forEach(nest -> body.add(contractions.contract((Contract) nest, cells)));
       } else {
         body.add(samples.each(writer.group(group)));
       }

@@ -20,11 +20,13 @@ final class Names {
       ARCHITECTURE INPUTS PARAMETERS parameters gradient target random x at t to p g i u s
       k z out from count loss classes training sum max seed observer sample network
       prediction BATCH b n row0 row1 row2 row3 length j
+      simd SPECIES LANES SUPPORTED VECTORS DEPTH ZEROS edge turned product whole
       """);
 
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
-      Architecture Arrays Checks FloatMath Initializers InspectableLayer Layer Math System
+      Architecture Arrays Backend Checks FloatMath FloatVector Initializers InspectableLayer Layer Math
+      Optional System VectorSpecies
       dev java
       """);
 
@@ -47,6 +49,7 @@ final class Names {
       String constant = upperSnake(name);
       values.newName(name, value(name));
       values.newName(constant, constant(name, "UNITS"));
+      values.newName(constant + "_ROW", constant(name, "ROW"));
       if (layer instanceof DenseModel dense) {
         values.newName(constant + "_WEIGHTS", constant(name, "WEIGHTS"));
         if (dense.bias()) {

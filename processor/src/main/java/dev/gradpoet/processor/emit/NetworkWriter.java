@@ -26,19 +26,21 @@ public final class NetworkWriter {
     this.helpers = new Helpers(names);
     this.kernel = switch (plan.lowering()) {
       case UNROLLED -> new UnrolledKernel(plan, names, helpers);
-      case LOOPS -> new LayerKernel(plan, names, helpers, Samples.ONE);
-      case ROWS -> new LayerKernel(plan, names, helpers, Samples.ROWS);
+      case LOOPS -> LayerKernel.loops(plan, names, helpers);
+      case ROWS -> LayerKernel.rows(plan, names, helpers);
+      case TILES -> throw new IllegalArgumentException("no plain Java in " + plan.lowering());
     };
     this.constants = new Constants(network, names, kernel.samples());
     this.construction = new Construction(plan, names, self, kernel);
     this.penalty = new Penalty(plan, names, helpers);
-    this.passes = new Passes(plan, names, kernel, penalty);
+    this.passes = Passes.ofNetwork(plan, names, kernel, penalty);
     this.classDoc = new ClassDoc(plan, new Comments(plan.program()));
   }
 
-  /** The text of the Java file. */
-  public static String write(Plan plan) {
-    return new NetworkWriter(plan).write();
+  /** The class that a user sees. */
+  public static GeneratedClass write(Plan plan) {
+    String name = plan.program().network().type().generatedName();
+    return new GeneratedClass(name, new NetworkWriter(plan).write());
   }
 
   private String write() {
@@ -59,6 +61,7 @@ public final class NetworkWriter {
     generated.addSuperinterface(RuntimeTypes.NEURAL_NETWORK);
 
     generated.addFields(constants.fields());
+    generated.addField(constants.architecture());
     generated.addFields(construction.fields());
     generated.addFields(kernel.fields());
     generated.addMethods(construction.methods());
@@ -68,7 +71,12 @@ public final class NetworkWriter {
     generated.addMethods(construction.helperMethods());
     generated.addMethods(helpers.methods());
 
-    JavaFile file = JavaFile.builder(type.packageName(), generated.build())
+    return file(type, generated.build());
+  }
+
+  /** The text of the file for a class that is generated for {@code type}. */
+  static String file(DeclaredType type, TypeSpec generated) {
+    JavaFile file = JavaFile.builder(type.packageName(), generated)
         .addFileComment("Generated from $L. Edit that type, not this file.", type.qualifiedName())
         .skipJavaLangImports(true)
         .indent("  ")

@@ -9,27 +9,49 @@ import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** The public passes over several samples, around the kernel of one. */
+/**
+ * The passes over many samples, around the kernel of some: public ones that check their arguments and know the penalties, or those of the
+ * class with the Vector API, which these call.
+ */
 final class Passes {
   private final NetworkModel network;
   private final Names names;
   private final Kernel kernel;
-  private final Penalty penalty;
+  private final Optional<Penalty> penalty;
+  private final boolean isPublic;
+  private final boolean hasSimd;
   private final String outputs;
 
-  Passes(Plan plan, Names names, Kernel kernel, Penalty penalty) {
+  private Passes(
+      Plan plan, Names names, Kernel kernel, Optional<Penalty> penalty, boolean isPublic) {
     this.network = plan.program().network();
     this.names = names;
     this.kernel = kernel;
     this.penalty = penalty;
+    this.isPublic = isPublic;
+    this.hasSimd = isPublic && plan.simd().isPresent();
     this.outputs = names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
+  }
+
+  /** The passes of the class that a user sees. */
+  static Passes ofNetwork(Plan plan, Names names, Kernel kernel, Penalty penalty) {
+    Optional<Penalty> some = penalty.isEmpty() ? Optional.empty() : Optional.of(penalty);
+    return new Passes(plan, names, kernel, some, true);
+  }
+
+  /** The passes of the class that uses the Vector API. */
+  static Passes ofSimd(Plan plan, Names names, Kernel kernel) {
+    return new Passes(plan, names, kernel, Optional.empty(), false);
   }
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(predictFresh());
+    if (isPublic) {
+      methods.add(predictFresh());
+    }
     methods.add(predict());
     methods.add(overTargets("loss", false));
     methods.add(overTargets("accumulate", true));
@@ -37,7 +59,9 @@ final class Passes {
       methods.add(overClasses("loss", false));
       methods.add(overClasses("accumulate", true));
     }
-    methods.add(activations());
+    if (isPublic) {
+      methods.add(activations());
+    }
     return methods;
   }
 
@@ -65,14 +89,21 @@ final class Passes {
   }
 
   private MethodSpec predict() {
-    return override("predict", void.class)
+    MethodSpec.Builder method = pass("predict", void.class)
         .addParameter(float[].class, "x")
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
         .addParameter(float[].class, "out")
-        .addStatement(checkSamples())
-        .addStatement(
-            "$T.samples($S, out.length, $N, 0, count)", RuntimeTypes.CHECKS, "out", outputs)
+        .addCode(checkSamples())
+        .addCode(check("out", "out", outputs, "0"));
+    if (hasSimd) {
+      method
+          .beginControlFlow("if (simd.isPresent())")
+          .addStatement("simd.get().predict(x, from, count, out)")
+          .addStatement("return")
+          .endControlFlow();
+    }
+    return method
         .addCode(beginSamples("0", "count"))
         .addCode(
             kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
@@ -94,8 +125,23 @@ final class Passes {
         .build();
   }
 
-  private static CodeBlock checkSamples() {
-    return CodeBlock.of("$T.samples($S, x.length, INPUTS, from, count)", RuntimeTypes.CHECKS, "x");
+  private CodeBlock checkSamples() {
+    return check("x", "x", "INPUTS", "from");
+  }
+
+  // Checks.samples("x", x.length, INPUTS, from, count);
+  private CodeBlock check(String name, String array, String width, String from) {
+    return isPublic
+        ? CodeBlock.builder()
+            .addStatement(
+                "$T.samples($S, $L.length, $L, $L, count)",
+                RuntimeTypes.CHECKS,
+                name,
+                array,
+                width,
+                from)
+            .build()
+        : CodeBlock.builder().build();
   }
 
   // public double accumulate(float[] x, float[] t, int from, int count) {
@@ -110,15 +156,16 @@ final class Passes {
   private MethodSpec overTargets(String name, boolean accumulates) {
     CodeBlock at = CodeBlock.of("s * INPUTS");
     CodeBlock to = CodeBlock.of("s * $N", outputs);
-    MethodSpec.Builder method = override(name, double.class)
+    MethodSpec.Builder method = pass(name, double.class)
         .addParameter(float[].class, "x")
         .addParameter(float[].class, "t")
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
-        .addStatement(checkSamples())
-        .addStatement(
-            "$T.samples($S, t.length, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs)
-        .addStatement("double loss = 0")
+        .addCode(checkSamples())
+        .addCode(check("t", "t", outputs, "from"))
+        .addStatement("double loss = 0");
+    beginSum(method, CodeBlock.of("simd.get().$L(x, t, from, count)", name));
+    method
         .addCode(beginSamples("from", "from + count"))
         .addStatement(
             "loss += $L",
@@ -127,6 +174,18 @@ final class Passes {
                 : kernel.loss(at, CodeBlock.of("t"), to))
         .endControlFlow();
     return end(method, accumulates);
+  }
+
+  // if (simd.isPresent()) {
+  //   loss = simd.get().accumulate(x, t, from, count);
+  // } else {
+  private void beginSum(MethodSpec.Builder method, CodeBlock call) {
+    if (hasSimd) {
+      method
+          .beginControlFlow("if (simd.isPresent())")
+          .addStatement("loss = $L", call)
+          .nextControlFlow("else");
+    }
   }
 
   // for (int s = from; s < from + count; s++) {
@@ -140,15 +199,16 @@ final class Passes {
     CodeBlock to = CodeBlock.of("0");
     CodeBlock loss = accumulates ? kernel.accumulate(at, target, to) : kernel.loss(at, target, to);
     boolean isHinge = network.loss() == Loss.HINGE;
-    MethodSpec.Builder method = override(name, double.class)
+    MethodSpec.Builder method = pass(name, double.class)
         .addParameter(float[].class, "x")
         .addParameter(int[].class, "classes")
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
-        .addStatement(checkSamples())
-        .addStatement(
-            "$T.samples($S, classes.length, 1, from, count)", RuntimeTypes.CHECKS, "classes");
-    method.addStatement("double loss = 0").addCode(beginSamples("from", "from + count"));
+        .addCode(checkSamples())
+        .addCode(check("classes", "classes", "1", "from"))
+        .addStatement("double loss = 0");
+    beginSum(method, CodeBlock.of("simd.get().$L(x, classes, from, count)", name));
+    method.addCode(beginSamples("from", "from + count"));
     if (network.outputs() > 1) {
       method.addStatement("$T.fill(target, $L)", Arrays.class, isHinge ? -1 : 0);
     }
@@ -180,6 +240,9 @@ final class Passes {
   }
 
   private MethodSpec end(MethodSpec.Builder method, boolean accumulates) {
+    if (hasSimd) {
+      method.endControlFlow();
+    }
     if (penalty.isEmpty()) {
       return method.addStatement("return loss").build();
     }
@@ -192,7 +255,7 @@ final class Passes {
   }
 
   private MethodSpec activations() {
-    return override("activations", void.class)
+    return pass("activations", void.class)
         .addParameter(float[].class, "x")
         .addParameter(int.class, "sample")
         .addParameter(RuntimeTypes.ACTIVATION_OBSERVER, "observer")
@@ -201,10 +264,8 @@ final class Passes {
         .build();
   }
 
-  private static MethodSpec.Builder override(String name, Class<?> returns) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(returns);
+  private MethodSpec.Builder pass(String name, Class<?> returns) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).returns(returns);
+    return isPublic ? method.addAnnotation(Override.class).addModifiers(Modifier.PUBLIC) : method;
   }
 }

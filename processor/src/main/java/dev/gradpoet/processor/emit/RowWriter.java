@@ -21,7 +21,7 @@ import javax.lang.model.element.Modifier;
  * <p>C2 vectorises a loop over small arrays of their own, indexed from 0, and keeps the order of floating-point sums, so the loop must run
  * along the rows. Rows of parameters are copied into such arrays once for all samples.
  */
-final class RowWriter {
+final class RowWriter implements Contractions {
   private static final int ROWS = 4;
 
   private final Program program;
@@ -34,7 +34,8 @@ final class RowWriter {
 
   // private final float[] row0 = new float[784];
   /** Buffers for rows, as long as the longest and as many as are used at a time. */
-  List<FieldSpec> fields() {
+  @Override
+  public List<FieldSpec> fields() {
     int widest = program.network().inputs();
     for (Tensor value : program.values().values()) {
       widest = Math.max(widest, width(value));
@@ -65,12 +66,14 @@ final class RowWriter {
     return value.indices().get(1).extent();
   }
 
-  /** The loops of {@code nest}. */
-  CodeBlock contract(Nest nest, LoopCells cells) {
-    Contract contract = (Contract) nest;
-    return contract.out().quantity().isParameter()
-        ? ofParameters(contract, cells)
-        : ofValues(contract, cells);
+  @Override
+  public List<Nest> separate(List<Nest> nests) {
+    return nests;
+  }
+
+  @Override
+  public CodeBlock contract(Contract nest, LoopCells cells) {
+    return nest.out().quantity().isParameter() ? ofParameters(nest, cells) : ofValues(nest, cells);
   }
 
   // for (int i = 0; i < INPUTS - 3; i += 4) {
@@ -216,7 +219,8 @@ final class RowWriter {
   //     out[j] += a0 * row0[j] + a1 * row1[j] + a2 * row2[j] + a3 * row3[j];
   //   }
   // }
-  List<MethodSpec> methods() {
+  @Override
+  public List<MethodSpec> methods() {
     return List.of(
         addRows("addRow", 1, "out += a0 row0, along the first {@code length} values.\n"),
         addRows(

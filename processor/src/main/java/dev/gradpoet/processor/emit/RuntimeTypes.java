@@ -8,6 +8,7 @@ final class RuntimeTypes {
 
   static final ClassName NEURAL_NETWORK = ClassName.get(RUNTIME, "NeuralNetwork");
   static final ClassName ARCHITECTURE = ClassName.get(RUNTIME, "Architecture");
+  static final ClassName BACKEND = ClassName.get(RUNTIME, "Backend");
   static final ClassName LAYER = ClassName.get(RUNTIME, "Layer");
   static final ClassName INSPECTABLE_LAYER = ClassName.get(RUNTIME, "InspectableLayer");
   static final ClassName ACTIVATION_OBSERVER = ClassName.get(RUNTIME, "ActivationObserver");

@@ -32,6 +32,16 @@ public record DeclaredType(
     return String.join("_", simpleNames) + "Network";
   }
 
+  /** The simple name of the generated class that uses the Vector API. */
+  public String simdName() {
+    return generatedName() + "Simd";
+  }
+
+  /** The name of a generated class, with the package of this type. */
+  public String qualifiedName(String simpleName) {
+    return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+  }
+
   /** The name as written in source: {@code demo.Outer.Inner}. */
   public String qualifiedName() {
     String nested = String.join(".", simpleNames);

@@ -26,6 +26,11 @@ public record NetworkModel(
     layers = List.copyOf(layers);
   }
 
+  /** The same network, written for another purpose. */
+  public NetworkModel withStyle(Style other) {
+    return new NetworkModel(type, inputs, loss, huberDelta, other, layers);
+  }
+
   /** The number of values of one prediction. */
   public int outputs() {
     for (int i = layers.size() - 1; i >= 0; i--) {

@@ -9,5 +9,8 @@ public enum Lowering {
   LOOPS,
 
   /** Several samples at a time; contractions add rows, four at once, in arrays of their own: the form that C2 vectorises. */
-  ROWS
+  ROWS,
+
+  /** Several samples at a time; contractions in tiles of vectors that stay in registers. Needs the Vector API. */
+  TILES
 }

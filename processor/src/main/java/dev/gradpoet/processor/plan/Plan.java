@@ -6,14 +6,16 @@ import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
+import java.util.Optional;
 
 /**
  * A program with the decisions of how it becomes code.
  *
  * @param program what is computed
- * @param lowering how
+ * @param lowering how, in plain Java
+ * @param simd how with the Vector API, in a class beside that; empty for none
  */
-public record Plan(Program program, Lowering lowering) {
+public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) {
 
   /** Whether every intermediate value stays readable after a pass. */
   public boolean keepsValues() {

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.plan;
 
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Program;
+import java.util.Optional;
 
 /** Chooses how a program becomes code. */
 public final class Planner {
@@ -10,13 +11,21 @@ public final class Planner {
 
   private Planner() {}
 
-  /** The plan for a program. */
-  public static Plan plan(Program program) {
-    if (isUnrolled(program)) {
-      return new Plan(program, Lowering.UNROLLED);
-    }
+  /**
+   * The plan for a program.
+   *
+   * @param hasVectors whether its code may use the Vector API, in a class of its own
+   */
+  public static Plan plan(Program program, boolean hasVectors) {
     boolean isTeaching = program.network().style() == Style.TEACHING;
-    return new Plan(program, isTeaching ? Lowering.LOOPS : Lowering.ROWS);
+    if (isUnrolled(program)) {
+      return new Plan(program, Lowering.UNROLLED, Optional.empty());
+    }
+    if (isTeaching) {
+      return new Plan(program, Lowering.LOOPS, Optional.empty());
+    }
+    return new Plan(
+        program, Lowering.ROWS, hasVectors ? Optional.of(Lowering.TILES) : Optional.empty());
   }
 
   private static boolean isUnrolled(Program program) {

@@ -48,20 +48,15 @@ public final class GeneratedNames {
       String message = Messages.sameGeneratedName(declared.qualifiedName(), other.get(), generated);
       return Optional.of(new Finding(Position.of(type), message));
     }
-    return sources.contains(generated) ? Optional.of(taken(declared, type)) : Optional.empty();
+    return sources.contains(generated) ? Optional.of(taken(type, generated)) : Optional.empty();
   }
 
-  /** The finding that another type has the generated name. */
-  public static Finding taken(DeclaredType declared, TypeElement type) {
-    return new Finding(
-        Position.of(type),
-        Messages.nameTaken(TypeNames.nested(type), generatedQualifiedName(declared)));
+  /** The finding that another type has the name {@code generated}. */
+  public static Finding taken(TypeElement type, String generated) {
+    return new Finding(Position.of(type), Messages.nameTaken(TypeNames.nested(type), generated));
   }
 
-  /** The name of the class that is generated for {@code type}, with its package. */
-  public static String generatedQualifiedName(DeclaredType type) {
-    return type.packageName().isEmpty()
-        ? type.generatedName()
-        : type.packageName() + "." + type.generatedName();
+  private static String generatedQualifiedName(DeclaredType type) {
+    return type.qualifiedName(type.generatedName());
   }
 }

@@ -45,6 +45,12 @@ public final class NetworkReader {
     return resolution.isComplete(type);
   }
 
+  /** Whether code in the module of {@code type} can use the Vector API, in this compilation. */
+  public boolean seesVectors(TypeElement type) {
+    return elements.getTypeElement(elements.getModuleOf(type), "jdk.incubator.vector.FloatVector")
+        != null;
+  }
+
   /** Reads {@code type}, which is annotated with {@link Network}. */
   public Reading read(TypeElement type) {
     Positions positions = new Positions();

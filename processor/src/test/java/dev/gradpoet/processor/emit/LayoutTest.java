@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
-import dev.gradpoet.processor.NetworkCompiler;
+import dev.gradpoet.processor.testing.GeneratedNetworks;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class LayoutTest {
 
   @Test
   void membersStandInTheOrderInWhichOneReadsThem() {
-    String source = NetworkCompiler.compile(network("Ordered", 2)
+    String source = GeneratedNetworks.plain(network("Ordered", 2)
         .style(Style.TEACHING)
         .loss(Loss.CROSS_ENTROPY)
         .dropout("noise", 0.1)
@@ -152,7 +152,7 @@ class LayoutTest {
 
   @Test
   void everyPrivateMethodIsCalled() {
-    String source = NetworkCompiler.compile(network("Called", 2)
+    String source = GeneratedNetworks.plain(network("Called", 2)
         .dense("hidden", 60, Activation.MISH)
         .dense("output", 3, Activation.GELU)
         .build());

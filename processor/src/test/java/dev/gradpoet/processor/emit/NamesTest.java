@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
-import dev.gradpoet.processor.NetworkCompiler;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.testing.Comparison;
@@ -331,7 +330,7 @@ class NamesTest {
     NetworkModel network =
         network("Abstract", 2).abstractClass().dense("hidden", 2, TANH).build();
     compare(List.of(network));
-    assertThat(NetworkCompiler.compile(network))
+    assertThat(GeneratedNetworks.plain(network))
         .contains("final class AbstractNetwork extends Abstract implements NeuralNetwork");
   }
 
@@ -341,7 +340,7 @@ class NamesTest {
     DeclaredType nested = new DeclaredType(
         "demo", List.of("Outer", "Inner"), true, false, java.util.Set.of(), java.util.Set.of());
     NetworkModel network = network("Any", 2).dense("hidden", 2, TANH).build();
-    String source = NetworkCompiler.compile(new NetworkModel(
+    String source = GeneratedNetworks.plain(new NetworkModel(
         nested, network.inputs(), network.loss(), 1, network.style(), network.layers()));
     assertThat(source)
         .startsWith(

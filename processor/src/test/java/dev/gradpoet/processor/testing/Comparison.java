@@ -15,13 +15,15 @@ public final class Comparison {
 
   private static final int SAMPLES = 3;
 
+  private final int samples;
   private final GeneratedNetwork generated;
   private final NetworkModel network;
   private final Reference reference;
   private final String message;
   private double largestDifference;
 
-  private Comparison(GeneratedNetwork generated, String message) {
+  private Comparison(GeneratedNetwork generated, int samples, String message) {
+    this.samples = samples;
     this.generated = generated;
     this.network = generated.model();
     this.reference = new Reference(network);
@@ -41,7 +43,13 @@ public final class Comparison {
   /** As {@link #compare(GeneratedNetwork, long, String)}, with inputs of up to {@code scale}. */
   public static double compare(
       GeneratedNetwork generated, long seed, double scale, String message) {
-    Comparison comparison = new Comparison(generated, message);
+    return compare(generated, seed, scale, SAMPLES, message);
+  }
+
+  /** As {@link #compare(GeneratedNetwork, long, double, String)}, with so many samples. */
+  public static double compare(
+      GeneratedNetwork generated, long seed, double scale, int samples, String message) {
+    Comparison comparison = new Comparison(generated, samples, message);
     comparison.run(new Random(seed), seed, scale);
     return comparison.largestDifference;
   }
@@ -54,26 +62,26 @@ public final class Comparison {
       // tested.
       parameters[i] += 0.1f * (float) random.nextGaussian();
     }
-    float[] x = Floats.uniform(random, SAMPLES * network.inputs(), -scale, scale);
-    float[] t = Targets.random(network, random, SAMPLES);
+    float[] x = Floats.uniform(random, samples * network.inputs(), -scale, scale);
+    float[] t = Targets.random(network, random, samples);
     NeuralNetwork actual = generated.over(parameters);
 
     Reference.Result off =
         reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t));
-    float[] prediction = new float[SAMPLES * network.outputs()];
-    actual.predict(x, 0, SAMPLES, prediction);
+    float[] prediction = new float[samples * network.outputs()];
+    actual.predict(x, 0, samples, prediction);
     close("prediction", prediction, off.prediction(), off.magnitude());
-    close("loss", actual.loss(x, t, 0, SAMPLES), off.loss(), lossMagnitude(off, t));
+    close("loss", actual.loss(x, t, 0, samples), off.loss(), lossMagnitude(off, t));
 
     accumulate(actual, x, t, seed, off);
     if (Losses.acceptsClasses(network.loss())) {
-      int[] classes = Targets.classes(network, random, SAMPLES);
+      int[] classes = Targets.classes(network, random, samples);
       float[] same = Targets.of(network, classes);
       off =
           reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(same));
       close(
           "loss of classes",
-          actual.loss(x, classes, 0, SAMPLES),
+          actual.loss(x, classes, 0, samples),
           off.loss(),
           lossMagnitude(off, same));
       java.util.Arrays.fill(actual.gradient(), 0);
@@ -81,7 +89,7 @@ public final class Comparison {
       Reference.Result on = on(parameters, x, same, seed, off);
       close(
           "loss of classes",
-          actual.accumulate(x, classes, 0, SAMPLES),
+          actual.accumulate(x, classes, 0, samples),
           on.loss(),
           lossMagnitude(on, same));
       close("gradient of classes", actual.gradient(), on.gradient(), on.magnitude());
@@ -93,7 +101,7 @@ public final class Comparison {
     actual.dropoutSeed(seed);
     Reference.Result on = on(actual.parameters(), x, t, seed, off);
     // In two calls: the second starts at another sample and adds to the first.
-    double loss = actual.accumulate(x, t, 0, 1) + actual.accumulate(x, t, 1, SAMPLES - 1);
+    double loss = actual.accumulate(x, t, 0, 1) + actual.accumulate(x, t, 1, samples - 1);
     close("loss in training", loss, on.loss(), lossMagnitude(on, t));
     close("gradient", actual.gradient(), on.gradient(), on.magnitude());
   }
@@ -103,7 +111,7 @@ public final class Comparison {
     if (!network.hasDropout()) {
       return off;
     }
-    Map<String, double[]> masks = Masks.replay(network, seed, SAMPLES);
+    Map<String, double[]> masks = Masks.replay(network, seed, samples);
     return reference.run(
         Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t), masks);
   }
@@ -130,7 +138,7 @@ public final class Comparison {
    * small part.
    */
   private void close(String what, double actual, double expected, double magnitude) {
-    double tolerance = UNIT_ROUNDOFF * reference.terms(SAMPLES) * magnitude;
+    double tolerance = UNIT_ROUNDOFF * reference.terms(samples) * magnitude;
     double difference = Math.abs(actual - expected);
     if (!(difference <= tolerance)) {
       throw new AssertionError(

@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.testing;
 
 import dev.gradpoet.processor.NetworkCompiler;
+import dev.gradpoet.processor.emit.GeneratedClass;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,16 +19,22 @@ public final class GeneratedNetworks {
 
   /** The generated class of a network whose type has {@code members}, as source, beside its layers. */
   public static GeneratedNetwork compile(NetworkModel network, String members) {
-    return compile(List.of(network), members).get(0);
+    return load(List.of(network), InMemoryCompiler.javac(sources(List.of(network), members)))
+        .get(0);
   }
 
   /** The generated classes, in order, from one run of the compiler. */
   public static List<GeneratedNetwork> compile(List<NetworkModel> networks) {
-    return compile(networks, "");
+    return load(networks, InMemoryCompiler.javac(sources(networks)));
   }
 
-  private static List<GeneratedNetwork> compile(List<NetworkModel> networks, String members) {
-    Map<String, byte[]> classes = InMemoryCompiler.javac(sources(networks, members));
+  /** As {@link #compile(List)}, where the Vector API is there, which this virtual machine must have. */
+  public static List<GeneratedNetwork> compileWithVectors(List<NetworkModel> networks) {
+    return load(networks, InMemoryCompiler.javacWithVectors(sourcesWithVectors(networks)));
+  }
+
+  private static List<GeneratedNetwork> load(
+      List<NetworkModel> networks, Map<String, byte[]> classes) {
     ClassLoader loader = new Loader(classes);
     List<GeneratedNetwork> generated = new ArrayList<>();
     for (NetworkModel network : networks) {
@@ -46,13 +53,30 @@ public final class GeneratedNetworks {
     return sources(networks, "");
   }
 
+  /** As {@link #sources(List)}, where the Vector API is there. */
+  public static Map<String, String> sourcesWithVectors(List<NetworkModel> networks) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (NetworkModel network : networks) {
+      sources.put(network.type().qualifiedName(), StandIn.of(network, ""));
+      for (GeneratedClass generated : NetworkCompiler.compile(network, true)) {
+        sources.put(network.type().qualifiedName(generated.simpleName()), generated.text());
+      }
+    }
+    return sources;
+  }
+
   private static Map<String, String> sources(List<NetworkModel> networks, String members) {
     Map<String, String> sources = new LinkedHashMap<>();
     for (NetworkModel network : networks) {
       sources.put(network.type().qualifiedName(), StandIn.of(network, members));
-      sources.put(binaryName(network), NetworkCompiler.compile(network));
+      sources.put(binaryName(network), plain(network));
     }
     return sources;
+  }
+
+  /** The text of the class that is generated for {@code network} where there is no Vector API. */
+  public static String plain(NetworkModel network) {
+    return NetworkCompiler.compile(network, false).get(0).text();
   }
 
   /** The binary name of the class generated for {@code network}. */

@@ -49,7 +49,15 @@ public final class InMemoryCompiler {
 
   /** Class files by binary name, from javac with all its warnings as errors; an assertion fails if there is one. */
   public static Map<String, byte[]> javac(Map<String, String> sourcesByName) {
-    return compile(ToolProvider.getSystemJavaCompiler(), sourcesByName);
+    return compile(ToolProvider.getSystemJavaCompiler(), JAVAC, sourcesByName, 0);
+  }
+
+  /** As {@link #javac}, with the Vector API, of which javac says that it incubates. */
+  public static Map<String, byte[]> javacWithVectors(Map<String, String> sourcesByName) {
+    List<String> options = new ArrayList<>(JAVAC);
+    options.remove("-Werror");
+    options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    return compile(ToolProvider.getSystemJavaCompiler(), options, sourcesByName, 1);
   }
 
   /** Class files by binary name, from the Eclipse compiler; an assertion fails if there is a warning that a user may have made an error. */
@@ -118,7 +126,10 @@ public final class InMemoryCompiler {
   }
 
   private static Map<String, byte[]> compile(
-      JavaCompiler compiler, Map<String, String> sourcesByName) {
+      JavaCompiler compiler,
+      List<String> options,
+      Map<String, String> sourcesByName,
+      int expectedNotes) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
     List<Source> sources = sourcesByName.entrySet().stream()
@@ -129,8 +140,8 @@ public final class InMemoryCompiler {
             compiler.getStandardFileManager(diagnostics, Locale.ROOT, null);
         JavaFileManager files = new Memory(standard, classes)) {
       boolean done =
-          compiler.getTask(log, files, diagnostics, JAVAC, null, sources).call();
-      if (!done || !diagnostics.getDiagnostics().isEmpty()) {
+          compiler.getTask(log, files, diagnostics, options, null, sources).call();
+      if (!done || diagnostics.getDiagnostics().size() > expectedNotes) {
         throw new AssertionError(diagnostics.getDiagnostics().stream()
                 .map(d -> d.getKind() + " "
                     + (d.getSource() == null ? "" : d.getSource().getName()) + ":"

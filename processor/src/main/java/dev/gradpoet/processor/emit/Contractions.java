@@ -1,0 +1,24 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Nest;
+import java.util.List;
+
+/** Writes the contractions over a batch: what one lowering of them differs in from another. */
+interface Contractions {
+
+  /** {@code nests} without those that are computed together with a contraction among them. */
+  List<Nest> separate(List<Nest> nests);
+
+  /** Statements for {@code nest} and what is computed together with it. */
+  CodeBlock contract(Contract nest, LoopCells cells);
+
+  /** The fields that the statements use. */
+  List<FieldSpec> fields();
+
+  /** The methods that the statements call. */
+  List<MethodSpec> methods();
+}

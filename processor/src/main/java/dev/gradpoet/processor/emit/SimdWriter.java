@@ -1,0 +1,127 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that computes a network's passes with the Vector API, for the class that a user sees. */
+public final class SimdWriter {
+  private static final ClassName VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
+  private static final ClassName SPECIES = ClassName.get("jdk.incubator.vector", "VectorSpecies");
+
+  private final NetworkModel network;
+  private final Names names;
+  private final ClassName plain;
+  private final Helpers helpers;
+  private final Kernel kernel;
+  private final Constants constants;
+  private final Construction construction;
+  private final Passes passes;
+
+  private SimdWriter(Plan plan) {
+    this.network = plan.program().network();
+    this.names = new Names(network);
+    this.plain = ClassName.get(network.type().packageName(), network.type().generatedName());
+    this.helpers = new Helpers(names);
+    this.kernel = LayerKernel.tiles(plan, names, helpers);
+    this.constants = new Constants(network, names, kernel.samples());
+    this.construction = new Construction(plan, names, plain, kernel);
+    this.passes = Passes.ofSimd(plan, names, kernel);
+  }
+
+  /** The class beside that of {@link NetworkWriter}. */
+  public static GeneratedClass write(Plan plan) {
+    DeclaredType type = plan.program().network().type();
+    return new GeneratedClass(type.simdName(), new SimdWriter(plan).write());
+  }
+
+  private String write() {
+    List<MethodSpec> methods = new ArrayList<>(passes.methods());
+    methods.addAll(kernel.methods());
+    TypeSpec generated = TypeSpec.classBuilder(network.type().simdName())
+        .addJavadoc(
+            "The passes of {@link $T} with the Vector API: that class checks arguments and does all else.\n",
+            plain)
+        .addModifiers(Modifier.FINAL)
+        .addFields(constants.fields())
+        .addFields(constants.rows())
+        .addFields(vectors())
+        .addFields(state())
+        .addFields(kernel.fields())
+        .addMethod(constructor())
+        .addMethods(methods)
+        .addMethods(construction.helperMethods())
+        .addMethods(helpers.methods())
+        .build();
+    return NetworkWriter.file(network.type(), generated);
+  }
+
+  private List<FieldSpec> vectors() {
+    return List.of(
+        FieldSpec.builder(
+                ParameterizedTypeName.get(SPECIES, ClassName.get(Float.class)),
+                "SPECIES",
+                Modifier.PRIVATE,
+                Modifier.STATIC,
+                Modifier.FINAL)
+            .addJavadoc("The widest vectors of this machine, of 16 lanes at most.\n")
+            .initializer(
+                "$T.SPECIES_PREFERRED.length() > 16$W? $T.SPECIES_512$W: $T.SPECIES_PREFERRED",
+                VECTOR,
+                VECTOR,
+                VECTOR)
+            .build(),
+        FieldSpec.builder(int.class, "LANES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("SPECIES.length()")
+            .build(),
+        FieldSpec.builder(boolean.class, "SUPPORTED", Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "Whether this machine multiplies and adds in one instruction: on x86, those with 256-bit vectors do.\n")
+            .initializer(
+                "LANES >= 8 || !$T.getProperty($S).equals($S)", System.class, "os.arch", "amd64")
+            .build());
+  }
+
+  private List<FieldSpec> state() {
+    List<FieldSpec> fields = new ArrayList<>();
+    fields.add(field(float[].class, "parameters"));
+    fields.add(field(float[].class, "gradient"));
+    construction.fields().stream()
+        .filter(field -> field.name().equals("target"))
+        .forEach(fields::add);
+    if (network.hasDropout()) {
+      fields.add(
+          FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
+              .build());
+    }
+    return fields;
+  }
+
+  private static FieldSpec field(Class<?> type, String name) {
+    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL).build();
+  }
+
+  // DigitsNetworkSimd(float[] parameters, float[] gradient, SplitMix64 random) {
+  private MethodSpec constructor() {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+        .addParameter(float[].class, "parameters")
+        .addParameter(float[].class, "gradient");
+    CodeBlock.Builder body = CodeBlock.builder()
+        .addStatement("this.parameters = parameters")
+        .addStatement("this.gradient = gradient");
+    if (network.hasDropout()) {
+      constructor.addParameter(RuntimeTypes.SPLIT_MIX, "random");
+      body.addStatement("this.random = random");
+    }
+    return constructor.addCode(body.build()).build();
+  }
+}

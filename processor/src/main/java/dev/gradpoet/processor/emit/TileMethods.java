@@ -1,0 +1,397 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The methods that multiply matrices in tiles: as many rows and vectors of the product as the registers hold, summed over the whole depth
+ * before they are stored.
+ *
+ * <p>Source: K. Goto, R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, ACM Transactions on Mathematical Software 34
+ * (2008). Nothing is packed but edges: a batch reads the weights too few times to pay for that.
+ */
+final class TileMethods {
+  /** The lanes of the widest vector that is used; rows of values are padded to this. */
+  static final int MOST_LANES = 16;
+
+  private static final ClassName VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
+
+  /** The rows of a tile, largest first: 6 × 4 vectors fit 32 registers, 6 × 2 fit 16. */
+  private static final int[] ROWS = {6, 2, 1};
+
+  private static final int[] VECTORS = {4, 2, 1};
+
+  private final Names names;
+  private boolean multiplies;
+  private final Map<String, MethodSpec> helpers = new LinkedHashMap<>();
+
+  TileMethods(Names names) {
+    this.names = names;
+  }
+
+  String multiply() {
+    multiplies = true;
+    return names.function("multiply");
+  }
+
+  String turn() {
+    return helper("turn", turnMethod());
+  }
+
+  String copyEdge() {
+    return helper("copyEdge", copyEdgeMethod());
+  }
+
+  String addEdge() {
+    return helper("addEdge", addEdgeMethod());
+  }
+
+  String wholeVectors() {
+    return helper("wholeVectors", wholeVectorsMethod());
+  }
+
+  private String helper(String name, MethodSpec method) {
+    helpers.put(name, method);
+    return names.function(name);
+  }
+
+  /** The constants that the tiles are chosen by, and scratch values of the given numbers of rows. */
+  List<FieldSpec> fields(int edgeRows, int turnedRows, int zeros) {
+    List<FieldSpec> fields = new ArrayList<>();
+    if (!multiplies) {
+      return fields;
+    }
+    fields.add(
+        FieldSpec.builder(int.class, "VECTORS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "How many vectors wide a tile is: 6 × 4 want 32 registers, which 256-bit machines may not have.\n")
+            .initializer("LANES == 8 ? 2 : 4")
+            .build());
+    fields.add(
+        FieldSpec.builder(int.class, "DEPTH", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "The rows of b that a pass takes: so many, as wide as a tile, stay in the second-level cache.\n")
+            .initializer("1024")
+            .build());
+    if (zeros > 0 || turnedRows > 0) {
+      fields.add(FieldSpec.builder(
+              float[].class, "ZEROS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+          .initializer(
+              "new float[$L]",
+              zeros > Constants.BATCH ? CodeBlock.of("$L", padded(zeros)) : CodeBlock.of("BATCH"))
+          .build());
+    }
+    if (edgeRows > 0) {
+      fields.add(scratch("edge", CodeBlock.of("$L * LANES", edgeRows)));
+    }
+    if (turnedRows > 0) {
+      fields.add(scratch("turned", CodeBlock.of("$L * BATCH", turnedRows)));
+      fields.add(scratch("product", CodeBlock.of("$L * BATCH", turnedRows)));
+    }
+    return fields;
+  }
+
+  private static FieldSpec scratch(String name, CodeBlock size) {
+    return FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new float[$L]", size)
+        .build();
+  }
+
+  /** {@code width} as a multiple of the widest vector. */
+  static int padded(int width) {
+    return (width + MOST_LANES - 1) / MOST_LANES * MOST_LANES;
+  }
+
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    if (multiplies) {
+      methods.add(multiplyMethod());
+      methods.add(panelsMethod());
+      for (int vectors : VECTORS) {
+        methods.add(panelMethod(vectors));
+        for (int rows : ROWS) {
+          methods.add(tile(rows, vectors));
+        }
+      }
+    }
+    methods.addAll(helpers.values());
+    return methods;
+  }
+
+  private static final List<String> SIZES = List.of("rows", "columns", "depth");
+
+  private static final List<String> MATRICES = List.of(
+      "a", "aAt", "aRow", "aStep", "b", "bAt", "bRow", "s", "sAt", "sRow", "c", "cAt", "cRow",
+      "floor");
+
+  private static final Map<String, Class<?>> TYPES = Map.of(
+      "a",
+      float[].class,
+      "b",
+      float[].class,
+      "s",
+      float[].class,
+      "c",
+      float[].class,
+      "floor",
+      float.class);
+
+  private MethodSpec.Builder method(String name, Stream<String> sizes) {
+    return MethodSpec.methodBuilder(names.function(name))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameters(Stream.concat(sizes, MATRICES.stream())
+            .map(parameter -> ParameterSpec.builder(
+                    TYPES.getOrDefault(parameter, int.class), parameter)
+                .build())
+            .toList());
+  }
+
+  // private static void multiply(int rows, int columns, int depth, float[] a, int aAt, …) {
+  //   int k = 0;
+  //   for (; depth - k > DEPTH; k += DEPTH) {
+  //     panels(rows, columns, DEPTH, a, aAt + k * aStep, aRow, aStep, b, bAt + k * bRow, …);
+  //     s = c;
+  //     …
+  //   }
+  //   panels(rows, columns, depth - k, …, floor);
+  // }
+  private MethodSpec multiplyMethod() {
+    return method("multiply", SIZES.stream())
+        .addJavadoc("""
+            c = max(s + a · b, floor) for rows × columns values, each the sum of depth products: a floor of zero is relu.
+
+            <p>a[r][k] is {@code a[aAt + r * aRow + k * aStep]}; b, s and c lie along their columns, row after row: b[k][j] is
+            {@code b[bAt + k * bRow + j]}. The columns fill whole vectors.
+            """)
+        .addStatement("int k = 0")
+        .beginControlFlow("for (; depth - k > DEPTH; k += DEPTH)")
+        .addStatement(
+            "$N(rows, columns, DEPTH, a, aAt + k * aStep, aRow, aStep,$Wb, bAt + k * bRow, bRow, s, sAt, sRow,$Wc, cAt, cRow, $T.NEGATIVE_INFINITY)",
+            names.function("panels"),
+            Float.class)
+        .addStatement("s = c")
+        .addStatement("sAt = cAt")
+        .addStatement("sRow = cRow")
+        .endControlFlow()
+        .addStatement(
+            "$N(rows, columns, depth - k, a, aAt + k * aStep, aRow, aStep,$Wb, bAt + k * bRow, bRow, s, sAt, sRow,$Wc, cAt, cRow, floor)",
+            names.function("panels"))
+        .build();
+  }
+
+  // private static void panels(int rows, int columns, int depth, …) {
+  //   int j = 0;
+  //   if (VECTORS == 4) {
+  //     for (; j <= columns - 4 * LANES; j += 4 * LANES) {
+  //       panel4(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, cAt + j,
+  // cRow);
+  //     }
+  //   }
+  //   …
+  // }
+  private MethodSpec panelsMethod() {
+    MethodSpec.Builder method = method("panels", SIZES.stream())
+        .addJavadoc("Takes the columns by panels, as wide as the tiles.\n")
+        .addStatement("int j = 0");
+    for (int vectors : VECTORS) {
+      CodeBlock width = vectors == 1 ? CodeBlock.of("LANES") : CodeBlock.of("$L * LANES", vectors);
+      if (vectors == 4) {
+        method.beginControlFlow("if (VECTORS == 4)");
+      }
+      method
+          .beginControlFlow("for (; j <= columns - $L; j += $L)", width, width)
+          .addStatement(
+              "$N(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,$Ws, sAt + j, sRow, c, cAt + j, cRow, floor)",
+              names.function("panel" + vectors))
+          .endControlFlow();
+      if (vectors == 4) {
+        method.endControlFlow();
+      }
+    }
+    return method.build();
+  }
+
+  // private static void panel4(int rows, int depth, …) {
+  //   int r = 0;
+  //   for (; r <= rows - 6; r += 6) {
+  //     tile6x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, …);
+  //   }
+  //   …
+  // }
+  private MethodSpec panelMethod(int vectors) {
+    MethodSpec.Builder method = method("panel" + vectors, Stream.of("rows", "depth"))
+        .addJavadoc("Takes the rows of a panel by tiles.\n")
+        .addStatement("int r = 0");
+    for (int rows : ROWS) {
+      CodeBlock loop = rows == 1
+          ? CodeBlock.of("for (; r < rows; r++)")
+          : CodeBlock.of("for (; r <= rows - $L; r += $L)", rows, rows);
+      method
+          .beginControlFlow("$L", loop)
+          .addStatement(
+              "$N(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,$Ws, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor)",
+              names.function("tile" + rows + "x" + vectors))
+          .endControlFlow();
+    }
+    return method.build();
+  }
+
+  // private static void tile2x1(int depth, float[] a, int aAt, …) {
+  //   FloatVector c00 = load(s, sAt);
+  //   FloatVector c10 = load(s, sAt + sRow);
+  //   for (int k = 0; k < depth; k++) {
+  //     final FloatVector b0 = load(b, bAt);
+  //     final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+  //     c00 = a0.fma(b0, c00);
+  //     …
+  //     aAt += aStep;
+  //     bAt += bRow;
+  //   }
+  //   least.max(c00).intoArray(c, cAt);
+  //   …
+  // }
+  private MethodSpec tile(int rows, int vectors) {
+    MethodSpec.Builder method = method("tile" + rows + "x" + vectors, Stream.of("depth"))
+        .addJavadoc("$L × $L vectors of the product.\n", rows, vectors);
+    cells(rows, vectors)
+        .forEach(cell -> method.addStatement(
+            "$T $L = $T.fromArray(SPECIES, s, $L)", VECTOR, cell.name(), VECTOR, cell.place("s")));
+    method.beginControlFlow("for (int k = 0; k < depth; k++)");
+    for (int j = 0; j < vectors; j++) {
+      method.addStatement(
+          "final $T b$L = $T.fromArray(SPECIES, b, bAt$L)", VECTOR, j, VECTOR, lanes(j));
+    }
+    for (int r = 0; r < rows; r++) {
+      method.addStatement(
+          "final $T a$L = $T.broadcast(SPECIES, a[aAt$L])", VECTOR, r, VECTOR, rowsOf("a", r));
+      for (int j = 0; j < vectors; j++) {
+        String c = "c" + r + j;
+        method.addStatement("$L = a$L.fma(b$L, $L)", c, r, j, c);
+      }
+    }
+    method
+        .addStatement("aAt += aStep")
+        .addStatement("bAt += bRow")
+        .endControlFlow()
+        .addStatement("final $T least = $T.broadcast(SPECIES, floor)", VECTOR, VECTOR);
+    cells(rows, vectors)
+        .forEach(cell ->
+            method.addStatement("least.max($L).intoArray(c, $L)", cell.name(), cell.place("c")));
+    return method.build();
+  }
+
+  private record Cell(int row, int vector) {
+    String name() {
+      return "c" + row + vector;
+    }
+
+    String place(String matrix) {
+      return matrix + "At" + rowsOf(matrix, row) + lanes(vector);
+    }
+  }
+
+  private static Stream<Cell> cells(int rows, int vectors) {
+    return IntStream.range(0, rows)
+        .boxed()
+        .flatMap(r -> IntStream.range(0, vectors).mapToObj(j -> new Cell(r, j)));
+  }
+
+  private static String rowsOf(String matrix, int rows) {
+    return switch (rows) {
+      case 0 -> "";
+      case 1 -> " + " + matrix + "Row";
+      default -> " + " + rows + " * " + matrix + "Row";
+    };
+  }
+
+  private static String lanes(int vectors) {
+    return switch (vectors) {
+      case 0 -> "";
+      case 1 -> " + LANES";
+      default -> " + " + vectors + " * LANES";
+    };
+  }
+
+  // private static void turn(int rows, int columns, float[] from, int fromRow, float[] to, int
+  // toRow) {
+  private MethodSpec turnMethod() {
+    return MethodSpec.methodBuilder(names.function("turn"))
+        .addJavadoc("to[j][r] = from[r][j], by blocks whose lines stay in the first-level cache.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "columns")
+        .addParameter(float[].class, "from")
+        .addParameter(int.class, "fromRow")
+        .addParameter(float[].class, "to")
+        .addParameter(int.class, "toRow")
+        .beginControlFlow("for (int j0 = 0; j0 < columns; j0 += 16)")
+        .addStatement("final int j1 = $T.min(columns, j0 + 16)", Math.class)
+        .beginControlFlow("for (int r0 = 0; r0 < rows; r0 += 16)")
+        .addStatement("final int r1 = $T.min(rows, r0 + 16)", Math.class)
+        .beginControlFlow("for (int j = j0; j < j1; j++)")
+        .beginControlFlow("for (int r = r0; r < r1; r++)")
+        .addStatement("to[j * toRow + r] = from[r * fromRow + j]")
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec copyEdgeMethod() {
+    return MethodSpec.methodBuilder(names.function("copyEdge"))
+        .addJavadoc(
+            "Copies the first columns of rows to whole vectors of the edge, padded with zeros.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "columns")
+        .addParameter(float[].class, "from")
+        .addParameter(int.class, "fromAt")
+        .addParameter(int.class, "fromRow")
+        .addParameter(float[].class, "packed")
+        .beginControlFlow("for (int r = 0; r < rows; r++)")
+        .beginControlFlow("for (int j = 0; j < LANES; j++)")
+        .addStatement("packed[r * LANES + j] = j < columns ? from[fromAt + r * fromRow + j] : 0")
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec addEdgeMethod() {
+    return MethodSpec.methodBuilder(names.function("addEdge"))
+        .addJavadoc("Adds the first columns of the edge to rows.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "columns")
+        .addParameter(float[].class, "packed")
+        .addParameter(float[].class, "to")
+        .addParameter(int.class, "toAt")
+        .addParameter(int.class, "toRow")
+        .beginControlFlow("for (int r = 0; r < rows; r++)")
+        .beginControlFlow("for (int j = 0; j < columns; j++)")
+        .addStatement("to[toAt + r * toRow + j] += packed[r * LANES + j]")
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec wholeVectorsMethod() {
+    return MethodSpec.methodBuilder(names.function("wholeVectors"))
+        .addJavadoc("{@code count}, rounded up to fill vectors.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(int.class)
+        .addParameter(int.class, "count")
+        .addStatement("return (count + LANES - 1) / LANES * LANES")
+        .build();
+  }
+}
