@@ -31,6 +31,9 @@ final class TileMethods {
 
   private static final int[] VECTORS = {4, 2, 1};
 
+  /** The vectors of a single row: it is read as fast as memory gives the weights, the wider the better. */
+  private static final int ONE_ROW = 8;
+
   private final Names names;
   private boolean multiplies;
   private final Map<String, MethodSpec> helpers = new LinkedHashMap<>();
@@ -117,6 +120,7 @@ final class TileMethods {
     if (multiplies) {
       methods.add(multiplyMethod());
       methods.add(panelsMethod());
+      methods.add(tile(1, ONE_ROW));
       for (int vectors : VECTORS) {
         methods.add(panelMethod(vectors));
         for (int rows : ROWS) {
@@ -191,6 +195,12 @@ final class TileMethods {
 
   // private static void panels(int rows, int columns, int depth, …) {
   //   int j = 0;
+  //   if (rows == 1) {
+  //     for (; j <= columns - 8 * LANES; j += 8 * LANES) {
+  //       tile1x8(depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, cAt + j,
+  // cRow);
+  //     }
+  //   }
   //   if (VECTORS == 4) {
   //     for (; j <= columns - 4 * LANES; j += 4 * LANES) {
   //       panel4(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, cAt + j,
@@ -203,22 +213,30 @@ final class TileMethods {
     MethodSpec.Builder method = method("panels", SIZES.stream())
         .addJavadoc("Takes the columns by panels, as wide as the tiles.\n")
         .addStatement("int j = 0");
+    method.beginControlFlow("if (rows == 1)");
+    panel(method, ONE_ROW, names.function("tile1x" + ONE_ROW), "");
+    method.endControlFlow();
     for (int vectors : VECTORS) {
-      CodeBlock width = vectors == 1 ? CodeBlock.of("LANES") : CodeBlock.of("$L * LANES", vectors);
       if (vectors == 4) {
         method.beginControlFlow("if (VECTORS == 4)");
       }
-      method
-          .beginControlFlow("for (; j <= columns - $L; j += $L)", width, width)
-          .addStatement(
-              "$N(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,$Ws, sAt + j, sRow, c, cAt + j, cRow, floor)",
-              names.function("panel" + vectors))
-          .endControlFlow();
+      panel(method, vectors, names.function("panel" + vectors), "rows, ");
       if (vectors == 4) {
         method.endControlFlow();
       }
     }
     return method.build();
+  }
+
+  private static void panel(MethodSpec.Builder method, int vectors, String called, String rows) {
+    CodeBlock width = vectors == 1 ? CodeBlock.of("LANES") : CodeBlock.of("$L * LANES", vectors);
+    method
+        .beginControlFlow("for (; j <= columns - $L; j += $L)", width, width)
+        .addStatement(
+            "$N($Ldepth, a, aAt, aRow, aStep, b, bAt + j, bRow,$Ws, sAt + j, sRow, c, cAt + j, cRow, floor)",
+            called,
+            rows)
+        .endControlFlow();
   }
 
   // private static void panel4(int rows, int depth, …) {
@@ -351,7 +369,7 @@ final class TileMethods {
   private MethodSpec copyEdgeMethod() {
     return MethodSpec.methodBuilder(names.function("copyEdge"))
         .addJavadoc(
-            "Copies the first columns of rows to whole vectors of the edge, padded with zeros.\n")
+            "Copies the first columns of rows to whole vectors of the edge; what the other lanes get, nothing uses.\n")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(int.class, "rows")
         .addParameter(int.class, "columns")
@@ -360,8 +378,11 @@ final class TileMethods {
         .addParameter(int.class, "fromRow")
         .addParameter(float[].class, "packed")
         .beginControlFlow("for (int r = 0; r < rows; r++)")
-        .beginControlFlow("for (int j = 0; j < LANES; j++)")
-        .addStatement("packed[r * LANES + j] = j < columns ? from[fromAt + r * fromRow + j] : 0")
+        .addStatement("final int at = fromAt + r * fromRow")
+        .beginControlFlow("if (at <= from.length - LANES)")
+        .addStatement("$T.fromArray(SPECIES, from, at).intoArray(packed, r * LANES)", VECTOR)
+        .nextControlFlow("else")
+        .addStatement("$T.arraycopy(from, at, packed, r * LANES, columns)", System.class)
         .endControlFlow()
         .endControlFlow()
         .build();
