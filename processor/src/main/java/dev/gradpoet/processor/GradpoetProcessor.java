@@ -36,8 +36,10 @@ import javax.tools.Diagnostic;
 
 /** Writes a Java class for each type that is annotated with {@link Network}. */
 public final class GradpoetProcessor extends AbstractProcessor {
+  /** The option, given to the compiler as {@code -Agradpoet.explain}, for a note about each network: which kernels, and why. */
+  static final String EXPLAIN = "gradpoet.explain";
 
-  private final BiFunction<NetworkModel, Boolean, List<GeneratedClass>> compiler;
+  private final BiFunction<NetworkModel, Boolean, NetworkCompiler.Result> compiler;
   private final GeneratedNames names = new GeneratedNames();
 
   /** The names of the networks that wait for types that another processor may generate: elements do not outlive a round. */
@@ -48,7 +50,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
   }
 
   /** A processor with another back end, for tests. */
-  GradpoetProcessor(BiFunction<NetworkModel, Boolean, List<GeneratedClass>> compiler) {
+  GradpoetProcessor(BiFunction<NetworkModel, Boolean, NetworkCompiler.Result> compiler) {
     this.compiler = compiler;
   }
 
@@ -58,6 +60,11 @@ public final class GradpoetProcessor extends AbstractProcessor {
             Stream.of(Network.class), Stream.of(LayerKind.values()).map(LayerKind::annotation))
         .map(Class::getName)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of(EXPLAIN);
   }
 
   @Override
@@ -112,9 +119,12 @@ public final class GradpoetProcessor extends AbstractProcessor {
         .map(reading.positions()::locate)
         .forEach(findings::add);
     if (findings.isEmpty()) {
-      compiler
-          .apply(reading.network().orElseThrow(), reader.seesVectors(type))
-          .forEach(generated -> write(type, declared, generated));
+      NetworkCompiler.Result result =
+          compiler.apply(reading.network().orElseThrow(), reader.seesVectors(type));
+      result.classes().forEach(generated -> write(type, declared, generated));
+      if (processingEnv.getOptions().containsKey(EXPLAIN)) {
+        processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, result.explanation(), type);
+      }
     } else {
       findings.forEach(this::report);
     }

@@ -5,6 +5,7 @@ import dev.gradpoet.processor.emit.GeneratedClass;
 import dev.gradpoet.processor.emit.NetworkWriter;
 import dev.gradpoet.processor.emit.SimdWriter;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Explanation;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.Planner;
 import java.util.ArrayList;
@@ -15,17 +16,29 @@ public final class NetworkCompiler {
   private NetworkCompiler() {}
 
   /**
-   * The classes for a checked network: its own first.
+   * What was made of a network.
+   *
+   * @param classes its own first
+   * @param explanation how it was decided what they are like
+   */
+  public record Result(List<GeneratedClass> classes, String explanation) {
+    public Result {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /**
+   * Compiles a checked network.
    *
    * @param hasVectors whether a second class may use the Vector API
    */
-  public static List<GeneratedClass> compile(NetworkModel network, boolean hasVectors) {
+  public static Result compile(NetworkModel network, boolean hasVectors) {
     Plan plan = Planner.plan(Derivation.of(network), hasVectors);
     List<GeneratedClass> classes = new ArrayList<>();
     classes.add(NetworkWriter.write(plan));
     if (plan.simd().isPresent()) {
       classes.add(SimdWriter.write(plan));
     }
-    return classes;
+    return new Result(classes, Explanation.of(plan));
   }
 }

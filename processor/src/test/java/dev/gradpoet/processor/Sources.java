@@ -3,7 +3,6 @@ package dev.gradpoet.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
-import dev.gradpoet.processor.emit.GeneratedClass;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +60,8 @@ public final class Sources {
 
   /** Compiles with the processor and another back end. */
   public static Compiled compileWith(
-      BiFunction<NetworkModel, Boolean, List<GeneratedClass>> backEnd, JavaFileObject... sources) {
+      BiFunction<NetworkModel, Boolean, NetworkCompiler.Result> backEnd,
+      JavaFileObject... sources) {
     return compile(List.of(new GradpoetProcessor(backEnd)), sources);
   }
 

@@ -5,10 +5,12 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Columns;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The Javadoc of a generated class: a table of its layers and how its parameters lie. */
 final class ClassDoc {
@@ -38,30 +40,29 @@ final class ClassDoc {
   }
 
   private List<String> table() {
-    List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {"layer", "kind", "activation", "shape", "parameters", ""});
-    rows.add(new String[] {"input", "", "", Integer.toString(network.inputs()), "", ""});
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("layer", "kind", "activation", "shape", "parameters", ""));
+    rows.add(List.of("input", "", "", Integer.toString(network.inputs()), "", ""));
     int width = network.inputs();
     int offset = 0;
     for (LayerModel layer : network.layers()) {
       if (layer instanceof DenseModel dense) {
         int size = width * dense.units() + (dense.bias() ? dense.units() : 0);
-        rows.add(new String[] {
-          layer.name(),
-          "dense",
-          lower(dense.activation()),
-          width + " → " + dense.units(),
-          Integer.toString(size),
-          "p[" + offset + ".." + (offset + size - 1) + "]"
-        });
+        rows.add(List.of(
+            layer.name(),
+            "dense",
+            lower(dense.activation()),
+            width + " → " + dense.units(),
+            Integer.toString(size),
+            "p[" + offset + ".." + (offset + size - 1) + "]"));
         width = dense.units();
         offset += size;
       } else {
-        rows.add(new String[] {layer.name(), "dropout", "", Integer.toString(width), "0", ""});
+        rows.add(List.of(layer.name(), "dropout", "", Integer.toString(width), "0", ""));
       }
     }
-    rows.add(new String[] {"", "", "", "total", Integer.toString(parameters), ""});
-    List<String> lines = aligned(rows);
+    rows.add(List.of("", "", "", "total", Integer.toString(parameters), ""));
+    List<String> lines = Columns.aligned(rows, Set.of(3, 4));
     lines.add("");
     lines.add("loss: " + comments.loss());
     comments.penalties().forEach(penalty -> lines.add("penalty: " + penalty));
@@ -70,26 +71,5 @@ final class ClassDoc {
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static List<String> aligned(List<String[]> rows) {
-    int columns = rows.get(0).length;
-    int[] widths = new int[columns];
-    for (String[] row : rows) {
-      for (int c = 0; c < columns; c++) {
-        widths[c] = Math.max(widths[c], row[c].length());
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (String[] row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < columns; c++) {
-        boolean isNumber = c == 3 || c == 4;
-        String padding = " ".repeat(widths[c] - row[c].length());
-        line.append(isNumber ? padding + row[c] : row[c] + padding).append("   ");
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
   }
 }

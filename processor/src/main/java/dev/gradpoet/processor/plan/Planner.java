@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Chooses how a program becomes code. */
 public final class Planner {
   /** A teacher reads unrolled code as long as it stays within a few screens. */
-  private static final int TEACHING_PARAMETERS = 50;
+  static final int TEACHING_PARAMETERS = 50;
 
   private Planner() {}
 
@@ -29,10 +29,12 @@ public final class Planner {
   }
 
   private static boolean isUnrolled(Program program) {
-    if (program.network().style() == Style.TEACHING
-        && program.parameterCount() > TEACHING_PARAMETERS) {
-      return false;
-    }
-    return Size.unrolledBytes(program) <= Size.METHOD_BUDGET;
+    return !isTooLongToRead(program) && Size.unrolledBytes(program) <= Size.METHOD_BUDGET;
+  }
+
+  /** Whether {@code program} is for reading, and unrolled would be too long for that. */
+  static boolean isTooLongToRead(Program program) {
+    return program.network().style() == Style.TEACHING
+        && program.parameterCount() > TEACHING_PARAMETERS;
   }
 }

@@ -8,6 +8,7 @@ import static dev.gradpoet.processor.Sources.compileWith;
 import static dev.gradpoet.processor.Sources.source;
 
 import com.google.testing.compile.JavaFileObjects;
+import dev.gradpoet.processor.NetworkCompiler;
 import dev.gradpoet.processor.emit.GeneratedClass;
 import java.util.List;
 import javax.tools.JavaFileObject;
@@ -199,8 +200,11 @@ class MemberRulesTest {
   void signaturesMayNameTheGeneratedClass() {
     assertGenerates(
         compileWith(
-            (network, hasVectors) -> List.of(new GeneratedClass(
-                "NetNetwork", "package demo; public abstract class NetNetwork implements Net {}")),
+            (network, hasVectors) -> new NetworkCompiler.Result(
+                List.of(new GeneratedClass(
+                    "NetNetwork",
+                    "package demo; public abstract class NetNetwork implements Net {}")),
+                ""),
             source(network("extends dev.gradpoet.runtime.NeuralNetwork", """
                 @Override NetNetwork fork();
                 static NetNetwork create(long seed) { return null; }

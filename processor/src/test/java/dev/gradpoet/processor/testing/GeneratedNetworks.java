@@ -58,7 +58,7 @@ public final class GeneratedNetworks {
     Map<String, String> sources = new LinkedHashMap<>();
     for (NetworkModel network : networks) {
       sources.put(network.type().qualifiedName(), StandIn.of(network, ""));
-      for (GeneratedClass generated : NetworkCompiler.compile(network, true)) {
+      for (GeneratedClass generated : NetworkCompiler.compile(network, true).classes()) {
         sources.put(network.type().qualifiedName(generated.simpleName()), generated.text());
       }
     }
@@ -76,7 +76,7 @@ public final class GeneratedNetworks {
 
   /** The text of the class that is generated for {@code network} where there is no Vector API. */
   public static String plain(NetworkModel network) {
-    return NetworkCompiler.compile(network, false).get(0).text();
+    return NetworkCompiler.compile(network, false).classes().get(0).text();
   }
 
   /** The binary name of the class generated for {@code network}. */

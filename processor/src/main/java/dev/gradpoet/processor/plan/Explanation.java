@@ -1,0 +1,114 @@
+package dev.gradpoet.processor.plan;
+
+import dev.gradpoet.Style;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a plan decides, and why, for people. */
+public final class Explanation {
+  private final Plan plan;
+  private final Program program;
+
+  private Explanation(Plan plan) {
+    this.plan = plan;
+    this.program = plan.program();
+  }
+
+  /** The explanation: a table of layers, then the reasons. */
+  public static String of(Plan plan) {
+    return new Explanation(plan).text();
+  }
+
+  // demo.Mnist, style FAST: 101,770 parameters
+  //   layer    kernel   with vectors   multiply-adds   parameter bytes
+  //   hidden   rows     tiles                100,352           401,920
+  //   …
+  //   rows: unrolled, one method would take 1,818,280 bytes of bytecode; …
+  private String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(
+        Locale.ROOT,
+        "%s, style %s: %,d parameters",
+        program.network().type().qualifiedName(),
+        program.network().style(),
+        program.parameterCount()));
+    Columns.aligned(layers(), Set.of(3, 4)).forEach(line -> lines.add("  " + line));
+    lines.add("  " + name(plan.lowering()) + ": " + reason());
+    lines.add("  " + plan.simd().map(Explanation::simdReason).orElseGet(this::noSimdReason));
+    return String.join("\n", lines);
+  }
+
+  private List<List<String>> layers() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("layer", "kernel", "with vectors", "multiply-adds", "parameter bytes"));
+    int width = program.network().inputs();
+    for (LayerModel layer : program.network().layers()) {
+      long products = 0;
+      long parameters = 0;
+      if (layer instanceof DenseModel dense) {
+        products = (long) width * dense.units();
+        parameters = products + (dense.bias() ? dense.units() : 0);
+        width = dense.units();
+      }
+      rows.add(List.of(
+          layer.name(),
+          name(plan.lowering()),
+          plan.simd().map(Explanation::name).orElse("–"),
+          number(products),
+          number(Float.BYTES * parameters)));
+    }
+    return rows;
+  }
+
+  private static String name(Lowering lowering) {
+    return lowering.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private String reason() {
+    long bytes = Size.unrolledBytes(program);
+    String size = String.format(
+        Locale.ROOT,
+        "one method takes at most %,d bytes of bytecode, of %,d",
+        bytes,
+        Size.METHOD_BUDGET);
+    String tooLarge = String.format(
+        Locale.ROOT,
+        "unrolled, one method could take %,d bytes of bytecode, and above %,d it is not sure to be compiled",
+        bytes,
+        Size.METHOD_BUDGET);
+    boolean isLong = Planner.isTooLongToRead(program);
+    return switch (plan.lowering()) {
+      case UNROLLED -> size;
+      case LOOPS ->
+        isLong
+            ? "more than " + Planner.TEACHING_PARAMETERS
+                + " parameters are too many to read one by one"
+            : tooLarge;
+      default -> tooLarge;
+    };
+  }
+
+  private static String simdReason(Lowering lowering) {
+    return switch (lowering) {
+      case TILES ->
+        "tiles: the Vector API is there; tiles of 6 × 4 vectors, of 6 × 2 where vectors have 256 bits";
+      default -> throw new IllegalArgumentException(lowering + " has no vectors");
+    };
+  }
+
+  private String noSimdReason() {
+    if (program.network().style() == Style.TEACHING) {
+      return "no vectors: TEACHING is plain Java";
+    }
+    return "no vectors: for those, compile with --add-modules jdk.incubator.vector";
+  }
+}

@@ -1,0 +1,94 @@
+package dev.gradpoet.processor;
+
+import static dev.gradpoet.processor.Sources.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** What the compiler option makes the planner say, and that it is silent without. */
+class ExplanationTest {
+  private static final String EXPLAIN = "-A" + GradpoetProcessor.EXPLAIN;
+
+  private static final JavaFileObject WIDE = source("""
+      @Network(inputs = 784, loss = CROSS_ENTROPY)
+      public interface Wide {
+        @Dense(units = 128, activation = RELU) Layer hidden();
+        @Dropout(rate = 0.5) Layer thinned();
+        @Dense(units = 10, activation = SOFTMAX) Layer output();
+      }
+      """);
+
+  private static final JavaFileObject READABLE = source("""
+      @Network(inputs = 4, loss = CROSS_ENTROPY, style = TEACHING)
+      public interface Readable {
+        @Dense(units = 8, activation = RELU) Layer hidden();
+        @Dense(units = 3, activation = SOFTMAX) Layer output();
+      }
+      """);
+
+  private static final JavaFileObject SMALL = source("""
+      @Network(inputs = 2, loss = SQUARED_ERROR)
+      public interface Small {
+        @Dense(units = 1, activation = SIGMOID) Layer output();
+      }
+      """);
+
+  @Test
+  void aWideNetworkIsComputedByRowsSinceUnrolledItWouldBeTooLong() {
+    assertThat(explain(WIDE))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains(
+            "demo.Wide, style FAST: 101,770 parameters\n",
+            "  layer     kernel   with vectors   multiply-adds   parameter bytes\n",
+            "  hidden    rows     –                    100,352           401,920\n",
+            "  thinned   rows     –                          0                 0\n",
+            "  output    rows     –                      1,280             5,160\n",
+            "  rows: unrolled, one method could take 3,099,616 bytes of bytecode, and above 7,000 it is not sure to be compiled\n",
+            "  no vectors: for those, compile with --add-modules jdk.incubator.vector");
+  }
+
+  @Test
+  void withTheVectorApiItHasTiles() {
+    List<String> notes = explain(WIDE, "--add-modules", "jdk.incubator.vector");
+    assertThat(notes)
+        .anySatisfy(
+            note -> assertThat(note).contains("output    rows     tiles").contains("  tiles: the Vector API"));
+  }
+
+  @Test
+  void aNetworkForReadingIsDemotedToLoopsAndSaysWhy() {
+    assertThat(explain(READABLE))
+        .anySatisfy(note -> assertThat(note)
+            .contains("loops: more than 50 parameters are too many to read one by one")
+            .contains("no vectors: TEACHING is plain Java"));
+  }
+
+  @Test
+  void aSmallNetworkIsUnrolled() {
+    assertThat(explain(SMALL))
+        .anySatisfy(note -> assertThat(note)
+            .contains("unrolled: one method takes at most ")
+            .contains(" bytes of bytecode, of 7,000"));
+  }
+
+  @Test
+  void nothingIsSaidUnasked() {
+    assertThat(compile(WIDE, List.of())).isEmpty();
+  }
+
+  private static List<String> explain(JavaFileObject source, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add(EXPLAIN);
+    return compile(source, all);
+  }
+
+  private static List<String> compile(JavaFileObject source, List<String> options) {
+    return Compiled.of(List.of(new GradpoetProcessor()), options, List.of(source))
+        .messages();
+  }
+}
