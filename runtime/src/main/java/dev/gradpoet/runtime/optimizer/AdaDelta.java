@@ -80,8 +80,9 @@ public record AdaDelta(double learningRate, double rho, double epsilon) implemen
         float delta = (float) Math.sqrt(d + epsilon) / (float) Math.sqrt(s + epsilon) * g;
         squares[i] = s;
         deltas[i] = rho * d + rest * (delta * delta);
-        parameters[i] -= rate * delta;
-        gradient[i] = 0;
+        float parameter = parameters[i] - rate * delta;
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

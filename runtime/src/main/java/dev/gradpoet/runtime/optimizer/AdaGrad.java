@@ -60,8 +60,9 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
         float g = gradient[i] * scale;
         float s = squares[i] + g * g;
         squares[i] = s;
-        parameters[i] -= rate * g / ((float) Math.sqrt(s) + epsilon);
-        gradient[i] = 0;
+        float parameter = parameters[i] - rate * g / ((float) Math.sqrt(s) + epsilon);
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

@@ -82,9 +82,10 @@ final class AdamState extends OptimizerState {
       float square = beta2 * v[i] + rest2 * (g * g);
       m[i] = mean;
       v[i] = square;
-      parameters[i] -= correction1 * mean / ((float) Math.sqrt(correction2 * square) + epsilon)
-          + shrink * parameters[i];
-      gradient[i] = 0;
+      float step = correction1 * mean / ((float) Math.sqrt(correction2 * square) + epsilon);
+      float parameter = parameters[i] - (step + shrink * parameters[i]);
+      parameters[i] = parameter;
+      gradient[i] = zeroIfFinite(parameter);
     }
   }
 }

@@ -85,8 +85,9 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
         float sign = Math.max(-1, Math.min(1, c));
         m[i] = beta2 * moment + rest2 * g;
         // An infinite gradient has a finite sign, and ∞ · 0 is NaN: it must not pass unseen.
-        parameters[i] = p - (rate * (sign + decay * p) + g * 0);
-        gradient[i] = 0;
+        float parameter = p - (rate * (sign + decay * p) + g * 0);
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

@@ -63,8 +63,9 @@ public record Momentum(double learningRate, double momentum, double weightDecay)
       for (int i = from; i < to; i++) {
         float v = momentum * velocity[i] - rate * (gradient[i] * scale + decay * parameters[i]);
         velocity[i] = v;
-        parameters[i] += v;
-        gradient[i] = 0;
+        float parameter = parameters[i] + v;
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

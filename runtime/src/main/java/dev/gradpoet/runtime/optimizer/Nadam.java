@@ -123,8 +123,10 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
         m[i] = mean;
         v[i] = square;
         float step = gradientFactor * g + momentFactor * mean;
-        parameters[i] -= step / ((float) Math.sqrt(correction2 * square) + epsilon);
-        gradient[i] = 0;
+        float parameter =
+            parameters[i] - step / ((float) Math.sqrt(correction2 * square) + epsilon);
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

@@ -65,8 +65,9 @@ public record Nesterov(double learningRate, double momentum, double weightDecay)
         float descent = rate * (gradient[i] * scale + decay * parameters[i]);
         float v = momentum * velocity[i] - descent;
         velocity[i] = v;
-        parameters[i] += momentum * v - descent;
-        gradient[i] = 0;
+        float parameter = parameters[i] + (momentum * v - descent);
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

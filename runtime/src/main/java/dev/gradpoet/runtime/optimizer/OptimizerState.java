@@ -94,7 +94,8 @@ public abstract class OptimizerState {
 
   /**
    * Updates parameters {@code from} to {@code to - 1} by their gradient and sets that gradient to 0, in one pass. A
-   * gradient that is not finite makes the parameter not finite.
+   * gradient that is not finite makes the parameter not finite, and where a parameter is not finite, its gradient
+   * becomes NaN instead of 0.
    *
    * @throws IndexOutOfBoundsException if the range is not within the parameters
    */
@@ -115,9 +116,18 @@ public abstract class OptimizerState {
   /** Computes what {@link #onBegin} would have left after {@code steps} steps. */
   protected void onRestore(long steps) {}
 
-  /** As {@link #update(float[], float[], int, int)}, for a range with one factor of weight decay. */
+  /**
+   * As {@link #update(float[], float[], int, int)}, for a range with one factor of weight decay. Sets each gradient to
+   * {@link #zeroIfFinite} of the updated parameter: that is how a trainer finds one that is not finite.
+   */
   protected abstract void update(
       float[] parameters, float[] gradient, int from, int to, float decay);
+
+  /** 0 where {@code parameter} is finite, NaN where it is not. */
+  @SuppressWarnings("IdentityBinaryExpression") // ∞ − ∞ is NaN
+  protected static float zeroIfFinite(float parameter) {
+    return parameter - parameter;
+  }
 
   /** A buffer of zeros for {@code architecture}. */
   static float[] zeros(Architecture architecture) {

@@ -72,8 +72,9 @@ public record RMSProp(double learningRate, double rho, double epsilon) implement
         float g = gradient[i] * scale;
         float s = rho * squares[i] + rest * (g * g);
         squares[i] = s;
-        parameters[i] -= rate * g / ((float) Math.sqrt(s) + epsilon);
-        gradient[i] = 0;
+        float parameter = parameters[i] - rate * g / ((float) Math.sqrt(s) + epsilon);
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

@@ -82,21 +82,33 @@ public record RProp(double learningRate, double smallestStep, double largestStep
       float largest = this.largest;
       float[] steps = this.steps;
       float[] signs = this.signs;
+      // Two loops, because one with all of these minima and maxima is not vectorised.
       for (int i = from; i < to; i++) {
-        float sign = Math.signum(gradient[i] * scale);
+        float g = gradient[i] * scale;
+        // Math.signum is not vectorised before JDK 19. The product takes every number but 0 beyond
+        // ±1. An infinite
+        // gradient has a finite sign, and ∞ · 0 is NaN: it must not pass unseen.
+        float c = g * Float.MAX_VALUE * Float.MAX_VALUE;
+        gradient[i] = Math.max(-1, Math.min(1, c)) + g * 0;
+      }
+      for (int i = from; i < to; i++) {
+        float sign = gradient[i];
         float turn = sign * signs[i];
+        // One of these is 1 and the others are 0: branches on signs of gradients would be
+        // mispredicted.
+        float grows = Math.max(0, turn);
+        float shrinks = grows - turn;
+        float stays = 1 - grows - shrinks;
         float step = steps[i];
-        if (turn > 0) {
-          step = Math.min(step * GROWTH, largest);
-        } else if (turn < 0) {
-          step = Math.max(step * SHRINKAGE, smallest);
-          sign = 0;
-        }
+        step = grows * Math.min(step * GROWTH, largest)
+            + shrinks * Math.max(step * SHRINKAGE, smallest)
+            + stays * step;
+        sign *= 1 - shrinks;
         steps[i] = step;
         signs[i] = sign;
-        // An infinite gradient has a finite sign, and ∞ · 0 is NaN: it must not pass unseen.
-        parameters[i] -= sign * step * ratio + gradient[i] * 0;
-        gradient[i] = 0;
+        float parameter = parameters[i] - sign * step * ratio;
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

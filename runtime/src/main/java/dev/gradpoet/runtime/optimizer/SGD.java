@@ -46,8 +46,9 @@ public record SGD(double learningRate, double weightDecay) implements Optimizer 
       float scale = this.scale;
       float rate = (float) learningRate;
       for (int i = from; i < to; i++) {
-        parameters[i] -= rate * (gradient[i] * scale + decay * parameters[i]);
-        gradient[i] = 0;
+        float parameter = parameters[i] - rate * (gradient[i] * scale + decay * parameters[i]);
+        parameters[i] = parameter;
+        gradient[i] = zeroIfFinite(parameter);
       }
     }
   }

@@ -1,8 +1,18 @@
 package dev.gradpoet.runtime.training;
 
+import java.util.Arrays;
+
 /** Looks for NaN and infinity in ranges of arrays, fast where there are none. */
 final class Finite {
   private Finite() {}
+
+  /** Whether all values of the range, which is not empty, are 0 (and not −0). */
+  static boolean areZero(float[] values, int from, int to) {
+    // Each equals the next one: a comparison of ranges is vectorised, a loop that may end early is
+    // not.
+    return Float.floatToRawIntBits(values[from]) == 0
+        && Arrays.equals(values, from, to - 1, values, from + 1, to);
+  }
 
   /** The index of the first value of the range that is not finite, or −1. */
   static int firstNonFinite(float[] values, int from, int to) {

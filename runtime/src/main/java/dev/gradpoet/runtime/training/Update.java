@@ -123,10 +123,13 @@ final class Update implements Work {
     }
     if (updating) {
       System.arraycopy(parameters, from, before, from, to - from);
-      state.update(parameters, gradients[0], from, to);
-      int bad = Finite.firstNonFinite(parameters, from, to);
-      if (bad >= 0) {
-        firstBad.accumulateAndGet(bad, Math::min);
+      float[] gradient = gradients[0];
+      state.update(parameters, gradient, from, to);
+      if (!Finite.areZero(gradient, from, to)) {
+        int bad = Finite.firstNonFinite(parameters, from, to);
+        if (bad >= 0) {
+          firstBad.accumulateAndGet(bad, Math::min);
+        }
       }
     }
   }

@@ -221,6 +221,8 @@ class OptimizersTest {
       state.update(parameters, gradient, 0, COUNT);
       assertThat(Float.isFinite(parameters[6])).as("%s", bad).isFalse();
       assertThat(parameters[5]).isFinite();
+      assertThat(gradient[6]).as("%s", bad).isNaN();
+      assertThat(gradient[5]).as("%s", bad).isZero();
     }
   }
 

@@ -214,4 +214,23 @@ class DatasetTest {
       }
     }
   }
+
+  @Test
+  void everyValueThatIsNotZeroIsFoundWhereverItIs() {
+    for (int length = 1; length < 40; length++) {
+      float[] values = new float[length];
+      assertThat(Finite.areZero(values, 0, length)).isTrue();
+      for (int at = 0; at < length; at++) {
+        for (float bad : new float[] {NAN, INF, 1, -0f}) {
+          Arrays.fill(values, 0);
+          values[at] = bad;
+          assertThat(Finite.areZero(values, 0, length)).isFalse();
+          assertThat(at == 0 || Finite.areZero(values, 0, at)).isTrue();
+          assertThat(at == length - 1 || Finite.areZero(values, at + 1, length)).isTrue();
+          Arrays.fill(values, bad);
+          assertThat(Finite.areZero(values, 0, length)).isFalse();
+        }
+      }
+    }
+  }
 }
