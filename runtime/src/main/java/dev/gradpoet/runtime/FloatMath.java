@@ -139,7 +139,10 @@ public final class FloatMath {
     float scale = powerOfTwo(k);
     float large = 1 - 2 / ((scale + 1) + scale * (r + s * expTail(r, s)));
 
-    return withSignOf(x, magnitude < TANH_SMALL ? small : large);
+    // of ints the choice is a move, of floats a branch, which nothing could predict
+    int bits =
+        magnitude < TANH_SMALL ? Float.floatToRawIntBits(small) : Float.floatToRawIntBits(large);
+    return withSignOf(x, Float.intBitsToFloat(bits));
   }
 
   /**
