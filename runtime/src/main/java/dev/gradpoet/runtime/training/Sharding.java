@@ -23,7 +23,7 @@ final class Sharding {
 
   /** The first sample of shard {@code shard}, counted within the batch. */
   static int start(int shard, int shards, int samples) {
-    // A division takes as long as the pass of a tiny network's layer.
+    // Small batches have one shard, and no time for divisions.
     return shard == 0 ? 0 : shard == shards ? samples : (int) ((long) samples * shard / shards);
   }
 
