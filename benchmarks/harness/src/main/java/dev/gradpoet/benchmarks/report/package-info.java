@@ -1,0 +1,2 @@
+/** Makes tables and charts of results. */
+package dev.gradpoet.benchmarks.report;

@@ -1,0 +1,91 @@
+package dev.gradpoet.benchmarks.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Time of javac, in a JVM of its own, for an interface with {@code @Network} against the same without: what the
+ * processor takes and what its output takes to compile. The processor is on the path in both.
+ */
+final class CompileTime {
+  private static final String ANNOTATION =
+      "@dev.gradpoet.Network(inputs = 784, loss = dev.gradpoet.Loss.CROSS_ENTROPY)";
+  private static final String INTERFACE = """
+      interface Wide {
+        %s dev.gradpoet.runtime.Layer hidden();
+        %s dev.gradpoet.runtime.Layer hidden2();
+        %s dev.gradpoet.runtime.Layer output();
+      }
+      """;
+  private static final String HIDDEN =
+      "@dev.gradpoet.Dense(units = 512, activation = dev.gradpoet.Activation.RELU)";
+  private static final String OUTPUT =
+      "@dev.gradpoet.Dense(units = 10, activation = dev.gradpoet.Activation.SOFTMAX)";
+
+  private CompileTime() {}
+
+  static Map<String, String> measure(Jdk jdk, Layout layout, Child child, boolean quick) {
+    Path scratch = layout.results().resolve("compile");
+    Path with =
+        source(scratch.resolve("with"), ANNOTATION + INTERFACE.formatted(HIDDEN, HIDDEN, OUTPUT));
+    Path without = source(scratch.resolve("without"), INTERFACE.formatted("", "", ""));
+    Map<String, String> figures = new LinkedHashMap<>();
+    for (boolean simd : new boolean[] {false, true}) {
+      String setup = simd ? Subjects.SIMD : Subjects.PLAIN;
+      List<Double> difference = new ArrayList<>();
+      for (int i = 0; i < (quick ? 3 : 9); i++) {
+        long annotated = child.nanos(command(jdk, layout, with, simd));
+        long bare = child.nanos(command(jdk, layout, without, simd));
+        difference.add((annotated - bare) / 1e6);
+      }
+      figures.put(setup + " difference ms", String.valueOf(Startup.median(difference)));
+      figures.put(setup + " class bytes", String.valueOf(classBytes(with) - classBytes(without)));
+    }
+    return figures;
+  }
+
+  private static Path source(Path directory, String text) {
+    try {
+      Files.createDirectories(directory);
+      return Files.writeString(directory.resolve("Wide.java"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(Jdk jdk, Layout layout, Path source, boolean simd) {
+    String classPath = layout.classPath("gradpoet");
+    String directory = source.resolveSibling("").toString();
+    List<String> command = new ArrayList<>(List.of(jdk.javac(), "-d", directory));
+    if (simd) {
+      command.add("--add-modules=jdk.incubator.vector");
+    }
+    command.addAll(List.of(
+        "-cp",
+        classPath,
+        "-processorpath",
+        classPath,
+        "-processor",
+        "dev.gradpoet.processor.GradpoetProcessor"));
+    command.add(source.toString());
+    return command;
+  }
+
+  private static long classBytes(Path source) {
+    try (Stream<Path> files = Files.list(source.resolveSibling(""))) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

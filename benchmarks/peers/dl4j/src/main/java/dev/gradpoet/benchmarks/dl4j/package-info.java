@@ -1,0 +1,2 @@
+/** Eclipse Deeplearning4j. */
+package dev.gradpoet.benchmarks.dl4j;

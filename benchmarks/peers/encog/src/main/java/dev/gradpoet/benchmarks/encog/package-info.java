@@ -1,0 +1,2 @@
+/** Encog. */
+package dev.gradpoet.benchmarks.encog;

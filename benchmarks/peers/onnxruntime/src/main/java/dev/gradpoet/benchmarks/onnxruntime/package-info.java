@@ -1,0 +1,2 @@
+/** ONNX Runtime. */
+package dev.gradpoet.benchmarks.onnxruntime;

@@ -1,0 +1,2 @@
+/** PyTorch, through the Deep Java Library. */
+package dev.gradpoet.benchmarks.pytorch;

@@ -1,0 +1,2 @@
+/** Smile. */
+package dev.gradpoet.benchmarks.smile;
