@@ -56,7 +56,7 @@ static void read_samples(const char *name) {
   fclose(file);
 }
 
-/* A network with the given weights. Neurons are numbered layer by layer, the bias last in each. */
+/* A network with the given weights. The bias is the last connection of each neuron. */
 static void build(void) {
   if (ann) fann_destroy(ann);
   unsigned sizes[MOST_LAYERS];
@@ -71,13 +71,11 @@ static void build(void) {
   fann_set_learning_rate(ann, rate);
   fann_set_learning_momentum(ann, 0);
   const float *next = weights;
-  int first = 0;
   for (int layer = 1; layer < layers; layer++) {
-    int inputs = widths[layer - 1];
-    for (int i = 0; i <= inputs; i++)
-      for (int u = 0; u < widths[layer]; u++)
-        fann_set_weight(ann, first + i, first + inputs + 1 + u, *next++);
-    first += inputs + 1;
+    struct fann_neuron *neurons = ann->first_layer[layer].first_neuron;
+    for (int i = 0; i <= widths[layer - 1]; i++)
+      /* Not fann_set_weight: it searches all connections each time. */
+      for (int u = 0; u < widths[layer]; u++) ann->weights[neurons[u].first_con + i] = *next++;
   }
 }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Measures everything and writes {@code results.csv}. */
@@ -64,10 +65,10 @@ public final class Suite {
     }
     for (Jdk jdk : jdks) {
       if (wanted("start")) {
-        record("start", jdk, Startup.measure(jdk, layout, child, quick));
+        record("start", jdk, () -> Startup.measure(jdk, layout, child, quick));
       }
       if (wanted("compile")) {
-        record("compile", jdk, CompileTime.measure(jdk, layout, child, quick));
+        record("compile", jdk, () -> CompileTime.measure(jdk, layout, child, quick));
       }
     }
     List<Case> scaling = new ArrayList<>();
@@ -118,7 +119,13 @@ public final class Suite {
         value)));
   }
 
-  private void record(String what, Jdk jdk, Map<String, String> figures) {
+  private void record(String what, Jdk jdk, Supplier<Map<String, String>> measurement) {
+    Map<String, String> figures;
+    try {
+      figures = measurement.get();
+    } catch (IllegalStateException e) {
+      figures = Map.of("absent", String.valueOf(e.getMessage()));
+    }
     figures.forEach((metric, value) ->
         results.write(new Result(what, Subjects.GRADPOET, "", jdk.release(), 1, metric, value)));
     System.out.println(what + ", JDK " + jdk.release() + ": " + figures);
