@@ -93,13 +93,15 @@ final class Locals {
     uses.merge(expression, times, Integer::sum);
   }
 
-  private static boolean isWorthAName(Expr part) {
+  /** Whether a value is more than a number or a variable with its sign. */
+  static boolean isWorthAName(Expr part) {
     boolean isAtom = part instanceof Expr.Var || part instanceof Expr.Const;
     boolean isSigned = part instanceof Expr.Neg neg && neg.operand() instanceof Expr.Var;
     return !isAtom && !isSigned;
   }
 
-  private static String nameOf(Expr part) {
+  /** What to call the value of {@code part}. */
+  static String nameOf(Expr part) {
     if (part instanceof Expr.Call call) {
       return call.function().name();
     }

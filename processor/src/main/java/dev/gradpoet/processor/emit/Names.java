@@ -20,19 +20,20 @@ final class Names {
       ARCHITECTURE INPUTS PARAMETERS parameters gradient target random x at t to p g i u s
       k z out from count loss classes training sum max seed observer sample network
       prediction BATCH b n row0 row1 row2 row3 length j
-      simd SPECIES LANES SUPPORTED VECTORS DEPTH ZEROS edge turned product whole
+      simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned product whole
+      LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l
       """);
 
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
-      Architecture Arrays Backend Checks FloatMath FloatVector Initializers InspectableLayer Layer Math
-      Optional System VectorSpecies
+      Architecture Arrays Backend Checks FloatMath FloatVector Initializers InspectableLayer IntVector Layer
+      Math Optional System VectorMask VectorOperators VectorSpecies
       dev java
       """);
 
   private static final List<String> METHODS = words("""
       predictOne forward pass backward loss lossOne accumulateOne penalty addPenalty mask
-      lossBatch accumulateBatch addRow addRows drawMasks
+      lossBatch accumulateBatch predictBatch addRow addRows drawMasks toRows toSamples clearRest addSums lossOfEach
       """);
 
   private final NameAllocator values = new NameAllocator();
@@ -88,6 +89,12 @@ final class Names {
     return methods.get("backward " + layer);
   }
 
+  /** A method {@code verb} of a layer, reserved at the first call: {@code activateHidden}. */
+  String step(String verb, String layer) {
+    String name = verb + Character.toUpperCase(layer.charAt(0)) + layer.substring(1);
+    return name(methods, name, verb + " " + layer);
+  }
+
   /** A helper method for the function of that name, reserved at the first call. */
   String function(String name) {
     return name(methods, name, "function " + name);
@@ -124,6 +131,11 @@ final class Names {
   /** The scalar that holds value {@code k} of a {@code part} of what {@code base} holds. */
   String element(String base, String part, int k) {
     return name(values, base + part + k, base + "[" + part + k + "]");
+  }
+
+  /** Whether {@code name} is no field's in any class, so that a local may have it. */
+  static boolean isReserved(String name) {
+    return VALUES.contains(name);
   }
 
   /** A name for a local that no field has. */

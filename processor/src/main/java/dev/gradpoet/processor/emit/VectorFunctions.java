@@ -1,0 +1,98 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Formula;
+import dev.gradpoet.processor.scalar.Function;
+import dev.gradpoet.processor.scalar.Functions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The elementary functions over rows of values, for a class that uses the Vector API: those asked for are written at its end. They
+ * are passes over arrays because a vector that is handed to a method or returned by one is an object in memory, unless all is inlined.
+ */
+final class VectorFunctions {
+  private final Names names;
+  private final Set<Function> used = new LinkedHashSet<>();
+
+  VectorFunctions(Names names) {
+    this.names = names;
+  }
+
+  // exp(hidden, hidden, length);
+  /** A statement that applies {@code function}, which has no body, to the first values of one array and writes them to another. */
+  CodeBlock apply(Function function, String from, String to, CodeBlock length) {
+    used.add(function);
+    return CodeBlock.builder()
+        .addStatement("$N($N, $N, $L)", names.function(function.name()), from, to, length)
+        .build();
+  }
+
+  /** The numbers that the methods asked for share. */
+  List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>();
+    boolean reduces = used.contains(Functions.EXP)
+        || used.contains(Functions.EXPM1)
+        || used.contains(Functions.TANH);
+    boolean scales = used.contains(Functions.LOG) || used.contains(Functions.LOG1P);
+    if (reduces) {
+      fields.add(constant("LOG2_E", "1.44269504f"));
+      fields.add(constant("ROUNDER", "0x1.8p23f").toBuilder()
+          .addJavadoc(
+              "A small number plus this is rounded to an integer, which the low bits hold.\n")
+          .build());
+    }
+    if (reduces || scales) {
+      fields.add(constant("LN2_HIGH", "0x1.62e4p-1f"));
+      fields.add(constant("LN2_LOW", "0x1.7f7d1cp-20f"));
+    }
+    return fields;
+  }
+
+  private static FieldSpec constant(String name, String value) {
+    return FieldSpec.builder(float.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value)
+        .build();
+  }
+
+  /** The methods asked for. */
+  List<MethodSpec> methods() {
+    return used.stream().map(this::method).toList();
+  }
+
+  // private static void exp(float[] from, float[] to, int length) {
+  //   for (int k = 0; k < length; k += LANES) {
+  //     final FloatVector x = FloatVector.fromArray(SPECIES, from, k);
+  //     …
+  //   }
+  // }
+  private MethodSpec method(Function function) {
+    String body = VectorFunctionBodies.of(function);
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (body.isEmpty()) {
+      code.beginControlFlow("for (int k = 0; k < length; k++)")
+          .addStatement("to[k] = $T.$L(from[k])", RuntimeTypes.FLOAT_MATH, function.name());
+    } else {
+      code.beginControlFlow("for (int k = 0; k < length; k += LANES)")
+          .addNamed(body, VectorFunctionBodies.TYPES);
+    }
+    return MethodSpec.methodBuilder(names.function(function.name()))
+        .addJavadoc(
+            "$L of each value, to the bit what {@link $T#$L} gives; both arrays may be one.\n",
+            Formula.of(new Expr.Call(function, new Expr.Var("x"))),
+            RuntimeTypes.FLOAT_MATH,
+            function.name())
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(float[].class, "from")
+        .addParameter(float[].class, "to")
+        .addParameter(int.class, "length")
+        .addCode(code.endControlFlow().build())
+        .build();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes an expression over vectors, and gives a name to what it reads or computes more than once. */
+final class VectorLocals {
+  private static final int TIMES_IN_SIGN = 3;
+
+  private final Names names;
+  private final String suffix;
+  private final Map<Expr, CodeBlock> held = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  /**
+   * A part of an expression that is read, not computed.
+   *
+   * @param name what to call it, or the local that it is
+   * @param code how to read it
+   */
+  record Read(String name, CodeBlock code) {
+
+    /** A local that exists. */
+    static Read of(String local) {
+      return new Read(local, CodeBlock.of("$N", local));
+    }
+
+    private boolean isLocal() {
+      return code.toString().equals(name);
+    }
+  }
+
+  /** Locals whose names end with {@code suffix}. */
+  VectorLocals(Names names, String suffix) {
+    this.names = names;
+    this.suffix = suffix;
+  }
+
+  // final FloatVector a = FloatVector.fromArray(SPECIES, hidden, k);
+  /** Writes the declarations that {@code expression} needs to {@code before}, and returns the rest. */
+  CodeBlock write(Expr expression, Map<Expr, Read> reads, CodeBlock.Builder before) {
+    Map<Expr, Integer> uses = new LinkedHashMap<>();
+    count(expression, 1, reads, uses);
+    VectorExpression java = new VectorExpression(held::get);
+    uses.forEach((part, times) -> {
+      Read read = reads.get(part);
+      if (read != null) {
+        held.put(
+            part,
+            times > 1 && !read.isLocal() ? declare(read.name(), read.code(), before) : read.code());
+      } else if (times > 1 && Locals.isWorthAName(part)) {
+        held.put(part, declare(Locals.nameOf(part), java.write(part), before));
+      }
+    });
+    return java.write(expression);
+  }
+
+  private CodeBlock declare(String what, CodeBlock value, CodeBlock.Builder before) {
+    String name = suffix.isEmpty() && Names.isReserved(what) ? what : names.local(what + suffix);
+    for (char other = 'B'; !taken.add(name); other++) {
+      name = names.local(what + other + suffix);
+    }
+    before.addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, name, value);
+    return CodeBlock.of("$N", name);
+  }
+
+  /** Counts how often each part is written, innermost parts first; parts of what is read are not written. */
+  private static void count(
+      Expr expression, int times, Map<Expr, Read> reads, Map<Expr, Integer> uses) {
+    if (!reads.containsKey(expression) && !uses.containsKey(expression)) {
+      int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
+      int repeated = expression instanceof Expr.Sign ? TIMES_IN_SIGN : factor;
+      Exprs.operands(expression).forEach(child -> count(child, repeated, reads, uses));
+    }
+    uses.merge(expression, times, Integer::sum);
+  }
+}
