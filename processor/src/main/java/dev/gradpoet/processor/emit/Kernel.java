@@ -27,6 +27,16 @@ interface Kernel {
   /** As {@link #loss}; its evaluation adds the gradient. */
   CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to);
 
+  /** Statements before the first {@link #accumulate} of a call; none where each completes its own part of the gradient. */
+  default CodeBlock beginGradient() {
+    return CodeBlock.builder().build();
+  }
+
+  /** Statements that complete the gradient after the last {@link #accumulate} of a call. */
+  default CodeBlock endGradient() {
+    return CodeBlock.builder().build();
+  }
+
   /** Statements that run the forward pass of the sample at {@code x[at]} and hand each dense layer's values to {@code observer}. */
   CodeBlock observe(CodeBlock at);
 

@@ -57,6 +57,7 @@ final class LayerStorage {
       case ONE -> CodeBlock.of("[$L]", units(value));
       case ROWS -> CodeBlock.of("[BATCH][$L]", units(value));
       case PADDED -> CodeBlock.of("[BATCH * $L]", names.layerConstant(value.layer(), "ROW"));
+      case LANES -> throw samples.isNotOfLayers();
     };
     Class<?> type = samples == Samples.ROWS ? float[][].class : float[].class;
     return FieldSpec.builder(type, names.of(tensor), Modifier.PRIVATE, Modifier.FINAL)

@@ -91,6 +91,7 @@ final class LoopCells {
             array,
             names.layerConstant(tensor.layer(), "ROW"),
             index.equals("0") ? "" : " + " + index);
+      case LANES -> throw samples.isNotOfLayers();
     };
   }
 
@@ -112,6 +113,7 @@ final class LoopCells {
             ? CodeBlock.of("$N, 0", array)
             : CodeBlock.of(
                 "$N, $L * $N", array, sample, names.layerConstant(tensor.layer(), "ROW"));
+      case LANES -> throw samples.isNotOfLayers();
     };
   }
 

@@ -28,7 +28,8 @@ public final class NetworkWriter {
       case UNROLLED -> new UnrolledKernel(plan, names, helpers);
       case LOOPS -> LayerKernel.loops(plan, names, helpers);
       case ROWS -> LayerKernel.rows(plan, names, helpers);
-      case TILES -> throw new IllegalArgumentException("no plain Java in " + plan.lowering());
+      case TILES, LANES ->
+        throw new IllegalArgumentException("no plain Java in " + plan.lowering());
     };
     this.constants = new Constants(network, names, kernel.samples());
     this.construction = new Construction(plan, names, self, kernel);

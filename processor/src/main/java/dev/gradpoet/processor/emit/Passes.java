@@ -1,10 +1,13 @@
 package dev.gradpoet.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.Loss;
 import dev.gradpoet.processor.layer.Losses;
+import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ final class Passes {
   private final Optional<Penalty> penalty;
   private final boolean isPublic;
   private final boolean hasSimd;
+  private final Optional<ClassName> lanes;
   private final String outputs;
 
   private Passes(
@@ -33,6 +37,10 @@ final class Passes {
     this.penalty = penalty;
     this.isPublic = isPublic;
     this.hasSimd = isPublic && plan.simd().isPresent();
+    DeclaredType type = network.type();
+    this.lanes = plan.simd()
+        .filter(Lowering.LANES::equals)
+        .map(lowering -> ClassName.get(type.packageName(), type.simdName()));
     this.outputs = names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
   }
 
@@ -98,7 +106,7 @@ final class Passes {
         .addCode(check("out", "out", outputs, "0"));
     if (hasSimd) {
       method
-          .beginControlFlow("if (simd.isPresent())")
+          .beginControlFlow("if ($L)", usesSimd())
           .addStatement("simd.get().predict(x, from, count, out)")
           .addStatement("return")
           .endControlFlow();
@@ -166,6 +174,7 @@ final class Passes {
         .addStatement("double loss = 0");
     beginSum(method, CodeBlock.of("simd.get().$L(x, t, from, count)", name));
     method
+        .addCode(accumulates ? kernel.beginGradient() : CodeBlock.of(""))
         .addCode(beginSamples("from", "from + count"))
         .addStatement(
             "loss += $L",
@@ -176,13 +185,21 @@ final class Passes {
     return end(method, accumulates);
   }
 
+  // simd.isPresent() && count >= IrisNetworkSimd.WORTHWHILE
+  private CodeBlock usesSimd() {
+    CodeBlock isPresent = CodeBlock.of("simd.isPresent()");
+    return lanes
+        .map(type -> CodeBlock.of("$L && count >= $T.WORTHWHILE", isPresent, type))
+        .orElse(isPresent);
+  }
+
   // if (simd.isPresent()) {
   //   loss = simd.get().accumulate(x, t, from, count);
   // } else {
   private void beginSum(MethodSpec.Builder method, CodeBlock call) {
     if (hasSimd) {
       method
-          .beginControlFlow("if (simd.isPresent())")
+          .beginControlFlow("if ($L)", usesSimd())
           .addStatement("loss = $L", call)
           .nextControlFlow("else");
     }
@@ -208,7 +225,9 @@ final class Passes {
         .addCode(check("classes", "classes", "1", "from"))
         .addStatement("double loss = 0");
     beginSum(method, CodeBlock.of("simd.get().$L(x, classes, from, count)", name));
-    method.addCode(beginSamples("from", "from + count"));
+    method
+        .addCode(accumulates ? kernel.beginGradient() : CodeBlock.of(""))
+        .addCode(beginSamples("from", "from + count"));
     if (network.outputs() > 1) {
       method.addStatement("$T.fill(target, $L)", Arrays.class, isHinge ? -1 : 0);
     }
@@ -240,6 +259,9 @@ final class Passes {
   }
 
   private MethodSpec end(MethodSpec.Builder method, boolean accumulates) {
+    if (accumulates) {
+      method.addCode(kernel.endGradient());
+    }
     if (hasSimd) {
       method.endControlFlow();
     }

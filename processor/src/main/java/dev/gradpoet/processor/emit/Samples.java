@@ -14,10 +14,17 @@ enum Samples {
   ROWS,
 
   /** Values are arrays of {@code n} samples, one after another, each padded to whole vectors. */
-  PADDED;
+  PADDED,
+
+  /** Values are arrays of rows, in which {@code n} samples lie side by side: {@link LaneKernel} has its own writers. */
+  LANES;
 
   boolean isBatch() {
     return this != ONE;
+  }
+
+  IllegalStateException isNotOfLayers() {
+    return new IllegalStateException("no layer kernel has " + this);
   }
 
   /** What the names of methods over that many samples end with. */

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class SimdWriter {
   private final Names names;
   private final ClassName plain;
   private final Helpers helpers;
+  private final boolean isTiled;
   private final Kernel kernel;
   private final Constants constants;
   private final Construction construction;
@@ -32,7 +34,8 @@ public final class SimdWriter {
     this.names = new Names(network);
     this.plain = ClassName.get(network.type().packageName(), network.type().generatedName());
     this.helpers = new Helpers(names);
-    this.kernel = LayerKernel.tiles(plan, names, helpers);
+    this.isTiled = plan.simd().orElseThrow() == Lowering.TILES;
+    this.kernel = isTiled ? LayerKernel.tiles(plan, names, helpers) : new LaneKernel(plan, names);
     this.constants = new Constants(network, names, kernel.samples());
     this.construction = new Construction(plan, names, plain, kernel);
     this.passes = Passes.ofSimd(plan, names, kernel);
@@ -53,7 +56,7 @@ public final class SimdWriter {
             plain)
         .addModifiers(Modifier.FINAL)
         .addFields(constants.fields())
-        .addFields(constants.rows())
+        .addFields(isTiled ? constants.rows() : List.of())
         .addFields(vectors())
         .addFields(state())
         .addFields(kernel.fields())
@@ -66,7 +69,7 @@ public final class SimdWriter {
   }
 
   private List<FieldSpec> vectors() {
-    return List.of(
+    List<FieldSpec> fields = new ArrayList<>(List.of(
         FieldSpec.builder(
                 ParameterizedTypeName.get(SPECIES, ClassName.get(Float.class)),
                 "SPECIES",
@@ -88,7 +91,14 @@ public final class SimdWriter {
                 "Whether this machine multiplies and adds in one instruction: on x86, those with 256-bit vectors do.\n")
             .initializer(
                 "LANES >= 8 || !$T.getProperty($S).equals($S)", System.class, "os.arch", "amd64")
-            .build());
+            .build()));
+    if (!isTiled) {
+      fields.add(FieldSpec.builder(int.class, "WORTHWHILE", Modifier.STATIC, Modifier.FINAL)
+          .addJavadoc("For fewer samples, most lanes would compute nothing.\n")
+          .initializer("LANES / 2")
+          .build());
+    }
+    return fields;
   }
 
   private List<FieldSpec> state() {

@@ -12,5 +12,8 @@ public enum Lowering {
   ROWS,
 
   /** Several samples at a time; contractions in tiles of vectors that stay in registers. Needs the Vector API. */
-  TILES
+  TILES,
+
+  /** Several samples at a time, side by side: one in each lane of a vector. Needs the Vector API. */
+  LANES
 }

@@ -19,7 +19,9 @@ public final class Planner {
   public static Plan plan(Program program, boolean hasVectors) {
     boolean isTeaching = program.network().style() == Style.TEACHING;
     if (isUnrolled(program)) {
-      return new Plan(program, Lowering.UNROLLED, Optional.empty());
+      boolean hasLanes = hasVectors && !isTeaching;
+      return new Plan(
+          program, Lowering.UNROLLED, hasLanes ? Optional.of(Lowering.LANES) : Optional.empty());
     }
     if (isTeaching) {
       return new Plan(program, Lowering.LOOPS, Optional.empty());

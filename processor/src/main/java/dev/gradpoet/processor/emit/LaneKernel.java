@@ -1,0 +1,246 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Tiny networks over many samples, which lie side by side, one in each lane of a vector. */
+final class LaneKernel implements Kernel {
+  private static final ParameterSpec X =
+      ParameterSpec.builder(float[].class, "x").build();
+  private static final ParameterSpec AT = ParameterSpec.builder(int.class, "at").build();
+  private static final ParameterSpec T =
+      ParameterSpec.builder(float[].class, "t").build();
+  private static final ParameterSpec TO = ParameterSpec.builder(int.class, "to").build();
+  private static final ParameterSpec OUT =
+      ParameterSpec.builder(float[].class, "out").build();
+  private static final ParameterSpec N = ParameterSpec.builder(int.class, "n").build();
+  private static final ParameterSpec STRIDE =
+      ParameterSpec.builder(int.class, "stride").build();
+
+  private final Program program;
+  private final Names names;
+  private final LaneRows rows;
+  private final VectorFunctions functions;
+  private final List<MethodSpec> methods = new ArrayList<>();
+  private final boolean drops;
+
+  LaneKernel(Plan plan, Names names) {
+    this.program = plan.program();
+    this.names = names;
+    this.rows = new LaneRows(plan, names);
+    this.functions = new VectorFunctions(names);
+    this.drops = program.network().hasDropout();
+    LaneLayers layers = new LaneLayers(plan, names, rows, functions);
+    MethodSpec forward = forward(layers);
+    MethodSpec loss = loss(layers);
+    MethodSpec accumulate = accumulate(layers);
+    methods.addAll(List.of(predict(), lossOfSamples(), accumulate, forward, loss));
+    methods.addAll(layers.methods());
+    methods.addAll(new LaneSamples(program, names, rows).methods());
+    methods.addAll(functions.methods());
+  }
+
+  @Override
+  public Samples samples() {
+    return Samples.LANES;
+  }
+
+  // private final float[] hidden = new float[HIDDEN * BATCH];
+  // private final float[] sums = new float[PARAMETERS * LANES];
+  @Override
+  public List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>(functions.fields());
+    fields.addAll(rows.fields());
+    fields.add(
+        FieldSpec.builder(float[].class, names.local("sums"), Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("What each lane has added up of the gradient.\n")
+            .initializer("new float[PARAMETERS * LANES]")
+            .build());
+    return fields;
+  }
+
+  @Override
+  public List<MethodSpec> methods() {
+    return methods;
+  }
+
+  private MethodSpec.Builder method(String name, ParameterSpec... parameters) {
+    return MethodSpec.methodBuilder(names.method(name))
+        .addModifiers(Modifier.PRIVATE)
+        .addParameters(List.of(parameters));
+  }
+
+  // final int stride = SPECIES.loopBound(n + LANES - 1);
+  private static CodeBlock stride() {
+    return CodeBlock.builder()
+        .addStatement("final int stride = SPECIES.loopBound(n + LANES - 1)")
+        .build();
+  }
+
+  private CodeBlock callForward(boolean training) {
+    return CodeBlock.builder()
+        .addStatement(
+            "$N(x, at, n, stride$L)", names.method("forward"), drops ? ", " + training : "")
+        .build();
+  }
+
+  // private void predictBatch(float[] x, int at, float[] out, int to, int n) {
+  //   final int stride = SPECIES.loopBound(n + LANES - 1);
+  //   forward(x, at, n, stride);
+  //   toSamples(out, to, OUTPUT, n, stride, output);
+  // }
+  private MethodSpec predict() {
+    Tensor output = program.output();
+    return method("predictBatch", X, AT, OUT, TO, N)
+        .addJavadoc("Predicts n samples.\n")
+        .addCode(stride())
+        .addCode(callForward(false))
+        .addStatement(
+            "$N(out, to, $N, n, stride, $N)",
+            names.method("toSamples"),
+            rows.width(output.indices().get(1)),
+            rows.array(output))
+        .build();
+  }
+
+  // private double lossBatch(float[] x, int at, float[] t, int to, int n) {
+  //   final int stride = SPECIES.loopBound(n + LANES - 1);
+  //   forward(x, at, n, stride);
+  //   return loss(t, to, n, stride);
+  // }
+  private MethodSpec lossOfSamples() {
+    return method("lossBatch", X, AT, T, TO, N)
+        .addJavadoc("Returns the loss of n samples.\n")
+        .returns(double.class)
+        .addCode(stride())
+        .addCode(callForward(false))
+        .addStatement("return $N(t, to, n, stride)", names.method("loss"))
+        .build();
+  }
+
+  // private double accumulateBatch(float[] x, int at, float[] t, int to, int n) {
+  //   final int stride = SPECIES.loopBound(n + LANES - 1);
+  //   forward(x, at, n, stride);
+  //   final double loss = loss(t, to, n, stride);
+  //   deltaOutput(stride);
+  //   …
+  //   return loss;
+  // }
+  private MethodSpec accumulate(LaneLayers layers) {
+    MethodSpec.Builder method = method("accumulateBatch", X, AT, T, TO, N)
+        .addJavadoc(
+            "Adds the gradient of the loss of n samples to the sums of the lanes and returns that loss.\n")
+        .returns(double.class)
+        .addCode(stride())
+        .addCode(callForward(true))
+        .addStatement("final double loss = $N(t, to, n, stride)", names.method("loss"));
+    for (Step step : program.backward()) {
+      method.addCode(layers.backward(step));
+    }
+    return method.addStatement("return loss").build();
+  }
+
+  // private void forward(float[] x, int at, int n, int stride) {
+  //   toRows(x, at, INPUTS, n, stride, xRows);
+  //   forwardHidden(stride);
+  //   …
+  // }
+  private MethodSpec forward(LaneLayers layers) {
+    MethodSpec.Builder method = method("forward", X, AT, N, STRIDE)
+        .addJavadoc("Computes all layers for the n samples at {@code x[at]}.\n");
+    if (drops) {
+      method.addParameter(boolean.class, "training");
+    }
+    method.addStatement(
+        "$N(x, at, INPUTS, n, stride, $N)", names.method("toRows"), rows.array(program.input()));
+    if (drops) {
+      method
+          .beginControlFlow("if (training)")
+          .addStatement("$N(n, stride)", names.method("drawMasks"))
+          .endControlFlow();
+    }
+    for (Step step : program.forward()) {
+      method.addCode(layers.forward(step));
+    }
+    return method.build();
+  }
+
+  // private double loss(float[] t, int to, int n, int stride) {
+  //   toRows(t, to, OUTPUT, n, stride, tRows);
+  //   lossOfEach(stride);
+  //   double loss = 0;
+  //   for (int b = 0; b < n; b++) {
+  //     loss += losses[b];
+  //   }
+  //   return loss;
+  // }
+  private MethodSpec loss(LaneLayers layers) {
+    Tensor target = program.target();
+    return method("loss", T, TO, N, STRIDE)
+        .addJavadoc("Returns the loss of the n samples whose layers are computed.\n")
+        .returns(double.class)
+        .addStatement(
+            "$N(t, to, $N, n, stride, $N)",
+            names.method("toRows"),
+            rows.width(target.indices().get(1)),
+            rows.array(target))
+        .addCode(layers.loss())
+        .addStatement("double loss = 0")
+        .beginControlFlow("for (int b = 0; b < n; b++)")
+        .addStatement("loss += $N[b]", layers.losses())
+        .endControlFlow()
+        .addStatement("return loss")
+        .build();
+  }
+
+  @Override
+  public CodeBlock predict(CodeBlock at, CodeBlock to) {
+    return CodeBlock.builder()
+        .addStatement("$N(x, $L, out, $L, n)", names.method("predictBatch"), at, to)
+        .build();
+  }
+
+  @Override
+  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to) {
+    return CodeBlock.of("$N(x, $L, $L, $L, n)", names.method("lossBatch"), at, target, to);
+  }
+
+  @Override
+  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to) {
+    return CodeBlock.of("$N(x, $L, $L, $L, n)", names.method("accumulateBatch"), at, target, to);
+  }
+
+  // Arrays.fill(sums, 0);
+  @Override
+  public CodeBlock beginGradient() {
+    return CodeBlock.builder()
+        .addStatement("$T.fill($N, 0)", Arrays.class, names.local("sums"))
+        .build();
+  }
+
+  @Override
+  public CodeBlock endGradient() {
+    return CodeBlock.builder().addStatement("$N()", names.method("addSums")).build();
+  }
+
+  @Override
+  public CodeBlock observe(CodeBlock at) {
+    throw new UnsupportedOperationException("the plain class observes");
+  }
+
+  @Override
+  public List<CodeBlock> copies(LayerModel layer) {
+    throw new UnsupportedOperationException("the plain class keeps values");
+  }
+}

@@ -1,0 +1,140 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Where values lie when samples lie side by side: value u of sample b at {@code [u * stride + b]}, one array for each tensor. */
+final class LaneRows {
+  private final Plan plan;
+  private final Names names;
+  private final Map<String, CodeBlock> extra = new LinkedHashMap<>();
+  private int widest;
+  private int works;
+
+  LaneRows(Plan plan, Names names) {
+    this.plan = plan;
+    this.names = names;
+  }
+
+  /** The array that holds {@code tensor}; the weighted inputs share that of the activations where nothing reads them later. */
+  String array(Tensor tensor) {
+    return switch (tensor.quantity()) {
+      case INPUT -> names.local("xRows");
+      case TARGET, DISTRIBUTION -> names.local("tRows");
+      case WEIGHTED_INPUT -> {
+        Tensor value = plan.program().value(tensor.layer());
+        yield names.of(tensor.isGradient() || plan.storesWeightedInputs(value) ? tensor : value);
+      }
+      case ACTIVATION, MASK -> names.of(tensor);
+      case LOG_SUM_EXP ->
+        tensor.isGradient()
+            ? more(names.local("dLogSumExp"), tensor)
+            : more(names.of(tensor), tensor);
+      case LOSS_TERM -> more(names.local("terms"), tensor);
+      case LOSS -> more(names.local("losses"), tensor);
+      case CONTRIBUTION -> more(names.local(tensor.layer() + "Contribution"), tensor);
+      default -> throw new IllegalArgumentException(tensor + " has no row");
+    };
+  }
+
+  /** An array beside those of the layers, declared from now on. */
+  private String more(String name, Tensor tensor) {
+    extra.putIfAbsent(name, CodeBlock.of("new float[$L]", length(tensor)));
+    return name;
+  }
+
+  /** An array of one row, declared from now on. */
+  String row(String what) {
+    String name = names.local(what);
+    extra.putIfAbsent(name, CodeBlock.of("new float[BATCH]"));
+    return name;
+  }
+
+  /** Array {@code k} of those for values on the way to a tensor of the shape of {@code tensor}, declared from now on. */
+  String work(int k, Tensor tensor) {
+    works = Math.max(works, k + 1);
+    widest = Math.max(widest, tensor.size(1));
+    return names.local("work" + k);
+  }
+
+  private CodeBlock length(Tensor tensor) {
+    return tensor.indices().size() == 1
+        ? CodeBlock.of("BATCH")
+        : CodeBlock.of("$N * BATCH", width(tensor.indices().get(1)));
+  }
+
+  /** The constant for the extent of {@code index}. */
+  String width(Index index) {
+    return index.name().isEmpty() ? "INPUTS" : names.layerConstant(index.name(), "UNITS");
+  }
+
+  /** How many floats of its array a tensor takes in a pass over {@code stride} samples. */
+  CodeBlock used(Tensor tensor) {
+    return tensor.indices().size() == 1
+        ? CodeBlock.of("stride")
+        : CodeBlock.of("$N * stride", width(tensor.indices().get(1)));
+  }
+
+  /** The constant for where a parameter tensor starts. */
+  String start(Tensor parameter) {
+    String what = parameter.quantity() == Quantity.WEIGHTS ? "WEIGHTS" : "BIASES";
+    return names.layerConstant(parameter.layer(), what);
+  }
+
+  // private final float[] hidden = new float[HIDDEN * BATCH];
+  // private final float[] dHidden = new float[HIDDEN * BATCH];
+  /** The arrays; to be asked for after all methods are written. */
+  List<FieldSpec> fields() {
+    Map<String, CodeBlock> arrays = new LinkedHashMap<>();
+    add(arrays, plan.program().input());
+    add(arrays, plan.program().target());
+    for (Step step : plan.program().forward()) {
+      Tensor value = plan.program().value(step.layer().name());
+      if (step.layer() instanceof DropoutModel) {
+        add(arrays, value.sibling(Quantity.MASK));
+      } else if (plan.storesWeightedInputs(value)) {
+        add(arrays, value.sibling(Quantity.WEIGHTED_INPUT));
+      }
+      add(arrays, value);
+      if (plan.hasGradient(step.layer())) {
+        add(arrays, value.gradient());
+      }
+    }
+    arrays.putAll(extra);
+    for (int k = 0; k < works; k++) {
+      arrays.put(names.local("work" + k), CodeBlock.of("new float[$L * BATCH]", widest));
+    }
+    List<FieldSpec> fields = new ArrayList<>();
+    arrays.forEach((name, value) ->
+        fields.add(FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.FINAL)
+            .initializer(value)
+            .build()));
+    FieldSpec.Builder first = fields.get(0).toBuilder()
+        .addJavadoc(
+            "Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.\n");
+    fields.set(0, first.build());
+    return fields;
+  }
+
+  private void add(Map<String, CodeBlock> arrays, Tensor tensor) {
+    arrays.put(array(tensor), CodeBlock.of("new float[$L]", length(tensor)));
+  }
+
+  /** What formulas call a value, as the name of a local. */
+  static String letter(Tensor tensor) {
+    String letter = tensor.quantity().symbol();
+    return tensor.isGradient() ? "d" + letter.toUpperCase(Locale.ROOT) : letter;
+  }
+}
