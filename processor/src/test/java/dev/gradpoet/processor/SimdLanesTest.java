@@ -1,0 +1,213 @@
+package dev.gradpoet.processor;
+
+import static dev.gradpoet.processor.testing.NetworkBuilder.network;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import dev.gradpoet.Activation;
+import dev.gradpoet.Loss;
+import dev.gradpoet.Style;
+import dev.gradpoet.processor.derive.Derivation;
+import dev.gradpoet.processor.layer.Losses;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Lowering;
+import dev.gradpoet.processor.plan.Planner;
+import dev.gradpoet.processor.testing.Comparison;
+import dev.gradpoet.processor.testing.Floats;
+import dev.gradpoet.processor.testing.GeneratedNetwork;
+import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.RandomNetworks;
+import dev.gradpoet.processor.testing.Targets;
+import dev.gradpoet.runtime.Backend;
+import dev.gradpoet.runtime.NeuralNetwork;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Tiny networks with a sample in each lane of a vector compute what the interpreter and the plain class do, and allocate nothing. */
+class SimdLanesTest {
+  private static final long FIRST_SEED = 6_000;
+  private static final int COUNT = 40;
+
+  /** With one sample for the first of two calls: from less than a vector to more than are computed together. */
+  private static final int[] SAMPLES = {9, 17, 34, 66, 140};
+
+  /** Sums of the same terms in another order differ by rounding, by less than this times the largest sum. */
+  private static final double TOLERANCE = 5e-6;
+
+  /** Until code is compiled, vectors are objects. How soon that is depends on the machine; it is done when a round allocates nothing. */
+  private static final int ROUNDS = 3_000;
+
+  private static final int CALLS = 50;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Keeps the results in use. */
+  private double results;
+
+  /** Small ones at random, then each activation with each loss that it fits. */
+  private static List<NetworkModel> networks() {
+    List<NetworkModel> networks = new ArrayList<>();
+    LongStream.range(FIRST_SEED, FIRST_SEED + COUNT)
+        .mapToObj(seed -> RandomNetworks.of(seed, 3, 5))
+        .map(network -> network.withStyle(Style.FAST))
+        .filter(SimdLanesTest::hasLanes)
+        .forEach(networks::add);
+    assertThat(networks).hasSizeGreaterThan(COUNT / 2);
+    for (Activation activation : Activation.values()) {
+      for (Loss loss : Losses.fittingLosses(activation)) {
+        networks.add(network("Pair" + networks.size(), 3)
+            .loss(loss)
+            .huberDelta(0.7)
+            .dense("hidden", 6, activation == Activation.SOFTMAX ? Activation.RELU : activation)
+            .dense("output", 3, activation)
+            .build());
+      }
+    }
+    return networks;
+  }
+
+  private static boolean hasLanes(NetworkModel network) {
+    return Planner.plan(Derivation.of(network), true).simd().equals(Optional.of(Lowering.LANES));
+  }
+
+  private static List<GeneratedNetwork> withVectors(List<NetworkModel> networks) {
+    List<GeneratedNetwork> generated = GeneratedNetworks.compileWithVectors(networks);
+    for (GeneratedNetwork each : generated) {
+      assertThat(hasLanes(each.model())).as("%s", each.model()).isTrue();
+      assertThat(each.create(1).backend()).as("%s", each.model()).isEqualTo(Backend.SIMD);
+    }
+    return generated;
+  }
+
+  @Test
+  void networksComputeWhatTheReferenceDoes() {
+    for (GeneratedNetwork generated : withVectors(networks())) {
+      for (int samples : SAMPLES) {
+        Comparison.compare(generated, samples, 1, samples, samples + " samples");
+      }
+    }
+  }
+
+  /** With dropout, the same seed drops the same values in both. */
+  @Test
+  void batchesOfAnySizeComputeWhatThePlainClassDoes() {
+    List<NetworkModel> networks = networks().subList(0, COUNT / 2);
+    List<GeneratedNetwork> lanes = withVectors(networks);
+    List<GeneratedNetwork> plain = GeneratedNetworks.compile(networks);
+    for (int i = 0; i < networks.size(); i++) {
+      for (int batch = 1; batch <= 150; batch++) {
+        compare(lanes.get(i), plain.get(i), batch);
+      }
+    }
+  }
+
+  private static void compare(GeneratedNetwork lanes, GeneratedNetwork plain, int batch) {
+    NeuralNetwork one = lanes.create(batch);
+    NeuralNetwork other = plain.create(batch);
+    Random random = new Random(batch);
+    float[] x = Floats.uniform(random, (2 + batch) * one.inputs(), -1, 1);
+    float[] t = Targets.random(lanes.model(), random, 2 + batch);
+    String what = lanes.model() + ", batch " + batch;
+    float[] predicted = new float[batch * one.outputs()];
+    float[] expected = new float[batch * one.outputs()];
+    one.predict(x, 2, batch, predicted);
+    other.predict(x, 2, batch, expected);
+    close(predicted, expected, what + ", prediction");
+    one.dropoutSeed(batch);
+    other.dropoutSeed(batch);
+    double loss = one.accumulate(x, t, 2, batch);
+    double expectedLoss = other.accumulate(x, t, 2, batch);
+    assertThat(loss)
+        .as(what)
+        .isCloseTo(expectedLoss, within(TOLERANCE * (1 + Math.abs(expectedLoss))));
+    close(one.gradient(), other.gradient(), what + ", gradient");
+  }
+
+  private static void close(float[] actual, float[] expected, String what) {
+    double largest = 1;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) actual[i])
+          .as("%s %s", what, i)
+          .isCloseTo(expected[i], within(TOLERANCE * largest));
+    }
+  }
+
+  @Test
+  void aRefusedClassLeavesNothingBehind() {
+    NetworkModel model = network("Refused", 2)
+        .loss(Loss.CROSS_ENTROPY)
+        .dense("output", 3, Activation.SOFTMAX)
+        .build();
+    GeneratedNetwork generated = withVectors(List.of(model)).get(0);
+    NeuralNetwork refusing = generated.create(1);
+    NeuralNetwork other = generated.create(1);
+    float[] x = Floats.uniform(new Random(1), 100 * 2, -1, 1);
+    int[] classes = new int[100];
+    classes[99] = 3;
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(
+            () -> refusing.accumulate(x, classes, 0, 100)))
+        .isInstanceOf(IllegalArgumentException.class);
+    java.util.Arrays.fill(refusing.gradient(), 0);
+    refusing.accumulate(x, classes, 0, 50);
+    other.accumulate(x, classes, 0, 50);
+    assertThat(refusing.gradient()).isEqualTo(other.gradient());
+  }
+
+  @Test
+  void passesAllocateNothing() {
+    List<NetworkModel> networks = new ArrayList<>();
+    networks.add(network("Classes", 3)
+        .loss(Loss.CROSS_ENTROPY)
+        .dropout("noise", 0.2)
+        .dense("hidden", 5, Activation.MISH)
+        .dropout("thinned", 0.5)
+        .dense("output", 3, Activation.SOFTMAX)
+        .build());
+    networks.add(network("Numbers", 2)
+        .loss(Loss.LOG_COSH)
+        .dense("hidden", 6, Activation.ELU)
+        .dense("below", 3, Activation.HARD_SIGMOID)
+        .dense("output", 2, Activation.GELU)
+        .build());
+    networks.add(network("Counts", 2)
+        .loss(Loss.POISSON)
+        .dense("hidden", 8, Activation.TANH)
+        .dense("below", 9, Activation.RELU)
+        .dense("output", 2, Activation.SOFTPLUS)
+        .build());
+    for (GeneratedNetwork generated : withVectors(networks)) {
+      int samples = 70;
+      NeuralNetwork network = generated.create(1);
+      Random random = new Random(1);
+      float[] x = Floats.uniform(random, samples * network.inputs(), -1, 1);
+      float[] t = Targets.random(generated.model(), random, samples);
+      float[] out = new float[t.length];
+      assertThatItComesToAllocateNothing(generated, () -> {
+        network.predict(x, 0, samples, out);
+        results += network.loss(x, t, 0, samples) + network.accumulate(x, t, 0, samples);
+      });
+    }
+    assertThat(results).isFinite();
+  }
+
+  private static void assertThatItComesToAllocateNothing(GeneratedNetwork network, Runnable calls) {
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && least > 0; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < CALLS; i++) {
+        calls.run();
+      }
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(least).as("bytes allocated by %s", network.type().getName()).isZero();
+  }
+}
