@@ -56,8 +56,9 @@ class ExplanationTest {
   void withTheVectorApiItHasTiles() {
     List<String> notes = explain(WIDE, "--add-modules", "jdk.incubator.vector");
     assertThat(notes)
-        .anySatisfy(
-            note -> assertThat(note).contains("output    rows     tiles").contains("  tiles: the Vector API"));
+        .anySatisfy(note -> assertThat(note)
+            .contains("output    rows     tiles")
+            .contains("  tiles: where vectors are there"));
   }
 
   @Test
@@ -74,6 +75,14 @@ class ExplanationTest {
         .anySatisfy(note -> assertThat(note)
             .contains("unrolled: one method takes at most ")
             .contains(" bytes of bytecode, of 7,000"));
+  }
+
+  @Test
+  void withTheVectorApiASmallNetworkHasLanesToo() {
+    assertThat(explain(SMALL, "--add-modules", "jdk.incubator.vector"))
+        .anySatisfy(note -> assertThat(note)
+            .contains("output   unrolled   lanes")
+            .contains("  lanes: where vectors are there"));
   }
 
   @Test

@@ -99,8 +99,10 @@ public final class Explanation {
 
   private static String simdReason(Lowering lowering) {
     return switch (lowering) {
+      case LANES ->
+        "lanes: where vectors are there, several samples at a time, one in each lane; few and single ones stay with the other kernel";
       case TILES ->
-        "tiles: the Vector API is there; tiles of 6 × 4 vectors, of 6 × 2 where vectors have 256 bits";
+        "tiles: where vectors are there, products of matrices in tiles of 6 × 4 vectors, of 6 × 2 if those have 256 bits";
       default -> throw new IllegalArgumentException(lowering + " has no vectors");
     };
   }
