@@ -6,8 +6,9 @@ import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Nest;
 import java.util.List;
+import java.util.Optional;
 
-/** Writes the contractions over a batch: what one lowering of them differs in from another. */
+/** Writes the contractions over a batch, and what goes with them: what one lowering differs in from another. */
 interface Contractions {
 
   /** {@code nests} without those that are computed together with a contraction among them. */
@@ -15,6 +16,9 @@ interface Contractions {
 
   /** Statements for {@code nest} and what is computed together with it. */
   CodeBlock contract(Contract nest, LoopCells cells);
+
+  /** Statements for {@code nest}, which is no contraction; empty where loops will do. */
+  Optional<CodeBlock> pass(Nest nest);
 
   /** The fields that the statements use. */
   List<FieldSpec> fields();

@@ -62,7 +62,7 @@ final class LaneContract {
     String result = isForward ? "u" : "i";
     String term = isForward ? "i" : "u";
     String next = isForward ? "1" : rows.width(units);
-    return Tiles.loops(result, results.extent(), rows.width(results), RESULTS, size -> {
+    return SteppedLoops.loops(result, results.extent(), rows.width(results), RESULTS, size -> {
       CodeBlock.Builder tile =
           CodeBlock.builder().beginControlFlow("for (int b = 0; b < stride; b += LANES)");
       for (int k = 0; k < size; k++) {
@@ -93,7 +93,7 @@ final class LaneContract {
   }
 
   private String sum(Tensor out, int k) {
-    return names.local(LaneRows.letter(out) + k);
+    return names.local(VectorRows.letter(out) + k);
   }
 
   private CodeBlock start(Optional<Tensor> biases, String result, int k) {
@@ -128,7 +128,7 @@ final class LaneContract {
           operand.variable(),
           operand.equals(out)
               ? VectorLocals.Read.of(sum(out, k))
-              : new VectorLocals.Read(LaneRows.letter(operand), value));
+              : new VectorLocals.Read(VectorRows.letter(operand), value));
     }
     return new VectorLocals(names, Integer.toString(k)).write(nest.expression(), reads, code);
   }
@@ -159,12 +159,12 @@ final class LaneContract {
     Tensor delta = isInputLeft ? nest.right() : nest.left();
     int across = Math.min(units.extent(), RESULTS);
     int down = Math.max(1, Math.min(inputs.extent(), TILE / across));
-    return Tiles.loops(
+    return SteppedLoops.loops(
         "i",
         inputs.extent(),
         rows.width(inputs),
         down,
-        height -> Tiles.loops(
+        height -> SteppedLoops.loops(
             "u",
             units.extent(),
             rows.width(units),

@@ -31,7 +31,7 @@ final class LaneLayers {
   private final Comments comments;
   private final LaneRows rows;
   private final LaneContract contract;
-  private final LanePointwise pointwise;
+  private final VectorPointwise pointwise;
   private final LaneReduce reduce;
   private final List<MethodSpec> methods = new ArrayList<>();
   private final Set<Nest> finished = new HashSet<>();
@@ -43,7 +43,7 @@ final class LaneLayers {
     this.comments = new Comments(program);
     this.rows = rows;
     this.contract = new LaneContract(names, rows);
-    this.pointwise = new LanePointwise(names, rows, functions, program.tensorsByVariable());
+    this.pointwise = new VectorPointwise(names, rows, functions, program.tensorsByVariable());
     this.reduce = new LaneReduce(names, rows, functions);
   }
 

@@ -11,12 +11,11 @@ import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** Where values lie when samples lie side by side: value u of sample b at {@code [u * stride + b]}, one array for each tensor. */
-final class LaneRows {
+final class LaneRows implements VectorRows {
   private final Plan plan;
   private final Names names;
   private final Map<String, CodeBlock> extra = new LinkedHashMap<>();
@@ -29,7 +28,8 @@ final class LaneRows {
   }
 
   /** The array that holds {@code tensor}; the weighted inputs share that of the activations where nothing reads them later. */
-  String array(Tensor tensor) {
+  @Override
+  public String array(Tensor tensor) {
     return switch (tensor.quantity()) {
       case INPUT -> names.local("xRows");
       case TARGET, DISTRIBUTION -> names.local("tRows");
@@ -63,7 +63,8 @@ final class LaneRows {
   }
 
   /** Array {@code k} of those for values on the way to a tensor of the shape of {@code tensor}, declared from now on. */
-  String work(int k, Tensor tensor) {
+  @Override
+  public String work(int k, Tensor tensor) {
     works = Math.max(works, k + 1);
     widest = Math.max(widest, tensor.size(1));
     return names.local("work" + k);
@@ -76,12 +77,14 @@ final class LaneRows {
   }
 
   /** The constant for the extent of {@code index}. */
-  String width(Index index) {
+  @Override
+  public String width(Index index) {
     return index.name().isEmpty() ? "INPUTS" : names.layerConstant(index.name(), "UNITS");
   }
 
   /** How many floats of its array a tensor takes in a pass over {@code stride} samples. */
-  CodeBlock used(Tensor tensor) {
+  @Override
+  public CodeBlock used(Tensor tensor) {
     return tensor.indices().size() == 1
         ? CodeBlock.of("stride")
         : CodeBlock.of("$N * stride", width(tensor.indices().get(1)));
@@ -130,11 +133,5 @@ final class LaneRows {
 
   private void add(Map<String, CodeBlock> arrays, Tensor tensor) {
     arrays.put(array(tensor), CodeBlock.of("new float[$L]", length(tensor)));
-  }
-
-  /** What formulas call a value, as the name of a local. */
-  static String letter(Tensor tensor) {
-    String letter = tensor.quantity().symbol();
-    return tensor.isGradient() ? "d" + letter.toUpperCase(Locale.ROOT) : letter;
   }
 }

@@ -17,6 +17,7 @@ import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes one method for each layer and direction, over one sample or several, and those that run them in order. */
@@ -256,15 +257,34 @@ final class LayerMethods {
       body.addStatement("final float[] g = gradient");
     }
     LoopCells cells = cells(step.layer().name());
+    if (!samples.isBatch()) {
+      loops(step.nests(), cells, body);
+      return body.build();
+    }
+    List<Nest> inLoops = new ArrayList<>();
+    for (Nest nest : contractions.separate(step.nests())) {
+      Optional<CodeBlock> pass = contractions.pass(nest);
+      if (pass.isPresent()) {
+        loops(inLoops, cells, body);
+        inLoops.clear();
+        body.add(pass.get());
+      } else {
+        inLoops.add(nest);
+      }
+    }
+    loops(inLoops, cells, body);
+    return body.build();
+  }
+
+  /** Nests that share loops; contractions of a batch have their own. */
+  private void loops(List<Nest> nests, LoopCells cells, CodeBlock.Builder body) {
     LoopWriter writer = new LoopWriter(cells, names, helpers);
-    for (LoopGroup group :
-        LoopGroup.of(samples.isBatch() ? contractions.separate(step.nests()) : step.nests())) {
+    for (LoopGroup group : LoopGroup.of(nests)) {
       if (samples.isBatch() && group.loops().size() > 1) {
         group.nests().forEach(nest -> body.add(contractions.contract((Contract) nest, cells)));
       } else {
         body.add(samples.each(writer.group(group)));
       }
     }
-    return body.build();
   }
 }

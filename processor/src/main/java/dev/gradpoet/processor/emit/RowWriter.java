@@ -12,6 +12,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -69,6 +70,11 @@ final class RowWriter implements Contractions {
   @Override
   public List<Nest> separate(List<Nest> nests) {
     return nests;
+  }
+
+  @Override
+  public Optional<CodeBlock> pass(Nest nest) {
+    return Optional.empty();
   }
 
   @Override

@@ -3,11 +3,11 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes contractions over a batch as products of matrices, {@code c = start + a · b}, that {@link TileMethods} compute in vectors along
@@ -29,7 +30,9 @@ final class TileWriter implements Contractions {
   private static final CodeBlock NO_FLOOR = CodeBlock.of("$T.NEGATIVE_INFINITY", Float.class);
 
   private final Plan plan;
-  private final Program program;
+  private final PaddedRows rows;
+  private final VectorFunctions functions;
+  private final VectorPointwise pointwise;
   private final Names names;
   private final TileMethods methods;
   private final Map<Contract, TileGroup> groups = new LinkedHashMap<>();
@@ -39,7 +42,10 @@ final class TileWriter implements Contractions {
 
   TileWriter(Plan plan, Names names) {
     this.plan = plan;
-    this.program = plan.program();
+    this.rows = new PaddedRows(plan, names);
+    this.functions = new VectorFunctions(names);
+    this.pointwise =
+        new VectorPointwise(names, rows, functions, plan.program().tensorsByVariable());
     this.names = names;
     this.methods = new TileMethods(names);
   }
@@ -56,6 +62,13 @@ final class TileWriter implements Contractions {
       }
     }
     return separate;
+  }
+
+  @Override
+  public Optional<CodeBlock> pass(Nest nest) {
+    return PaddedRows.holds(nest)
+        ? Optional.of(pointwise.write((Pointwise) nest))
+        : Optional.empty();
   }
 
   @Override
@@ -238,20 +251,14 @@ final class TileWriter implements Contractions {
   private CodeBlock arrayAndStart(Tensor values) {
     return values.quantity() == Quantity.INPUT
         ? CodeBlock.of("x, at")
-        : CodeBlock.of("$N, 0", array(values));
-  }
-
-  private String array(Tensor values) {
-    boolean isShared = values.quantity() == Quantity.WEIGHTED_INPUT && !values.isGradient();
-    Tensor value = isShared ? program.value(values.layer()) : values;
-    return names.of(isShared && !plan.storesWeightedInputs(value) ? value : values);
+        : CodeBlock.of("$N, 0", rows.array(values));
   }
 
   /** The distance from one sample to the next. */
   private String row(Tensor values, LoopCells cells) {
     return values.quantity() == Quantity.INPUT
         ? cells.extent(values.indices().get(1))
-        : names.layerConstant(values.layer(), "ROW");
+        : rows.row(values);
   }
 
   private CodeBlock matrix(Tensor values, LoopCells cells) {
@@ -259,7 +266,8 @@ final class TileWriter implements Contractions {
   }
 
   private CodeBlock edgeOf(Tensor values) {
-    return CodeBlock.of("$N, whole, $N", array(values), names.layerConstant(values.layer(), "ROW"));
+    return CodeBlock.of(
+        "$N, whole, $N", rows.array(values), names.layerConstant(values.layer(), "ROW"));
   }
 
   private static boolean isWhole(Tensor values) {
@@ -281,11 +289,16 @@ final class TileWriter implements Contractions {
 
   @Override
   public List<FieldSpec> fields() {
-    return methods.fields(edgeRows, turnedRows, zeros);
+    List<FieldSpec> fields = new ArrayList<>(functions.fields());
+    fields.addAll(methods.fields(edgeRows, turnedRows, zeros));
+    fields.addAll(rows.fields());
+    return fields;
   }
 
   @Override
   public List<MethodSpec> methods() {
-    return methods.methods();
+    List<MethodSpec> all = new ArrayList<>(methods.methods());
+    all.addAll(functions.methods());
+    return all;
   }
 }

@@ -16,16 +16,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes value-by-value computations with samples side by side: one pass over the rows, and one more for each elementary function in
- * them, which is computed from rows to rows.
+ * Writes value-by-value computations in vectors: one pass over whole arrays of values, and one more for each elementary function, which
+ * is computed from array to array.
  */
-final class LanePointwise {
+final class VectorPointwise {
   private final Names names;
-  private final LaneRows rows;
+  private final VectorRows rows;
   private final VectorFunctions functions;
   private final Map<Expr, Tensor> tensors;
 
-  LanePointwise(Names names, LaneRows rows, VectorFunctions functions, Map<Expr, Tensor> tensors) {
+  VectorPointwise(
+      Names names, VectorRows rows, VectorFunctions functions, Map<Expr, Tensor> tensors) {
     this.names = names;
     this.rows = rows;
     this.functions = functions;
@@ -90,7 +91,7 @@ final class LanePointwise {
       Tensor tensor = tensors.get(part);
       if (tensor != null) {
         CodeBlock at = at(tensor, isFlat);
-        reads.put(part, read(LaneRows.letter(tensor), rows.array(tensor), at));
+        reads.put(part, read(VectorRows.letter(tensor), rows.array(tensor), at));
       } else {
         String array = Objects.requireNonNull(done.get(part));
         reads.put(part, read(((Expr.Call) part).function().name(), array, at(out, isFlat)));

@@ -4,8 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.function.IntFunction;
 
 /** Writes loops that take several values of an index in each turn, with a second loop for what remains. */
-final class Tiles {
-  private Tiles() {}
+final class SteppedLoops {
+  private SteppedLoops() {}
 
   // for (int u = 0; u < 16; u += 4) {
   //   …

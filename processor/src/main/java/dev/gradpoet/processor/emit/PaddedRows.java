@@ -1,0 +1,84 @@
+package dev.gradpoet.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** Where values lie when each sample is padded to whole vectors: value u of sample b at {@code [b * HIDDEN_ROW + u]}. */
+final class PaddedRows implements VectorRows {
+  private final Plan plan;
+  private final Names names;
+  private int widest;
+  private int works;
+
+  PaddedRows(Plan plan, Names names) {
+    this.plan = plan;
+    this.names = names;
+  }
+
+  /** The weighted inputs share the array of the activations where nothing reads them later. */
+  @Override
+  public String array(Tensor tensor) {
+    if (tensor.quantity() == Quantity.WEIGHTED_INPUT && !tensor.isGradient()) {
+      Tensor value = plan.program().value(tensor.layer());
+      return names.of(plan.storesWeightedInputs(value) ? tensor : value);
+    }
+    return names.of(tensor);
+  }
+
+  /** The constant for the distance from one sample to the next. */
+  String row(Tensor tensor) {
+    return names.layerConstant(tensor.layer(), "ROW");
+  }
+
+  @Override
+  public CodeBlock used(Tensor tensor) {
+    return CodeBlock.of("n * $N", row(tensor));
+  }
+
+  @Override
+  public String width(Index index) {
+    return index.name().isEmpty() ? "INPUTS" : names.layerConstant(index.name(), "UNITS");
+  }
+
+  @Override
+  public String work(int k, Tensor tensor) {
+    works = Math.max(works, k + 1);
+    widest = Math.max(widest, TileMethods.padded(tensor.indices().get(1).extent()));
+    return names.local("work" + k);
+  }
+
+  /** Whether {@code nest} computes a layer's values from values of the same shape, all of them padded. */
+  static boolean holds(Nest nest) {
+    return nest instanceof Pointwise
+        && isPadded(nest.out())
+        && nest.operands().stream()
+            .allMatch(operand ->
+                isPadded(operand) && operand.indices().equals(nest.out().indices()));
+  }
+
+  private static boolean isPadded(Tensor tensor) {
+    return switch (tensor.quantity()) {
+      case ACTIVATION, WEIGHTED_INPUT, MASK -> true;
+      default -> false;
+    };
+  }
+
+  /** The arrays for values on the way; to be asked for after all methods are written. */
+  List<FieldSpec> fields() {
+    return IntStream.range(0, works)
+        .mapToObj(k -> FieldSpec.builder(
+                float[].class, names.local("work" + k), Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new float[BATCH * $L]", widest)
+            .build())
+        .toList();
+  }
+}
