@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,8 +112,29 @@ class GoldenTest {
   @ParameterizedTest
   @MethodSource("networks")
   void generatedFileIsAsExpected(NetworkModel network) throws IOException {
-    Path golden = DIRECTORY.resolve(network.type().generatedName() + ".java");
-    String generated = GeneratedNetworks.plain(network);
+    assertIsGolden(network.type().generatedName(), GeneratedNetworks.plain(network));
+  }
+
+  static List<NetworkModel> networksWithVectors() {
+    return networks().stream()
+        .filter(network ->
+            Set.of("demo.IrisFast", "demo.Digits").contains(network.type().qualifiedName()))
+        .toList();
+  }
+
+  /** Lanes, and tiles. */
+  @ParameterizedTest
+  @MethodSource("networksWithVectors")
+  void generatedFileWithVectorsIsAsExpected(NetworkModel network) throws IOException {
+    String generated = GeneratedNetworks.sourcesWithVectors(List.of(network))
+        .get(network.type().qualifiedName(network.type().simdName()));
+    assertIsGolden(network.type().simdName(), generated);
+    assertThat(generated.lines().filter(line -> !line.contains("*") && !line.contains("//")))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
+  }
+
+  private static void assertIsGolden(String name, String generated) throws IOException {
+    Path golden = DIRECTORY.resolve(name + ".java");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(DIRECTORY);
       Files.writeString(golden, generated);
@@ -147,8 +169,10 @@ class GoldenTest {
   void everyGoldenBelongsToANetwork() throws IOException {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(networks().stream()
-              .map(network -> network.type().generatedName() + ".java")
+          .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                  networks().stream().map(network -> network.type().generatedName()),
+                  networksWithVectors().stream().map(network -> network.type().simdName()))
+              .map(name -> name + ".java")
               .toList());
     }
   }

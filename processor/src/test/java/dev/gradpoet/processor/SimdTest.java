@@ -2,6 +2,7 @@ package dev.gradpoet.processor;
 
 import static dev.gradpoet.processor.testing.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
@@ -11,15 +12,21 @@ import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Planner;
 import dev.gradpoet.processor.plan.Size;
 import dev.gradpoet.processor.testing.Comparison;
+import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
 import dev.gradpoet.processor.testing.InMemoryCompiler;
 import dev.gradpoet.processor.testing.MethodSizes;
 import dev.gradpoet.processor.testing.RandomNetworks;
 import dev.gradpoet.runtime.Backend;
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.optimizer.Adam;
+import dev.gradpoet.runtime.training.Dataset;
+import dev.gradpoet.runtime.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,11 +87,15 @@ class SimdTest {
         .mapToObj(RandomNetworks::of)
         .toList();
     Map<String, String> sources = GeneratedNetworks.sourcesWithVectors(networks);
-    InMemoryCompiler.javacWithVectors(sources)
-        .forEach((name, bytes) -> MethodSizes.of(bytes)
-            .forEach((method, size) -> assertThat(size)
-                .as("bytes of %s.%s", name, method)
-                .isLessThanOrEqualTo(Size.METHOD_BUDGET)));
+    check(InMemoryCompiler.javacWithVectors(sources));
+    check(InMemoryCompiler.ecjWithVectors(sources));
+  }
+
+  private static void check(Map<String, byte[]> classes) {
+    classes.forEach((name, bytes) -> MethodSizes.of(bytes)
+        .forEach((method, size) -> assertThat(size)
+            .as("bytes of %s.%s", name, method)
+            .isLessThanOrEqualTo(Size.METHOD_BUDGET)));
   }
 
   @Test
@@ -96,6 +107,53 @@ class SimdTest {
     assertThat(generated.create(1).backend()).isEqualTo(Backend.SIMD);
     assertThat(generated.create(1).fork().backend()).isEqualTo(Backend.SIMD);
     assertThat(GeneratedNetworks.compile(network).create(1).backend()).isEqualTo(Backend.PLAIN);
+  }
+
+  @Test
+  void theSystemPropertyForcesPlainJava() {
+    GeneratedNetwork generated = GeneratedNetworks.compileWithVectors(
+            List.of(network("Forced", 40).dense("output", 40, Activation.RELU).build()))
+        .get(0);
+    System.setProperty(Backend.PROPERTY, "plain");
+    try {
+      assertThat(generated.create(1).backend()).isEqualTo(Backend.PLAIN);
+      System.setProperty(Backend.PROPERTY, "fast");
+      assertThatThrownBy(() -> generated.create(1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("system property gradpoet.backend is 'fast', expected 'auto' or 'plain'");
+    } finally {
+      System.clearProperty(Backend.PROPERTY);
+    }
+  }
+
+  @Test
+  void trainingGivesTheSameBitsWithAnyNumberOfThreads() {
+    GeneratedNetwork generated = GeneratedNetworks.compileWithVectors(List.of(network("Trained", 70)
+            .loss(Loss.CROSS_ENTROPY)
+            .dense("hidden", 150, Activation.TANH)
+            .dropout("thinned", 0.3)
+            .dense("output", 5, Activation.SOFTMAX)
+            .build()))
+        .get(0);
+    int samples = 500;
+    Random random = new Random(3);
+    float[] x = Floats.uniform(random, samples * 70, -1, 1);
+    int[] classes = random.ints(samples, 0, 5).toArray();
+    List<float[]> trained = new ArrayList<>();
+    for (int threads = 1; threads <= 3; threads++) {
+      NeuralNetwork network = generated.create(1);
+      assertThat(network.backend()).isEqualTo(Backend.SIMD);
+      Trainer.of(network)
+          .optimizer(new Adam())
+          .miniBatch(200)
+          .epochs(3)
+          .threads(threads)
+          .seed(7)
+          .train(Dataset.ofClasses(x, 70, classes, 5));
+      trained.add(network.parameters());
+    }
+    assertThat(trained.get(1)).isEqualTo(trained.get(0));
+    assertThat(trained.get(2)).isEqualTo(trained.get(0));
   }
 
   private static void compare(List<NetworkModel> networks, int... samples) {

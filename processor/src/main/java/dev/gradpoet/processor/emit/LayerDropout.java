@@ -47,7 +47,7 @@ final class LayerDropout {
         .build();
     CodeBlock product = CodeBlock.builder()
         .addStatement(
-            "$L = $L * $L",
+            "$L =$W$L * $L",
             cells.cell(nest.out()),
             cells.cell(nest.operands().get(0)),
             cells.cell(mask(nest)))

@@ -104,7 +104,7 @@ final class VectorExpression {
     // A constant stands on the right: z < −15, not −15 > z.
     boolean isReversed = select.left() instanceof Expr.Const;
     return CodeBlock.of(
-        "$L$Z.blend($L, $L)",
+        "$L$Z.blend($L,$W$L)",
         write(select.otherwise()),
         operand(select.then()),
         compare(

@@ -46,8 +46,10 @@ final class VectorFunctionBodies {
   /** y = 2ᵉ p in two halves: 2ᵉ itself may be no normal float. */
   private static final String SCALE = """
       final $ints:T half = e.lanewise($op:T.ASHR, 1);
-      final $vector:T y = p.mul(half.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes())
-          .mul(e.sub(half).add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes());
+      final $ints:T rest = e.sub(half);
+      final $vector:T y = p
+          .mul(half.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes())
+          .mul(rest.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes());
       """;
 
   private static final String EXPONENT =
@@ -117,7 +119,8 @@ final class VectorFunctionBodies {
   private static final String LOG = LOAD + """
       final $mask:T<$float:T> isSmall = x.compare($op:T.LT, Float.MIN_NORMAL);
       final $ints:T bits = x.blend(x.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
-      final $vector:T m = (($vector:T) bits.lanewise($op:T.ASHR, 23).convert($op:T.I2F, 0))
+      final $ints:T e = bits.lanewise($op:T.ASHR, 23);
+      final $vector:T m = (($vector:T) e.convert($op:T.I2F, 0))
           .sub($vector:T.zero(SPECIES).blend(23f, isSmall));
       final $vector:T f = bits.and(0x7fffff).add(0x3f2aaaab).viewAsFloatingLanes().sub(1f);
       """ + POLYNOMIAL + """
@@ -153,7 +156,8 @@ final class VectorFunctionBodies {
             .blend(Float.POSITIVE_INFINITY, x.compare($op:T.EQ, Float.POSITIVE_INFINITY))
             .blend(
                 y,
-                x.compare($op:T.GT, POLE).and(x.compare($op:T.LT, Float.POSITIVE_INFINITY)))
+                x.compare($op:T.GT, POLE)
+                    .and(x.compare($op:T.LT, Float.POSITIVE_INFINITY)))
             .intoArray(to, k);
         """.replace("POLE", pole);
   }

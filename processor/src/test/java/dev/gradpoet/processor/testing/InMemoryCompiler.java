@@ -62,10 +62,19 @@ public final class InMemoryCompiler {
 
   /** Class files by binary name, from the Eclipse compiler; an assertion fails if there is a warning that a user may have made an error. */
   public static Map<String, byte[]> ecj(Map<String, String> sourcesByName) {
+    return ecj(sourcesByName, List.of());
+  }
+
+  /** As {@link #ecj}, with the Vector API. */
+  public static Map<String, byte[]> ecjWithVectors(Map<String, String> sourcesByName) {
+    return ecj(sourcesByName, List.of("--add-modules", "jdk.incubator.vector"));
+  }
+
+  private static Map<String, byte[]> ecj(Map<String, String> sourcesByName, List<String> options) {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("ecj");
-      return ecj(directory, sourcesByName);
+      return ecj(directory, sourcesByName, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -74,8 +83,8 @@ public final class InMemoryCompiler {
   }
 
   /** Its {@code javax.tools} front takes sources from the disk only. */
-  private static Map<String, byte[]> ecj(Path directory, Map<String, String> sourcesByName)
-      throws IOException {
+  private static Map<String, byte[]> ecj(
+      Path directory, Map<String, String> sourcesByName, List<String> options) throws IOException {
     for (Map.Entry<String, String> source : sourcesByName.entrySet()) {
       Path file = directory.resolve("src").resolve(source.getKey().replace('.', '/') + ".java");
       Files.createDirectories(file.getParent());
@@ -83,6 +92,7 @@ public final class InMemoryCompiler {
     }
     Path out = directory.resolve("out");
     List<String> arguments = new ArrayList<>(ECJ);
+    arguments.addAll(options);
     arguments.addAll(List.of(
         "-encoding",
         "UTF-8",

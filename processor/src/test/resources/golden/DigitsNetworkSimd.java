@@ -1,0 +1,799 @@
+// Generated from demo.Digits. Edit that type, not this file.
+package demo;
+
+import dev.gradpoet.runtime.Checks;
+import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.SplitMix64;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The passes of {@link DigitsNetwork} with the Vector API: that class checks arguments and does all else.
+ */
+final class DigitsNetworkSimd {
+  /** How many samples are computed together. */
+  private static final int BATCH = 64;
+  private static final int INPUTS = 64;
+  private static final int HIDDEN = 32;
+  private static final int THINNED = HIDDEN;
+  private static final int OUTPUT = 10;
+  private static final int HIDDEN_WEIGHTS = 0;
+  private static final int HIDDEN_BIASES = HIDDEN_WEIGHTS + INPUTS * HIDDEN;
+  private static final int OUTPUT_WEIGHTS = HIDDEN_BIASES + HIDDEN;
+  private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + THINNED * OUTPUT;
+  private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+  private static final int HIDDEN_ROW = 32;
+  private static final int THINNED_ROW = 32;
+  private static final int OUTPUT_ROW = 16;
+
+  /** The widest vectors of this machine, of 16 lanes at most. */
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > 16
+      ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
+
+  /**
+   * Whether this machine multiplies and adds in one instruction: on x86, those with 256-bit vectors do.
+   */
+  static final boolean SUPPORTED = LANES >= 8 || !System.getProperty("os.arch").equals("amd64");
+
+  /**
+   * How many vectors wide a tile is: 6 × 4 want 32 registers, which 256-bit machines may not have.
+   */
+  private static final int VECTORS = LANES == 8 ? 2 : 4;
+
+  /**
+   * The rows of b that a pass takes: so many, as wide as a tile, stay in the second-level cache.
+   */
+  private static final int DEPTH = 1024;
+
+  private static final float[] ZEROS = new float[BATCH];
+
+  private final float[] parameters;
+  private final float[] gradient;
+  private final float[] target = new float[BATCH * OUTPUT];
+
+  private final SplitMix64 random;
+
+  private final float[] hidden = new float[BATCH * HIDDEN_ROW];
+  private final float[] dHidden = new float[BATCH * HIDDEN_ROW];
+  private final float[] thinnedMask = new float[BATCH * THINNED_ROW];
+  private final float[] thinned = new float[BATCH * THINNED_ROW];
+  private final float[] dThinned = new float[BATCH * THINNED_ROW];
+  private final float[] logits = new float[BATCH * OUTPUT_ROW];
+  private final float[] output = new float[BATCH * OUTPUT_ROW];
+  private final float[] dOutput = new float[BATCH * OUTPUT_ROW];
+
+  /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
+  private final float[] logSumExp = new float[BATCH];
+  private final float[] edge = new float[33 * LANES];
+  private final float[] turned = new float[32 * BATCH];
+  private final float[] product = new float[32 * BATCH];
+
+  DigitsNetworkSimd(float[] parameters, float[] gradient, SplitMix64 random) {
+    this.parameters = parameters;
+    this.gradient = gradient;
+    this.random = random;
+  }
+
+  void predict(float[] x, int from, int count, float[] out) {
+    for (int s = 0; s < count; s += BATCH) {
+      final int n = Math.min(BATCH, count - s);
+      forward(x, (from + s) * INPUTS, n, false);
+      for (int b = 0; b < n; b++) {
+        System.arraycopy(output, b * OUTPUT_ROW, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+      }
+    }
+  }
+
+  double loss(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  double loss(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += lossBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  /** Computes all layers for the n samples at {@code x[at]}. */
+  private void forward(float[] x, int at, int n, boolean training) {
+    if (training) {
+      drawMasks(n);
+    }
+    forwardHidden(x, at, n);
+    forwardThinned(n, training);
+    forwardOutput(n);
+  }
+
+  /** hidden = max(z, 0) with z = Wᵀ x + b. */
+  private void forwardHidden(float[] x, int at, int n) {
+    final float[] p = parameters;
+    multiply(n, HIDDEN, INPUTS, x, at, INPUTS, 1, p, HIDDEN_WEIGHTS, HIDDEN, p, HIDDEN_BIASES, 0,
+        hidden, 0, HIDDEN_ROW, 0);
+  }
+
+  /** thinned = hidden ⊙ mask. */
+  private void forwardThinned(int n, boolean training) {
+    if (!training) {
+      for (int b = 0; b < n; b++) {
+        System.arraycopy(hidden, b * HIDDEN_ROW, thinned, b * THINNED_ROW, THINNED);
+      }
+      return;
+    }
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < THINNED; u++) {
+        thinned[b * THINNED_ROW + u] =
+            hidden[b * HIDDEN_ROW + u] * thinnedMask[b * THINNED_ROW + u];
+      }
+    }
+  }
+
+  /** output = softmax(Wᵀ thinned + b). */
+  private void forwardOutput(int n) {
+    final float[] p = parameters;
+    final int whole = OUTPUT - OUTPUT % LANES;
+    multiply(n, whole, THINNED, thinned, 0, THINNED_ROW, 1, p, OUTPUT_WEIGHTS, OUTPUT,
+        p, OUTPUT_BIASES, 0, logits, 0, OUTPUT_ROW, Float.NEGATIVE_INFINITY);
+    if (whole < OUTPUT) {
+      copyEdge(THINNED + 1, OUTPUT - whole, p, OUTPUT_WEIGHTS + whole, OUTPUT, edge);
+      multiply(n, LANES, THINNED, thinned, 0, THINNED_ROW, 1, edge, 0, LANES,
+          edge, THINNED * LANES, 0, logits, whole, OUTPUT_ROW, Float.NEGATIVE_INFINITY);
+    }
+    for (int b = 0; b < n; b++) {
+      // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+      float max = logits[b * OUTPUT_ROW];
+      for (int u = 1; u < OUTPUT; u++) {
+        max = Math.max(max, logits[b * OUTPUT_ROW + u]);
+      }
+      float sum = 0;
+      for (int u = 0; u < OUTPUT; u++) {
+        output[b * OUTPUT_ROW + u] = FloatMath.exp(logits[b * OUTPUT_ROW + u] - max);
+        sum += output[b * OUTPUT_ROW + u];
+      }
+      for (int u = 0; u < OUTPUT; u++) {
+        output[b * OUTPUT_ROW + u] /= sum;
+      }
+      logSumExp[b] = max + FloatMath.log(sum);
+    }
+  }
+
+  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
+  private float loss(float[] t, int to, int n) {
+    float loss = 0;
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        loss += t[to + b * OUTPUT + u] * (logSumExp[b] - logits[b * OUTPUT_ROW + u]);
+      }
+    }
+    return loss;
+  }
+
+  /** Returns the loss of n samples. */
+  private float lossBatch(float[] x, int at, float[] t, int to, int n) {
+    forward(x, at, n, false);
+    return loss(t, to, n);
+  }
+
+  /** Adds the gradient of the loss of n samples to {@link #gradient} and returns that loss. */
+  private float accumulateBatch(float[] x, int at, float[] t, int to, int n) {
+    forward(x, at, n, true);
+    final float loss = loss(t, to, n);
+    backwardOutput(t, to, n);
+    backwardHidden(x, at, n);
+    return loss;
+  }
+
+  /** δ = a − t. ∂L/∂W = thinned δᵀ, ∂L/∂b = δ, ∂L/∂thinned = W δ. */
+  private void backwardOutput(float[] t, int to, int n) {
+    final float[] p = parameters;
+    final float[] g = gradient;
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        dOutput[b * OUTPUT_ROW + u] = output[b * OUTPUT_ROW + u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += dOutput[b * OUTPUT_ROW + u];
+      }
+    }
+    final int whole = OUTPUT - OUTPUT % LANES;
+    multiply(THINNED, whole, n, thinned, 0, 1, THINNED_ROW, dOutput, 0, OUTPUT_ROW,
+        g, OUTPUT_WEIGHTS, OUTPUT, g, OUTPUT_WEIGHTS, OUTPUT, Float.NEGATIVE_INFINITY);
+    if (whole < OUTPUT) {
+      multiply(THINNED, LANES, n, thinned, 0, 1, THINNED_ROW, dOutput, whole, OUTPUT_ROW,
+          ZEROS, 0, 0, edge, 0, LANES, Float.NEGATIVE_INFINITY);
+      addEdge(THINNED, OUTPUT - whole, edge, g, OUTPUT_WEIGHTS + whole, OUTPUT);
+    }
+    turn(n, OUTPUT, dOutput, OUTPUT_ROW, turned, BATCH);
+    multiply(THINNED, wholeVectors(n), OUTPUT, p, OUTPUT_WEIGHTS, OUTPUT, 1, turned, 0, BATCH,
+        ZEROS, 0, 0, product, 0, BATCH, Float.NEGATIVE_INFINITY);
+    turn(THINNED, n, product, BATCH, dThinned, THINNED_ROW);
+  }
+
+  /** δ = ∂L/∂thinned · thinnedMask if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  private void backwardHidden(float[] x, int at, int n) {
+    final float[] g = gradient;
+    for (int k = 0; k < n * HIDDEN_ROW; k += LANES) {
+      FloatVector.broadcast(SPECIES, 0f).blend(FloatVector.fromArray(SPECIES, dThinned, k)
+          .mul(FloatVector.fromArray(SPECIES, thinnedMask, k)),
+          FloatVector.fromArray(SPECIES, hidden, k).compare(VectorOperators.GT, 0f))
+          .intoArray(dHidden, k);
+    }
+    multiply(INPUTS, HIDDEN, n, x, at, 1, INPUTS, dHidden, 0, HIDDEN_ROW, g, HIDDEN_WEIGHTS, HIDDEN,
+        g, HIDDEN_WEIGHTS, HIDDEN, Float.NEGATIVE_INFINITY);
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < HIDDEN; u++) {
+        g[HIDDEN_BIASES + u] += dHidden[b * HIDDEN_ROW + u];
+      }
+    }
+  }
+
+  /** Draws the masks of n samples, one sample after another. */
+  private void drawMasks(int n) {
+    for (int b = 0; b < n; b++) {
+      for (int u = 0; u < THINNED; u++) {
+        thinnedMask[b * THINNED_ROW + u] = mask(0.2f);
+      }
+    }
+  }
+
+  /**
+   * c = max(s + a · b, floor) for rows × columns values, each the sum of depth products: a floor of zero is relu.
+   *
+   * <p>a[r][k] is {@code a[aAt + r * aRow + k * aStep]}; b, s and c lie along their columns, row after row: b[k][j] is
+   * {@code b[bAt + k * bRow + j]}. The columns fill whole vectors.
+   */
+  private static void multiply(int rows, int columns, int depth, float[] a, int aAt, int aRow,
+      int aStep, float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt,
+      int cRow, float floor) {
+    int k = 0;
+    for (; depth - k > DEPTH; k += DEPTH) {
+      panels(rows, columns, DEPTH, a, aAt + k * aStep, aRow, aStep,
+          b, bAt + k * bRow, bRow, s, sAt, sRow, c, cAt, cRow, Float.NEGATIVE_INFINITY);
+      s = c;
+      sAt = cAt;
+      sRow = cRow;
+    }
+    panels(rows, columns, depth - k, a, aAt + k * aStep, aRow, aStep,
+        b, bAt + k * bRow, bRow, s, sAt, sRow, c, cAt, cRow, floor);
+  }
+
+  /** Takes the columns by panels, as wide as the tiles. */
+  private static void panels(int rows, int columns, int depth, float[] a, int aAt, int aRow,
+      int aStep, float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt,
+      int cRow, float floor) {
+    int j = 0;
+    if (rows == 1) {
+      for (; j <= columns - 8 * LANES; j += 8 * LANES) {
+        tile1x8(depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
+            s, sAt + j, sRow, c, cAt + j, cRow, floor);
+      }
+    }
+    if (VECTORS == 4) {
+      for (; j <= columns - 4 * LANES; j += 4 * LANES) {
+        panel4(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
+            s, sAt + j, sRow, c, cAt + j, cRow, floor);
+      }
+    }
+    for (; j <= columns - 2 * LANES; j += 2 * LANES) {
+      panel2(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
+          s, sAt + j, sRow, c, cAt + j, cRow, floor);
+    }
+    for (; j <= columns - LANES; j += LANES) {
+      panel1(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
+          s, sAt + j, sRow, c, cAt + j, cRow, floor);
+    }
+  }
+
+  /** 1 × 8 vectors of the product. */
+  private static void tile1x8(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c04 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
+    FloatVector c05 = FloatVector.fromArray(SPECIES, s, sAt + 5 * LANES);
+    FloatVector c06 = FloatVector.fromArray(SPECIES, s, sAt + 6 * LANES);
+    FloatVector c07 = FloatVector.fromArray(SPECIES, s, sAt + 7 * LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
+      final FloatVector b4 = FloatVector.fromArray(SPECIES, b, bAt + 4 * LANES);
+      final FloatVector b5 = FloatVector.fromArray(SPECIES, b, bAt + 5 * LANES);
+      final FloatVector b6 = FloatVector.fromArray(SPECIES, b, bAt + 6 * LANES);
+      final FloatVector b7 = FloatVector.fromArray(SPECIES, b, bAt + 7 * LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      c04 = a0.fma(b4, c04);
+      c05 = a0.fma(b5, c05);
+      c06 = a0.fma(b6, c06);
+      c07 = a0.fma(b7, c07);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c02).intoArray(c, cAt + 2 * LANES);
+    least.max(c03).intoArray(c, cAt + 3 * LANES);
+    least.max(c04).intoArray(c, cAt + 4 * LANES);
+    least.max(c05).intoArray(c, cAt + 5 * LANES);
+    least.max(c06).intoArray(c, cAt + 6 * LANES);
+    least.max(c07).intoArray(c, cAt + 7 * LANES);
+  }
+
+  /** Takes the rows of a panel by tiles. */
+  private static void panel4(int rows, int depth, float[] a, int aAt, int aRow, int aStep,
+      float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow,
+      float floor) {
+    int r = 0;
+    for (; r <= rows - 6; r += 6) {
+      tile6x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+    for (; r <= rows - 2; r += 2) {
+      tile2x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+    for (; r < rows; r++) {
+      tile1x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+  }
+
+  /** 6 × 4 vectors of the product. */
+  private static void tile6x4(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 2 * LANES);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 3 * LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 2 * LANES);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 3 * LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 2 * LANES);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 3 * LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 2 * LANES);
+    FloatVector c53 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 3 * LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
+      c13 = a1.fma(b3, c13);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      c22 = a2.fma(b2, c22);
+      c23 = a2.fma(b3, c23);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      c32 = a3.fma(b2, c32);
+      c33 = a3.fma(b3, c33);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      c42 = a4.fma(b2, c42);
+      c43 = a4.fma(b3, c43);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+      c52 = a5.fma(b2, c52);
+      c53 = a5.fma(b3, c53);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c02).intoArray(c, cAt + 2 * LANES);
+    least.max(c03).intoArray(c, cAt + 3 * LANES);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c11).intoArray(c, cAt + cRow + LANES);
+    least.max(c12).intoArray(c, cAt + cRow + 2 * LANES);
+    least.max(c13).intoArray(c, cAt + cRow + 3 * LANES);
+    least.max(c20).intoArray(c, cAt + 2 * cRow);
+    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c22).intoArray(c, cAt + 2 * cRow + 2 * LANES);
+    least.max(c23).intoArray(c, cAt + 2 * cRow + 3 * LANES);
+    least.max(c30).intoArray(c, cAt + 3 * cRow);
+    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c32).intoArray(c, cAt + 3 * cRow + 2 * LANES);
+    least.max(c33).intoArray(c, cAt + 3 * cRow + 3 * LANES);
+    least.max(c40).intoArray(c, cAt + 4 * cRow);
+    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c42).intoArray(c, cAt + 4 * cRow + 2 * LANES);
+    least.max(c43).intoArray(c, cAt + 4 * cRow + 3 * LANES);
+    least.max(c50).intoArray(c, cAt + 5 * cRow);
+    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
+    least.max(c52).intoArray(c, cAt + 5 * cRow + 2 * LANES);
+    least.max(c53).intoArray(c, cAt + 5 * cRow + 3 * LANES);
+  }
+
+  /** 2 × 4 vectors of the product. */
+  private static void tile2x4(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
+      c13 = a1.fma(b3, c13);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c02).intoArray(c, cAt + 2 * LANES);
+    least.max(c03).intoArray(c, cAt + 3 * LANES);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c11).intoArray(c, cAt + cRow + LANES);
+    least.max(c12).intoArray(c, cAt + cRow + 2 * LANES);
+    least.max(c13).intoArray(c, cAt + cRow + 3 * LANES);
+  }
+
+  /** 1 × 4 vectors of the product. */
+  private static void tile1x4(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c02).intoArray(c, cAt + 2 * LANES);
+    least.max(c03).intoArray(c, cAt + 3 * LANES);
+  }
+
+  /** Takes the rows of a panel by tiles. */
+  private static void panel2(int rows, int depth, float[] a, int aAt, int aRow, int aStep,
+      float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow,
+      float floor) {
+    int r = 0;
+    for (; r <= rows - 6; r += 6) {
+      tile6x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+    for (; r <= rows - 2; r += 2) {
+      tile2x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+    for (; r < rows; r++) {
+      tile1x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+  }
+
+  /** 6 × 2 vectors of the product. */
+  private static void tile6x2(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c11).intoArray(c, cAt + cRow + LANES);
+    least.max(c20).intoArray(c, cAt + 2 * cRow);
+    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c30).intoArray(c, cAt + 3 * cRow);
+    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c40).intoArray(c, cAt + 4 * cRow);
+    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c50).intoArray(c, cAt + 5 * cRow);
+    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
+  }
+
+  /** 2 × 2 vectors of the product. */
+  private static void tile2x2(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c11).intoArray(c, cAt + cRow + LANES);
+  }
+
+  /** 1 × 2 vectors of the product. */
+  private static void tile1x2(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+  }
+
+  /** Takes the rows of a panel by tiles. */
+  private static void panel1(int rows, int depth, float[] a, int aAt, int aRow, int aStep,
+      float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow,
+      float floor) {
+    int r = 0;
+    for (; r <= rows - 6; r += 6) {
+      tile6x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+    for (; r <= rows - 2; r += 2) {
+      tile2x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+    for (; r < rows; r++) {
+      tile1x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    }
+  }
+
+  /** 6 × 1 vectors of the product. */
+  private static void tile6x1(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      c10 = a1.fma(b0, c10);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow]);
+      c40 = a4.fma(b0, c40);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow]);
+      c50 = a5.fma(b0, c50);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c20).intoArray(c, cAt + 2 * cRow);
+    least.max(c30).intoArray(c, cAt + 3 * cRow);
+    least.max(c40).intoArray(c, cAt + 4 * cRow);
+    least.max(c50).intoArray(c, cAt + 5 * cRow);
+  }
+
+  /** 2 × 1 vectors of the product. */
+  private static void tile2x1(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      c10 = a1.fma(b0, c10);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c10).intoArray(c, cAt + cRow);
+  }
+
+  /** 1 × 1 vectors of the product. */
+  private static void tile1x1(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
+      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c00 = a0.fma(b0, c00);
+      aAt += aStep;
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+  }
+
+  /**
+   * Copies the first columns of rows to whole vectors of the edge; what the other lanes get, nothing uses.
+   */
+  private static void copyEdge(int rows, int columns, float[] from, int fromAt, int fromRow,
+      float[] packed) {
+    for (int r = 0; r < rows; r++) {
+      final int at = fromAt + r * fromRow;
+      if (at <= from.length - LANES) {
+        FloatVector.fromArray(SPECIES, from, at).intoArray(packed, r * LANES);
+      } else {
+        System.arraycopy(from, at, packed, r * LANES, columns);
+      }
+    }
+  }
+
+  /** Adds the first columns of the edge to rows. */
+  private static void addEdge(int rows, int columns, float[] packed, float[] to, int toAt,
+      int toRow) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < columns; j++) {
+        to[toAt + r * toRow + j] += packed[r * LANES + j];
+      }
+    }
+  }
+
+  /** to[j][r] = from[r][j], by blocks whose lines stay in the first-level cache. */
+  private static void turn(int rows, int columns, float[] from, int fromRow, float[] to,
+      int toRow) {
+    for (int j0 = 0; j0 < columns; j0 += 16) {
+      final int j1 = Math.min(columns, j0 + 16);
+      for (int r0 = 0; r0 < rows; r0 += 16) {
+        final int r1 = Math.min(rows, r0 + 16);
+        for (int j = j0; j < j1; j++) {
+          for (int r = r0; r < r1; r++) {
+            to[j * toRow + r] = from[r * fromRow + j];
+          }
+        }
+      }
+    }
+  }
+
+  /** {@code count}, rounded up to fill vectors. */
+  private static int wholeVectors(int count) {
+    return (count + LANES - 1) / LANES * LANES;
+  }
+
+  /** A factor of dropout: 0 with probability {@code rate}, else 1 / (1 − rate). */
+  private float mask(float rate) {
+    return random.nextFloat() < rate ? 0 : 1 / (1 - rate);
+  }
+}

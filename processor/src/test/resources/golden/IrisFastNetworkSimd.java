@@ -1,0 +1,565 @@
+// Generated from demo.IrisFast. Edit that type, not this file.
+package demo;
+
+import dev.gradpoet.runtime.Checks;
+import dev.gradpoet.runtime.FloatMath;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The passes of {@link IrisFastNetwork} with the Vector API: that class checks arguments and does all else.
+ */
+final class IrisFastNetworkSimd {
+  /** How many samples are computed together. */
+  private static final int BATCH = 64;
+  private static final int INPUTS = 4;
+  private static final int HIDDEN = 8;
+  private static final int OUTPUT = 3;
+  private static final int HIDDEN_WEIGHTS = 0;
+  private static final int HIDDEN_BIASES = HIDDEN_WEIGHTS + INPUTS * HIDDEN;
+  private static final int OUTPUT_WEIGHTS = HIDDEN_BIASES + HIDDEN;
+  private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + HIDDEN * OUTPUT;
+  private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+
+  /** The widest vectors of this machine, of 16 lanes at most. */
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > 16
+      ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
+
+  /**
+   * Whether this machine multiplies and adds in one instruction: on x86, those with 256-bit vectors do.
+   */
+  static final boolean SUPPORTED = LANES >= 8 || !System.getProperty("os.arch").equals("amd64");
+
+  /** For fewer samples, most lanes would compute nothing. */
+  static final int WORTHWHILE = LANES / 2;
+
+  private static final float LOG2_E = 1.44269504f;
+
+  /** A small number plus this is rounded to an integer, which the low bits hold. */
+  private static final float ROUNDER = 0x1.8p23f;
+  private static final float LN2_HIGH = 0x1.62e4p-1f;
+  private static final float LN2_LOW = 0x1.7f7d1cp-20f;
+
+  private final float[] parameters;
+  private final float[] gradient;
+  private final float[] target = new float[BATCH * OUTPUT];
+
+  /**
+   * Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.
+   */
+  private final float[] xRows = new float[INPUTS * BATCH];
+  private final float[] tRows = new float[OUTPUT * BATCH];
+  private final float[] hidden = new float[HIDDEN * BATCH];
+  private final float[] dHidden = new float[HIDDEN * BATCH];
+  private final float[] logits = new float[OUTPUT * BATCH];
+  private final float[] output = new float[OUTPUT * BATCH];
+  private final float[] dOutput = new float[OUTPUT * BATCH];
+  private final float[] maxima = new float[BATCH];
+  private final float[] exponentials = new float[BATCH];
+  private final float[] logSumExp = new float[BATCH];
+  private final float[] terms = new float[OUTPUT * BATCH];
+  private final float[] losses = new float[BATCH];
+
+  /** What each lane has added up of the gradient. */
+  private final float[] sums = new float[PARAMETERS * LANES];
+
+  IrisFastNetworkSimd(float[] parameters, float[] gradient) {
+    this.parameters = parameters;
+    this.gradient = gradient;
+  }
+
+  void predict(float[] x, int from, int count, float[] out) {
+    for (int s = 0; s < count; s += BATCH) {
+      final int n = Math.min(BATCH, count - s);
+      predictBatch(x, (from + s) * INPUTS, out, s * OUTPUT, n);
+    }
+  }
+
+  double loss(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    Arrays.fill(sums, 0);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    addSums();
+    return loss;
+  }
+
+  double loss(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += lossBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    Arrays.fill(sums, 0);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      Arrays.fill(target, 0);
+      for (int b = 0; b < n; b++) {
+        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      }
+      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+    }
+    addSums();
+    return loss;
+  }
+
+  /** Predicts n samples. */
+  private void predictBatch(float[] x, int at, float[] out, int to, int n) {
+    final int stride = SPECIES.loopBound(n + LANES - 1);
+    forward(x, at, n, stride);
+    toSamples(out, to, OUTPUT, n, stride, output);
+  }
+
+  /** Returns the loss of n samples. */
+  private double lossBatch(float[] x, int at, float[] t, int to, int n) {
+    final int stride = SPECIES.loopBound(n + LANES - 1);
+    forward(x, at, n, stride);
+    return loss(t, to, n, stride);
+  }
+
+  /** Adds the gradient of the loss of n samples to the sums of the lanes and returns that loss. */
+  private double accumulateBatch(float[] x, int at, float[] t, int to, int n) {
+    final int stride = SPECIES.loopBound(n + LANES - 1);
+    forward(x, at, n, stride);
+    final double loss = loss(t, to, n, stride);
+    deltaOutput(stride);
+    clearRest(dOutput, OUTPUT * stride, n, stride);
+    gradientOutput(stride);
+    propagateOutput(stride);
+    gradientHidden(stride);
+    return loss;
+  }
+
+  /** Computes all layers for the n samples at {@code x[at]}. */
+  private void forward(float[] x, int at, int n, int stride) {
+    toRows(x, at, INPUTS, n, stride, xRows);
+    forwardHidden(stride);
+    activateHidden(stride);
+    forwardOutput(stride);
+    activateOutput(stride);
+  }
+
+  /** Returns the loss of the n samples whose layers are computed. */
+  private double loss(float[] t, int to, int n, int stride) {
+    toRows(t, to, OUTPUT, n, stride, tRows);
+    logSumExpOutput(stride);
+    lossOfEach(stride);
+    double loss = 0;
+    for (int b = 0; b < n; b++) {
+      loss += losses[b];
+    }
+    return loss;
+  }
+
+  /** hidden: z = Wᵀ x + b. */
+  private void forwardHidden(int stride) {
+    final float[] p = parameters;
+    for (int u = 0; u < HIDDEN; u += 4) {
+      for (int b = 0; b < stride; b += LANES) {
+        FloatVector z0 = FloatVector.broadcast(SPECIES, p[HIDDEN_BIASES + u]);
+        FloatVector z1 = FloatVector.broadcast(SPECIES, p[HIDDEN_BIASES + u + 1]);
+        FloatVector z2 = FloatVector.broadcast(SPECIES, p[HIDDEN_BIASES + u + 2]);
+        FloatVector z3 = FloatVector.broadcast(SPECIES, p[HIDDEN_BIASES + u + 3]);
+        for (int i = 0; i < INPUTS; i++) {
+          final FloatVector a = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
+          final int w = HIDDEN_WEIGHTS + i * HIDDEN + u;
+          z0 = a.fma(FloatVector.broadcast(SPECIES, p[w]), z0);
+          z1 = a.fma(FloatVector.broadcast(SPECIES, p[w + 1]), z1);
+          z2 = a.fma(FloatVector.broadcast(SPECIES, p[w + 2]), z2);
+          z3 = a.fma(FloatVector.broadcast(SPECIES, p[w + 3]), z3);
+        }
+        final int to = u * stride + b;
+        z0.intoArray(hidden, to);
+        z1.intoArray(hidden, to + stride);
+        z2.intoArray(hidden, to + 2 * stride);
+        z3.intoArray(hidden, to + 3 * stride);
+      }
+    }
+  }
+
+  /** hidden: a = tanh(z). */
+  private void activateHidden(int stride) {
+    tanh(hidden, hidden, HIDDEN * stride);
+  }
+
+  /** output: z = Wᵀ hidden + b. */
+  private void forwardOutput(int stride) {
+    final float[] p = parameters;
+    for (int u = 0; u < OUTPUT; u += 3) {
+      for (int b = 0; b < stride; b += LANES) {
+        FloatVector z0 = FloatVector.broadcast(SPECIES, p[OUTPUT_BIASES + u]);
+        FloatVector z1 = FloatVector.broadcast(SPECIES, p[OUTPUT_BIASES + u + 1]);
+        FloatVector z2 = FloatVector.broadcast(SPECIES, p[OUTPUT_BIASES + u + 2]);
+        for (int i = 0; i < HIDDEN; i++) {
+          final FloatVector a = FloatVector.fromArray(SPECIES, hidden, i * stride + b);
+          final int w = OUTPUT_WEIGHTS + i * OUTPUT + u;
+          z0 = a.fma(FloatVector.broadcast(SPECIES, p[w]), z0);
+          z1 = a.fma(FloatVector.broadcast(SPECIES, p[w + 1]), z1);
+          z2 = a.fma(FloatVector.broadcast(SPECIES, p[w + 2]), z2);
+        }
+        final int to = u * stride + b;
+        z0.intoArray(logits, to);
+        z1.intoArray(logits, to + stride);
+        z2.intoArray(logits, to + 2 * stride);
+      }
+    }
+  }
+
+  /** output: a = softmax(z). */
+  private void activateOutput(int stride) {
+    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+    for (int b = 0; b < stride; b += LANES) {
+      FloatVector max = FloatVector.fromArray(SPECIES, logits, b);
+      for (int u = 1; u < OUTPUT; u++) {
+        max = FloatVector.fromArray(SPECIES, logits, u * stride + b).max(max);
+      }
+      for (int u = 0; u < OUTPUT; u++) {
+        FloatVector.fromArray(SPECIES, logits, u * stride + b).sub(max)
+            .intoArray(output, u * stride + b);
+      }
+      max.intoArray(maxima, b);
+    }
+    exp(output, output, OUTPUT * stride);
+    for (int b = 0; b < stride; b += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, output, b);
+      for (int u = 1; u < OUTPUT; u++) {
+        sum = FloatVector.fromArray(SPECIES, output, u * stride + b).add(sum);
+      }
+      for (int u = 0; u < OUTPUT; u++) {
+        FloatVector.fromArray(SPECIES, output, u * stride + b).div(sum)
+            .intoArray(output, u * stride + b);
+      }
+      sum.intoArray(exponentials, b);
+    }
+  }
+
+  /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
+  private void logSumExpOutput(int stride) {
+    log(exponentials, logSumExp, stride);
+    for (int b = 0; b < stride; b += LANES) {
+      FloatVector.fromArray(SPECIES, maxima, b).add(FloatVector.fromArray(SPECIES, logSumExp, b))
+          .intoArray(logSumExp, b);
+    }
+  }
+
+  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
+  private void lossOfEach(int stride) {
+    for (int u = 0; u < OUTPUT; u++) {
+      for (int b = 0; b < stride; b += LANES) {
+        FloatVector.fromArray(SPECIES, tRows, u * stride + b)
+            .mul(FloatVector.fromArray(SPECIES, logSumExp, b)
+            .sub(FloatVector.fromArray(SPECIES, logits, u * stride + b)))
+            .intoArray(terms, u * stride + b);
+      }
+    }
+    for (int b = 0; b < stride; b += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, terms, b);
+      for (int u = 1; u < OUTPUT; u++) {
+        sum = FloatVector.fromArray(SPECIES, terms, u * stride + b).add(sum);
+      }
+      sum.intoArray(losses, b);
+    }
+  }
+
+  /** output: δ = a − t. */
+  private void deltaOutput(int stride) {
+    for (int k = 0; k < OUTPUT * stride; k += LANES) {
+      FloatVector.fromArray(SPECIES, output, k).sub(FloatVector.fromArray(SPECIES, tRows, k))
+          .intoArray(dOutput, k);
+    }
+  }
+
+  /** output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ. */
+  private void gradientOutput(int stride) {
+    for (int i = 0; i < HIDDEN; i += 2) {
+      for (int u = 0; u < OUTPUT; u += 3) {
+        final int at = (OUTPUT_WEIGHTS + i * OUTPUT + u) * LANES;
+        FloatVector g00 = FloatVector.fromArray(SPECIES, sums, at);
+        FloatVector g01 = FloatVector.fromArray(SPECIES, sums, at + LANES);
+        FloatVector g02 = FloatVector.fromArray(SPECIES, sums, at + 2 * LANES);
+        FloatVector g10 = FloatVector.fromArray(SPECIES, sums, at + OUTPUT * LANES);
+        FloatVector g11 = FloatVector.fromArray(SPECIES, sums, at + (OUTPUT + 1) * LANES);
+        FloatVector g12 = FloatVector.fromArray(SPECIES, sums, at + (OUTPUT + 2) * LANES);
+        for (int b = 0; b < stride; b += LANES) {
+          final FloatVector d0 = FloatVector.fromArray(SPECIES, dOutput, u * stride + b);
+          final FloatVector d1 = FloatVector.fromArray(SPECIES, dOutput, (u + 1) * stride + b);
+          final FloatVector d2 = FloatVector.fromArray(SPECIES, dOutput, (u + 2) * stride + b);
+          final FloatVector a0 = FloatVector.fromArray(SPECIES, hidden, i * stride + b);
+          g00 = a0.fma(d0, g00);
+          g01 = a0.fma(d1, g01);
+          g02 = a0.fma(d2, g02);
+          final FloatVector a1 = FloatVector.fromArray(SPECIES, hidden, (i + 1) * stride + b);
+          g10 = a1.fma(d0, g10);
+          g11 = a1.fma(d1, g11);
+          g12 = a1.fma(d2, g12);
+        }
+        g00.intoArray(sums, at);
+        g01.intoArray(sums, at + LANES);
+        g02.intoArray(sums, at + 2 * LANES);
+        g10.intoArray(sums, at + OUTPUT * LANES);
+        g11.intoArray(sums, at + (OUTPUT + 1) * LANES);
+        g12.intoArray(sums, at + (OUTPUT + 2) * LANES);
+      }
+    }
+    for (int u = 0; u < OUTPUT; u++) {
+      final int at = (OUTPUT_BIASES + u) * LANES;
+      FloatVector g = FloatVector.fromArray(SPECIES, sums, at);
+      for (int b = 0; b < stride; b += LANES) {
+        g = FloatVector.fromArray(SPECIES, dOutput, u * stride + b).add(g);
+      }
+      g.intoArray(sums, at);
+    }
+  }
+
+  /** ∂L/∂hidden = W δ of output; δ of hidden from it. */
+  private void propagateOutput(int stride) {
+    final float[] p = parameters;
+    for (int i = 0; i < HIDDEN; i += 4) {
+      for (int b = 0; b < stride; b += LANES) {
+        FloatVector dA0 = FloatVector.zero(SPECIES);
+        FloatVector dA1 = FloatVector.zero(SPECIES);
+        FloatVector dA2 = FloatVector.zero(SPECIES);
+        FloatVector dA3 = FloatVector.zero(SPECIES);
+        for (int u = 0; u < OUTPUT; u++) {
+          final FloatVector a = FloatVector.fromArray(SPECIES, dOutput, u * stride + b);
+          final int w = OUTPUT_WEIGHTS + i * OUTPUT + u;
+          dA0 = a.fma(FloatVector.broadcast(SPECIES, p[w]), dA0);
+          dA1 = a.fma(FloatVector.broadcast(SPECIES, p[w + OUTPUT]), dA1);
+          dA2 = a.fma(FloatVector.broadcast(SPECIES, p[w + 2 * OUTPUT]), dA2);
+          dA3 = a.fma(FloatVector.broadcast(SPECIES, p[w + 3 * OUTPUT]), dA3);
+        }
+        final int to = i * stride + b;
+        final FloatVector a0 = FloatVector.fromArray(SPECIES, hidden, to);
+        dA0.mul(FloatVector.broadcast(SPECIES, 1f).sub(a0.mul(a0))).intoArray(dHidden, to);
+        final FloatVector a1 = FloatVector.fromArray(SPECIES, hidden, to + stride);
+        dA1.mul(FloatVector.broadcast(SPECIES, 1f).sub(a1.mul(a1))).intoArray(dHidden, to + stride);
+        final FloatVector a2 = FloatVector.fromArray(SPECIES, hidden, to + 2 * stride);
+        dA2.mul(FloatVector.broadcast(SPECIES, 1f).sub(a2.mul(a2)))
+            .intoArray(dHidden, to + 2 * stride);
+        final FloatVector a3 = FloatVector.fromArray(SPECIES, hidden, to + 3 * stride);
+        dA3.mul(FloatVector.broadcast(SPECIES, 1f).sub(a3.mul(a3)))
+            .intoArray(dHidden, to + 3 * stride);
+      }
+    }
+  }
+
+  /** hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  private void gradientHidden(int stride) {
+    for (int i = 0; i < INPUTS; i += 2) {
+      for (int u = 0; u < HIDDEN; u += 4) {
+        final int at = (HIDDEN_WEIGHTS + i * HIDDEN + u) * LANES;
+        FloatVector g00 = FloatVector.fromArray(SPECIES, sums, at);
+        FloatVector g01 = FloatVector.fromArray(SPECIES, sums, at + LANES);
+        FloatVector g02 = FloatVector.fromArray(SPECIES, sums, at + 2 * LANES);
+        FloatVector g03 = FloatVector.fromArray(SPECIES, sums, at + 3 * LANES);
+        FloatVector g10 = FloatVector.fromArray(SPECIES, sums, at + HIDDEN * LANES);
+        FloatVector g11 = FloatVector.fromArray(SPECIES, sums, at + (HIDDEN + 1) * LANES);
+        FloatVector g12 = FloatVector.fromArray(SPECIES, sums, at + (HIDDEN + 2) * LANES);
+        FloatVector g13 = FloatVector.fromArray(SPECIES, sums, at + (HIDDEN + 3) * LANES);
+        for (int b = 0; b < stride; b += LANES) {
+          final FloatVector d0 = FloatVector.fromArray(SPECIES, dHidden, u * stride + b);
+          final FloatVector d1 = FloatVector.fromArray(SPECIES, dHidden, (u + 1) * stride + b);
+          final FloatVector d2 = FloatVector.fromArray(SPECIES, dHidden, (u + 2) * stride + b);
+          final FloatVector d3 = FloatVector.fromArray(SPECIES, dHidden, (u + 3) * stride + b);
+          final FloatVector a0 = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
+          g00 = a0.fma(d0, g00);
+          g01 = a0.fma(d1, g01);
+          g02 = a0.fma(d2, g02);
+          g03 = a0.fma(d3, g03);
+          final FloatVector a1 = FloatVector.fromArray(SPECIES, xRows, (i + 1) * stride + b);
+          g10 = a1.fma(d0, g10);
+          g11 = a1.fma(d1, g11);
+          g12 = a1.fma(d2, g12);
+          g13 = a1.fma(d3, g13);
+        }
+        g00.intoArray(sums, at);
+        g01.intoArray(sums, at + LANES);
+        g02.intoArray(sums, at + 2 * LANES);
+        g03.intoArray(sums, at + 3 * LANES);
+        g10.intoArray(sums, at + HIDDEN * LANES);
+        g11.intoArray(sums, at + (HIDDEN + 1) * LANES);
+        g12.intoArray(sums, at + (HIDDEN + 2) * LANES);
+        g13.intoArray(sums, at + (HIDDEN + 3) * LANES);
+      }
+    }
+    for (int u = 0; u < HIDDEN; u++) {
+      final int at = (HIDDEN_BIASES + u) * LANES;
+      FloatVector g = FloatVector.fromArray(SPECIES, sums, at);
+      for (int b = 0; b < stride; b += LANES) {
+        g = FloatVector.fromArray(SPECIES, dHidden, u * stride + b).add(g);
+      }
+      g.intoArray(sums, at);
+    }
+  }
+
+  /**
+   * Lays n samples side by side; the last one fills the vectors: it computes nothing that the others do not.
+   */
+  private static void toRows(float[] samples, int at, int width, int n, int stride, float[] rows) {
+    for (int i = 0; i < width; i++) {
+      final int row = i * stride;
+      for (int b = 0; b < n; b++) {
+        rows[row + b] = samples[at + b * width + i];
+      }
+      Arrays.fill(rows, row + n, row + stride, rows[row + n - 1]);
+    }
+  }
+
+  /** Lays n samples one after another. */
+  private static void toSamples(float[] samples, int at, int width, int n, int stride,
+      float[] rows) {
+    for (int i = 0; i < width; i++) {
+      final int row = i * stride;
+      for (int b = 0; b < n; b++) {
+        samples[at + b * width + i] = rows[row + b];
+      }
+    }
+  }
+
+  /** Takes out of all gradients what only fills the vectors. */
+  private static void clearRest(float[] rows, int length, int n, int stride) {
+    for (int row = 0; row < length; row += stride) {
+      Arrays.fill(rows, row + n, row + stride, 0);
+    }
+  }
+
+  /** Adds up the lanes, always in this order, into {@link #gradient}. */
+  private void addSums() {
+    final float[] g = gradient;
+    for (int k = 0; k < PARAMETERS; k++) {
+      final int at = k * LANES;
+      float s0 = sums[at];
+      float s1 = sums[at + 1];
+      float s2 = sums[at + 2];
+      float s3 = sums[at + 3];
+      for (int l = at + 4; l < at + LANES; l += 4) {
+        s0 += sums[l];
+        s1 += sums[l + 1];
+        s2 += sums[l + 2];
+        s3 += sums[l + 3];
+      }
+      g[k] += (s0 + s1) + (s2 + s3);
+    }
+  }
+
+  /**
+   * tanh(x) of each value, to the bit what {@link FloatMath#tanh} gives; both arrays may be one.
+   */
+  private static void tanh(float[] from, float[] to, int length) {
+    for (int k = 0; k < length; k += LANES) {
+      final FloatVector c = FloatVector.fromArray(SPECIES, from, k).abs().min(9.1f).mul(2f);
+      final FloatVector shifted = c.mul(LOG2_E).add(ROUNDER);
+      final FloatVector n = shifted.sub(ROUNDER);
+      final FloatVector r = c.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
+      final FloatVector s = r.mul(r);
+      final FloatVector tail = s.mul(1.3840399e-3f)
+          .add(r.mul(8.369349e-3f).add(4.1668084e-2f))
+          .mul(s)
+          .add(r.mul(1.6666515e-1f).add(4.9999994e-1f));
+      final FloatVector scale = shifted.viewAsIntegralLanes()
+          .sub(0x4b400000 - 127)
+          .lanewise(VectorOperators.LSHL, 23)
+          .viewAsFloatingLanes();
+      final FloatVector sum = scale.add(1f).add(scale.mul(r.add(s.mul(tail))));
+      final FloatVector large = FloatVector.broadcast(SPECIES, 1f)
+          .sub(FloatVector.broadcast(SPECIES, 2f).div(sum));
+      final FloatVector x = FloatVector.fromArray(SPECIES, from, k);
+      final FloatVector magnitude = x.abs();
+      final FloatVector z = magnitude.mul(magnitude);
+      final FloatVector q = z.mul(-5.70475e-3f)
+          .add(2.0638883e-2f)
+          .mul(z)
+          .sub(5.3739656e-2f)
+          .mul(z)
+          .add(1.3331442e-1f);
+      final FloatVector small = magnitude.add(magnitude.mul(z.mul(q.mul(z).sub(3.333328e-1f))));
+      final FloatVector y = large.blend(small, magnitude.compare(VectorOperators.LT, 0.625f));
+      y.viewAsIntegralLanes()
+          .or(x.viewAsIntegralLanes().and(0x80000000))
+          .viewAsFloatingLanes()
+          .intoArray(to, k);
+    }
+  }
+
+  /** e^x of each value, to the bit what {@link FloatMath#exp} gives; both arrays may be one. */
+  private static void exp(float[] from, float[] to, int length) {
+    for (int k = 0; k < length; k += LANES) {
+      final FloatVector c = FloatVector.fromArray(SPECIES, from, k).max(-104f).min(89f);
+      final FloatVector shifted = c.mul(LOG2_E).add(ROUNDER);
+      final FloatVector n = shifted.sub(ROUNDER);
+      final FloatVector r = c.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
+      final FloatVector s = r.mul(r);
+      final FloatVector tail = s.mul(1.3840399e-3f)
+          .add(r.mul(8.369349e-3f).add(4.1668084e-2f))
+          .mul(s)
+          .add(r.mul(1.6666515e-1f).add(4.9999994e-1f));
+      final IntVector e = shifted.viewAsIntegralLanes().sub(0x4b400000);
+      final FloatVector p = r.add(s.mul(tail)).add(1f);
+      final IntVector half = e.lanewise(VectorOperators.ASHR, 1);
+      final IntVector rest = e.sub(half);
+      final FloatVector y = p
+          .mul(half.add(127).lanewise(VectorOperators.LSHL, 23).viewAsFloatingLanes())
+          .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).viewAsFloatingLanes());
+      y.intoArray(to, k);
+    }
+  }
+
+  /** log(x) of each value, to the bit what {@link FloatMath#log} gives; both arrays may be one. */
+  private static void log(float[] from, float[] to, int length) {
+    for (int k = 0; k < length; k += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, from, k);
+      final VectorMask<Float> isSmall = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
+      final IntVector bits = x.blend(x.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
+      final IntVector e = bits.lanewise(VectorOperators.ASHR, 23);
+      final FloatVector m = ((FloatVector) e.convert(VectorOperators.I2F, 0))
+          .sub(FloatVector.zero(SPECIES).blend(23f, isSmall));
+      final FloatVector f = bits.and(0x7fffff).add(0x3f2aaaab).viewAsFloatingLanes().sub(1f);
+      final FloatVector s = f.mul(f);
+      final FloatVector high = f.mul(-1.2892368e-1f)
+          .add(1.3985108e-1f)
+          .mul(s)
+          .add(f.mul(-1.218412e-1f).add(1.4005744e-1f));
+      final FloatVector q = high.mul(s.mul(s))
+          .add(f.mul(-1.6680497e-1f)
+              .add(2.0010413e-1f)
+              .mul(s)
+              .add(f.mul(-2.4999797e-1f).add(3.3333215e-1f)));
+      final FloatVector tail = s.mul(f).mul(q).add(m.mul(LN2_LOW)).sub(s.mul(0.5f));
+      final FloatVector y = f.add(tail).add(m.mul(LN2_HIGH));
+      FloatVector.broadcast(SPECIES, Float.NaN)
+          .blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f))
+          .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+          .blend(
+              y,
+              x.compare(VectorOperators.GT, 0f)
+                  .and(x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY)))
+          .intoArray(to, k);
+    }
+  }
+}
