@@ -23,7 +23,6 @@ final class DigitsNetworkSimd {
   private static final int HIDDEN_BIASES = HIDDEN_WEIGHTS + INPUTS * HIDDEN;
   private static final int OUTPUT_WEIGHTS = HIDDEN_BIASES + HIDDEN;
   private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + THINNED * OUTPUT;
-  private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
   private static final int HIDDEN_ROW = 32;
   private static final int THINNED_ROW = 32;
   private static final int OUTPUT_ROW = 16;
@@ -70,7 +69,7 @@ final class DigitsNetworkSimd {
   private final float[] logSumExp = new float[BATCH];
   private final float[] edge = new float[33 * LANES];
   private final float[] turned = new float[32 * BATCH];
-  private final float[] product = new float[32 * BATCH];
+  private final float[] productTurned = new float[32 * BATCH];
 
   DigitsNetworkSimd(float[] parameters, float[] gradient, SplitMix64 random) {
     this.parameters = parameters;
@@ -240,8 +239,8 @@ final class DigitsNetworkSimd {
     }
     turn(n, OUTPUT, dOutput, OUTPUT_ROW, turned, BATCH);
     multiply(THINNED, wholeVectors(n), OUTPUT, p, OUTPUT_WEIGHTS, OUTPUT, 1, turned, 0, BATCH,
-        ZEROS, 0, 0, product, 0, BATCH, Float.NEGATIVE_INFINITY);
-    turn(THINNED, n, product, BATCH, dThinned, THINNED_ROW);
+        ZEROS, 0, 0, productTurned, 0, BATCH, Float.NEGATIVE_INFINITY);
+    turn(THINNED, n, productTurned, BATCH, dThinned, THINNED_ROW);
   }
 
   /** δ = ∂L/∂thinned · thinnedMask if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
@@ -299,8 +298,7 @@ final class DigitsNetworkSimd {
     int j = 0;
     if (rows == 1) {
       for (; j <= columns - 8 * LANES; j += 8 * LANES) {
-        tile1x8(depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
-            s, sAt + j, sRow, c, cAt + j, cRow, floor);
+        tile1x8(depth, a, aAt, aStep, b, bAt + j, bRow, s, sAt + j, c, cAt + j, floor);
       }
     }
     if (VECTORS == 4) {
@@ -320,8 +318,8 @@ final class DigitsNetworkSimd {
   }
 
   /** 1 × 8 vectors of the product. */
-  private static void tile1x8(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
-      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+  private static void tile1x8(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
+      int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
@@ -376,8 +374,8 @@ final class DigitsNetworkSimd {
           s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
-      tile1x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+      tile1x4(depth, a, aAt + r * aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, c, cAt + r * cRow, floor);
     }
   }
 
@@ -514,8 +512,8 @@ final class DigitsNetworkSimd {
   }
 
   /** 1 × 4 vectors of the product. */
-  private static void tile1x4(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
-      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+  private static void tile1x4(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
+      int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
@@ -554,8 +552,8 @@ final class DigitsNetworkSimd {
           s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
-      tile1x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+      tile1x2(depth, a, aAt + r * aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, c, cAt + r * cRow, floor);
     }
   }
 
@@ -640,8 +638,8 @@ final class DigitsNetworkSimd {
   }
 
   /** 1 × 2 vectors of the product. */
-  private static void tile1x2(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
-      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+  private static void tile1x2(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
+      int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
     for (int k = 0; k < depth; k++) {
@@ -672,8 +670,8 @@ final class DigitsNetworkSimd {
           s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
-      tile1x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+      tile1x1(depth, a, aAt + r * aRow, aStep, b, bAt, bRow,
+          s, sAt + r * sRow, c, cAt + r * cRow, floor);
     }
   }
 
@@ -732,8 +730,8 @@ final class DigitsNetworkSimd {
   }
 
   /** 1 × 1 vectors of the product. */
-  private static void tile1x1(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
-      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+  private static void tile1x1(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
+      int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);

@@ -2,7 +2,6 @@
 package demo;
 
 import dev.gradpoet.runtime.Checks;
-import dev.gradpoet.runtime.FloatMath;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -469,7 +468,7 @@ final class IrisFastNetworkSimd {
   }
 
   /**
-   * tanh(x) of each value, to the bit what {@link FloatMath#tanh} gives; both arrays may be one.
+   * tanh(x) of each value, to the bit what {@code FloatMath.tanh} gives; both arrays may be one.
    */
   private static void tanh(float[] from, float[] to, int length) {
     for (int k = 0; k < length; k += LANES) {
@@ -507,7 +506,7 @@ final class IrisFastNetworkSimd {
     }
   }
 
-  /** e^x of each value, to the bit what {@link FloatMath#exp} gives; both arrays may be one. */
+  /** e^x of each value, to the bit what {@code FloatMath.exp} gives; both arrays may be one. */
   private static void exp(float[] from, float[] to, int length) {
     for (int k = 0; k < length; k += LANES) {
       final FloatVector c = FloatVector.fromArray(SPECIES, from, k).max(-104f).min(89f);
@@ -522,15 +521,15 @@ final class IrisFastNetworkSimd {
       final IntVector e = shifted.viewAsIntegralLanes().sub(0x4b400000);
       final FloatVector p = r.add(s.mul(tail)).add(1f);
       final IntVector half = e.lanewise(VectorOperators.ASHR, 1);
-      final IntVector rest = e.sub(half);
+      final IntVector otherHalf = e.sub(half);
       final FloatVector y = p
           .mul(half.add(127).lanewise(VectorOperators.LSHL, 23).viewAsFloatingLanes())
-          .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).viewAsFloatingLanes());
+          .mul(otherHalf.add(127).lanewise(VectorOperators.LSHL, 23).viewAsFloatingLanes());
       y.intoArray(to, k);
     }
   }
 
-  /** log(x) of each value, to the bit what {@link FloatMath#log} gives; both arrays may be one. */
+  /** log(x) of each value, to the bit what {@code FloatMath.log} gives; both arrays may be one. */
   private static void log(float[] from, float[] to, int length) {
     for (int k = 0; k < length; k += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, from, k);

@@ -165,9 +165,12 @@ final class Construction {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(self)
         .addParameter(long.class, "seed")
-        .addStatement("final float[] p = new float[PARAMETERS]")
-        .addStatement(
-            "final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
+        .addStatement("final float[] p = new float[PARAMETERS]");
+    boolean draws = network.layers().stream().anyMatch(Construction::drawsWeights);
+    if (draws || network.hasDropout()) {
+      method.addStatement(
+          "final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
+    }
     String width = "INPUTS";
     for (LayerModel layer : network.layers()) {
       String units = names.layerConstant(layer.name(), "UNITS");
@@ -183,14 +186,23 @@ final class Construction {
       }
       width = units;
     }
-    if (!network.hasDropout()) {
+    if (draws && !network.hasDropout()) {
       return method.addStatement("return new $T(p)", self).build();
     }
     return method
         .addStatement("final $T network = new $T(p)", self, self)
-        .addStatement("network.random.seed(random.nextLong())")
+        .addStatement(
+            network.hasDropout()
+                ? "network.random.seed(random.nextLong())"
+                : "network.dropoutSeed(seed)")
         .addStatement("return network")
         .build();
+  }
+
+  private static boolean drawsWeights(LayerModel layer) {
+    return layer instanceof DenseModel dense
+        && dense.initialization() != Initialization.ZEROS
+        && dense.initialization() != Initialization.CONSTANT;
   }
 
   private static String initializer(Initialization initialization) {

@@ -20,7 +20,7 @@ final class Names {
       ARCHITECTURE INPUTS PARAMETERS parameters gradient target random x at t to p g i u s
       k z out from count loss classes training sum max seed observer sample network
       prediction BATCH b n row0 row1 row2 row3 length j
-      simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned product whole
+      simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
       LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l
       """);
 

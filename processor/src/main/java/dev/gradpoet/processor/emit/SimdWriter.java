@@ -55,7 +55,7 @@ public final class SimdWriter {
             "The passes of {@link $T} with the Vector API: that class checks arguments and does all else.\n",
             plain)
         .addModifiers(Modifier.FINAL)
-        .addFields(constants.fields())
+        .addFields(constants.fields().stream().filter(this::isUsed).toList())
         .addFields(isTiled ? constants.rows() : List.of())
         .addFields(vectors())
         .addFields(state())
@@ -66,6 +66,11 @@ public final class SimdWriter {
         .addMethods(helpers.methods())
         .build();
     return NetworkWriter.file(network.type(), generated);
+  }
+
+  /** Tiles have no need of the number of parameters; who compiles with all warnings of Eclipse would be told. */
+  private boolean isUsed(FieldSpec constant) {
+    return !isTiled || !constant.name().equals("PARAMETERS");
   }
 
   private List<FieldSpec> vectors() {

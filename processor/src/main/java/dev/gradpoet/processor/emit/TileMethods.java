@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -99,7 +100,7 @@ final class TileMethods {
     }
     if (turnedRows > 0) {
       fields.add(scratch("turned", CodeBlock.of("$L * BATCH", turnedRows)));
-      fields.add(scratch("product", CodeBlock.of("$L * BATCH", turnedRows)));
+      fields.add(scratch("productTurned", CodeBlock.of("$L * BATCH", turnedRows)));
     }
     return fields;
   }
@@ -138,6 +139,8 @@ final class TileMethods {
       "a", "aAt", "aRow", "aStep", "b", "bAt", "bRow", "s", "sAt", "sRow", "c", "cAt", "cRow",
       "floor");
 
+  private static final Set<String> ROW_DISTANCES = Set.of("aRow", "sRow", "cRow");
+
   private static final Map<String, Class<?>> TYPES = Map.of(
       "a",
       float[].class,
@@ -151,9 +154,20 @@ final class TileMethods {
       float.class);
 
   private MethodSpec.Builder method(String name, Stream<String> sizes) {
+    return method(name, sizes, MATRICES.stream());
+  }
+
+  private MethodSpec.Builder ofOneRow(String name) {
+    return method(
+        name,
+        Stream.of("depth"),
+        MATRICES.stream().filter(parameter -> !ROW_DISTANCES.contains(parameter)));
+  }
+
+  private MethodSpec.Builder method(String name, Stream<String> sizes, Stream<String> matrices) {
     return MethodSpec.methodBuilder(names.function(name))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameters(Stream.concat(sizes, MATRICES.stream())
+        .addParameters(Stream.concat(sizes, matrices)
             .map(parameter -> ParameterSpec.builder(
                     TYPES.getOrDefault(parameter, int.class), parameter)
                 .build())
@@ -214,13 +228,16 @@ final class TileMethods {
         .addJavadoc("Takes the columns by panels, as wide as the tiles.\n")
         .addStatement("int j = 0");
     method.beginControlFlow("if (rows == 1)");
-    panel(method, ONE_ROW, names.function("tile1x" + ONE_ROW), "");
+    panel(method, ONE_ROW, callOfTile(1, ONE_ROW, "j", ""));
     method.endControlFlow();
     for (int vectors : VECTORS) {
       if (vectors == 4) {
         method.beginControlFlow("if (VECTORS == 4)");
       }
-      panel(method, vectors, names.function("panel" + vectors), "rows, ");
+      CodeBlock call = CodeBlock.of(
+          "$N(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,$Ws, sAt + j, sRow, c, cAt + j, cRow, floor)",
+          names.function("panel" + vectors));
+      panel(method, vectors, call);
       if (vectors == 4) {
         method.endControlFlow();
       }
@@ -228,15 +245,34 @@ final class TileMethods {
     return method.build();
   }
 
-  private static void panel(MethodSpec.Builder method, int vectors, String called, String rows) {
+  private static void panel(MethodSpec.Builder method, int vectors, CodeBlock call) {
     CodeBlock width = vectors == 1 ? CodeBlock.of("LANES") : CodeBlock.of("$L * LANES", vectors);
     method
         .beginControlFlow("for (; j <= columns - $L; j += $L)", width, width)
-        .addStatement(
-            "$N($Ldepth, a, aAt, aRow, aStep, b, bAt + j, bRow,$Ws, sAt + j, sRow, c, cAt + j, cRow, floor)",
-            called,
-            rows)
+        .addStatement(call)
         .endControlFlow();
+  }
+
+  /** A call for the tile at a column and a row, each empty for the first; a tile of one row has no distance between rows. */
+  private CodeBlock callOfTile(int rows, int vectors, String column, String row) {
+    String a = row.isEmpty() ? "" : " + " + row + " * aRow";
+    String s = (row.isEmpty() ? "" : " + " + row + " * sRow") + plus(column);
+    String c = (row.isEmpty() ? "" : " + " + row + " * cRow") + plus(column);
+    boolean isOne = rows == 1;
+    return CodeBlock.of(
+        "$N(depth, a, aAt$L, $LaStep, b, bAt$L, bRow,$Ws, sAt$L$L, c, cAt$L$L, floor)",
+        names.function("tile" + rows + "x" + vectors),
+        a,
+        isOne ? "" : "aRow, ",
+        plus(column),
+        s,
+        isOne ? "" : ", sRow",
+        c,
+        isOne ? "" : ", cRow");
+  }
+
+  private static String plus(String offset) {
+    return offset.isEmpty() ? "" : " + " + offset;
   }
 
   // private static void panel4(int rows, int depth, …) {
@@ -256,9 +292,7 @@ final class TileMethods {
           : CodeBlock.of("for (; r <= rows - $L; r += $L)", rows, rows);
       method
           .beginControlFlow("$L", loop)
-          .addStatement(
-              "$N(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,$Ws, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor)",
-              names.function("tile" + rows + "x" + vectors))
+          .addStatement(callOfTile(rows, vectors, "", "r"))
           .endControlFlow();
     }
     return method.build();
@@ -279,7 +313,9 @@ final class TileMethods {
   //   …
   // }
   private MethodSpec tile(int rows, int vectors) {
-    MethodSpec.Builder method = method("tile" + rows + "x" + vectors, Stream.of("depth"))
+    MethodSpec.Builder method = (rows == 1
+            ? ofOneRow("tile1x" + vectors)
+            : method("tile" + rows + "x" + vectors, Stream.of("depth")))
         .addJavadoc("$L × $L vectors of the product.\n", rows, vectors);
     cells(rows, vectors)
         .forEach(cell -> method.addStatement(

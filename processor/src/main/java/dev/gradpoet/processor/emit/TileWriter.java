@@ -197,8 +197,8 @@ final class TileWriter implements Contractions {
 
   // turn(n, OUTPUT, dOutput, OUTPUT_ROW, turned, BATCH);
   // multiply(HIDDEN, wholeVectors(n), OUTPUT, p, OUTPUT_WEIGHTS, OUTPUT, 1,
-  //     turned, 0, BATCH, ZEROS, 0, 0, product, 0, BATCH);
-  // turn(HIDDEN, n, product, BATCH, dHidden, HIDDEN_ROW);
+  //     turned, 0, BATCH, ZEROS, 0, 0, productTurned, 0, BATCH);
+  // turn(HIDDEN, n, productTurned, BATCH, dHidden, HIDDEN_ROW);
   /** Inputs × samples, since the weights lie along the units: the values are turned, which are fewer than the weights. */
   private CodeBlock turned(Contract nest, LoopCells cells) {
     Tensor weights = weights(nest);
@@ -225,10 +225,10 @@ final class TileWriter implements Contractions {
             CodeBlock.of("p, $N, $N, 1", names.layerConstant(weights.layer(), "WEIGHTS"), units),
             CodeBlock.of("turned, 0, BATCH"),
             zeros(0),
-            CodeBlock.of("product, 0, BATCH"),
+            CodeBlock.of("productTurned, 0, BATCH"),
             NO_FLOOR))
         .addStatement(
-            "$N($N, n, product, BATCH, $N, $L)",
+            "$N($N, n, productTurned, BATCH, $N, $L)",
             methods.turn(),
             inputs,
             names.of(out),

@@ -46,10 +46,10 @@ final class VectorFunctionBodies {
   /** y = 2ᵉ p in two halves: 2ᵉ itself may be no normal float. */
   private static final String SCALE = """
       final $ints:T half = e.lanewise($op:T.ASHR, 1);
-      final $ints:T rest = e.sub(half);
+      final $ints:T otherHalf = e.sub(half);
       final $vector:T y = p
           .mul(half.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes())
-          .mul(rest.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes());
+          .mul(otherHalf.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes());
       """;
 
   private static final String EXPONENT =

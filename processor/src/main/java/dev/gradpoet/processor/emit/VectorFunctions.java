@@ -84,9 +84,8 @@ final class VectorFunctions {
     }
     return MethodSpec.methodBuilder(names.function(function.name()))
         .addJavadoc(
-            "$L of each value, to the bit what {@link $T#$L} gives; both arrays may be one.\n",
+            "$L of each value, to the bit what {@code FloatMath.$L} gives; both arrays may be one.\n",
             Formula.of(new Expr.Call(function, new Expr.Var("x"))),
-            RuntimeTypes.FLOAT_MATH,
             function.name())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(float[].class, "from")

@@ -5,11 +5,10 @@ import dev.gradpoet.benchmarks.Peer;
 import dev.gradpoet.benchmarks.Samples;
 import dev.gradpoet.benchmarks.Session;
 import dev.gradpoet.runtime.NeuralNetwork;
+import java.util.Locale;
 
 /** Gradpoet as a user runs it: steps through the trainer. */
 public class GradpoetPeer implements Peer {
-  private static final String VECTOR_API = "jdk.incubator.vector";
-
   /** Called by name. */
   public GradpoetPeer() {}
 
@@ -28,7 +27,6 @@ public class GradpoetPeer implements Peer {
 
   /** What the passes of {@code network} run on. */
   static String backend(NeuralNetwork network) {
-    boolean present = ModuleLayer.boot().findModule(VECTOR_API).isPresent();
-    return network.architecture().name() + (present ? ", Vector API present" : ", plain");
+    return network.backend().name().toLowerCase(Locale.ROOT);
   }
 }
