@@ -4,7 +4,6 @@ import static dev.gradpoet.processor.testing.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
@@ -13,6 +12,7 @@ import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Planner;
+import dev.gradpoet.processor.testing.Allocation;
 import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
@@ -21,7 +21,6 @@ import dev.gradpoet.processor.testing.RandomNetworks;
 import dev.gradpoet.processor.testing.Targets;
 import dev.gradpoet.runtime.Backend;
 import dev.gradpoet.runtime.NeuralNetwork;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +39,8 @@ class SimdLanesTest {
   /** Sums of the same terms in another order differ by rounding, by less than this times the largest sum. */
   private static final double TOLERANCE = 5e-6;
 
-  /** Until code is compiled, vectors are objects. How soon that is depends on the machine; it is done when a round allocates nothing. */
+  /** Short ones: the passes are compiled after some thousands of calls. */
   private static final int ROUNDS = 3_000;
-
-  private static final int CALLS = 50;
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-  /** Keeps the results in use. */
-  private double results;
 
   /** Small ones at random, then each activation with each loss that it fits. */
   private static List<NetworkModel> networks() {
@@ -185,29 +177,7 @@ class SimdLanesTest {
         .dense("output", 2, Activation.SOFTPLUS)
         .build());
     for (GeneratedNetwork generated : withVectors(networks)) {
-      int samples = 70;
-      NeuralNetwork network = generated.create(1);
-      Random random = new Random(1);
-      float[] x = Floats.uniform(random, samples * network.inputs(), -1, 1);
-      float[] t = Targets.random(generated.model(), random, samples);
-      float[] out = new float[t.length];
-      assertThatItComesToAllocateNothing(generated, () -> {
-        network.predict(x, 0, samples, out);
-        results += network.loss(x, t, 0, samples) + network.accumulate(x, t, 0, samples);
-      });
+      Allocation.assertThatPassesComeToAllocateNothing(generated, 70, ROUNDS);
     }
-    assertThat(results).isFinite();
-  }
-
-  private static void assertThatItComesToAllocateNothing(GeneratedNetwork network, Runnable calls) {
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && least > 0; round++) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < CALLS; i++) {
-        calls.run();
-      }
-      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(least).as("bytes allocated by %s", network.type().getName()).isZero();
   }
 }

@@ -11,6 +11,7 @@ import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Planner;
 import dev.gradpoet.processor.plan.Size;
+import dev.gradpoet.processor.testing.Allocation;
 import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
@@ -37,6 +38,8 @@ class SimdTest {
 
   /** Less than a vector, less than a tile and more, more than are computed together. */
   private static final int[] SAMPLES = {3, 7, 16, 70};
+
+  private static final int ROUNDS = 400;
 
   @Test
   void randomNetworksComputeWhatTheReferenceDoes() {
@@ -154,6 +157,28 @@ class SimdTest {
     }
     assertThat(trained.get(1)).isEqualTo(trained.get(0));
     assertThat(trained.get(2)).isEqualTo(trained.get(0));
+  }
+
+  @Test
+  void passesAllocateNothing() {
+    List<NetworkModel> networks = new ArrayList<>();
+    networks.add(network("Classes", 37)
+        .loss(Loss.CROSS_ENTROPY)
+        .dense("hidden", 45, Activation.GELU)
+        .dropout("thinned", 0.5)
+        .dense("middle", 33, Activation.RELU)
+        .dense("output", 11, Activation.SOFTMAX)
+        .build());
+    networks.add(network("Numbers", 45)
+        .dropout("noise", 0.2)
+        .dense("hidden", 61, Activation.TANH)
+        .dense("middle", 35, Activation.HARD_SIGMOID)
+        .dense("output", 5, Activation.IDENTITY)
+        .build());
+    for (GeneratedNetwork generated : GeneratedNetworks.compileWithVectors(networks)) {
+      assertThat(generated.create(1).backend()).as("%s", generated.model()).isEqualTo(Backend.SIMD);
+      Allocation.assertThatPassesComeToAllocateNothing(generated, 70, ROUNDS);
+    }
   }
 
   private static void compare(List<NetworkModel> networks, int... samples) {

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.scalar.Expr;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every operation is a call of the Vector API itself: HotSpot inlines these whatever the size of a method, a helper of ours it does
  * not, and a vector that crosses a call is an object in memory.
+ *
+ * <p>A constant that an operation is called on is broadcast by another vector: {@code z.broadcast(1f)}. Of the result HotSpot knows the
+ * exact class, as of all that comes from an array. Of the result of the static method it does not; what it then inlines depends on what
+ * else has run, and vectors may stay objects.
  */
 final class VectorExpression {
   private final Function<Expr, @Nullable CodeBlock> atoms;
@@ -31,11 +36,11 @@ final class VectorExpression {
     } else if (expression instanceof Expr.Add add) {
       return commuting(add.left(), "add", add.right());
     } else if (expression instanceof Expr.Sub sub) {
-      return binary(sub.left(), "sub", sub.right());
+      return reversing(sub.left(), "sub", sub.right());
     } else if (expression instanceof Expr.Mul mul) {
       return commuting(mul.left(), "mul", mul.right());
     } else if (expression instanceof Expr.Div div) {
-      return binary(div.left(), "div", div.right());
+      return reversing(div.left(), "div", div.right());
     } else if (expression instanceof Expr.Neg neg) {
       return CodeBlock.of("$L$Z.neg()", write(neg.operand()));
     } else if (expression instanceof Expr.Pow pow) {
@@ -80,6 +85,36 @@ final class VectorExpression {
         : binary(left, operation, right);
   }
 
+  // sum.broadcast(1f).div(sum)
+  private CodeBlock reversing(Expr left, String operation, Expr right) {
+    return CodeBlock.of("$L$Z.$L($L)", receiver(left, right), operation, operand(right));
+  }
+
+  /** {@code expression}, broadcast by {@code other} if it is a constant. */
+  private CodeBlock receiver(Expr expression, Expr other) {
+    return expression instanceof Expr.Const constant
+        ? CodeBlock.of("$L$Z.broadcast($L)", write(other), literal(constant.value()))
+        : write(expression);
+  }
+
+  /** The operand that is written once more than the expression says: it broadcasts a constant. */
+  static Optional<Expr> broadcasting(Expr expression) {
+    if (expression instanceof Expr.Sub sub && sub.left() instanceof Expr.Const) {
+      return Optional.of(sub.right());
+    } else if (expression instanceof Expr.Div div && div.left() instanceof Expr.Const) {
+      return Optional.of(div.right());
+    } else if (expression instanceof Expr.Select select
+        && select.otherwise() instanceof Expr.Const) {
+      return Optional.of(compared(select));
+    }
+    return Optional.empty();
+  }
+
+  /** The side of a comparison that is no constant. */
+  private static Expr compared(Expr.Select select) {
+    return select.left() instanceof Expr.Const ? select.right() : select.left();
+  }
+
   private CodeBlock binary(Expr left, String operation, Expr right) {
     return CodeBlock.of("$L$Z.$L($L)", write(left), operation, operand(right));
   }
@@ -105,10 +140,10 @@ final class VectorExpression {
     boolean isReversed = select.left() instanceof Expr.Const;
     return CodeBlock.of(
         "$L$Z.blend($L,$W$L)",
-        write(select.otherwise()),
+        receiver(select.otherwise(), compared(select)),
         operand(select.then()),
         compare(
-            isReversed ? select.right() : select.left(),
+            compared(select),
             isReversed ? "LT" : "GT",
             isReversed ? select.left() : select.right()));
   }

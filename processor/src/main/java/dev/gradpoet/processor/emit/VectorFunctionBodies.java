@@ -87,8 +87,7 @@ final class VectorFunctionBodies {
           .lanewise($op:T.LSHL, 23)
           .viewAsFloatingLanes();
       final $vector:T sum = scale.add(1f).add(scale.mul(r.add(s.mul(tail))));
-      final $vector:T large = $vector:T.broadcast(SPECIES, 1f)
-          .sub($vector:T.broadcast(SPECIES, 2f).div(sum));
+      final $vector:T large = c.broadcast(1f).sub(c.broadcast(2f).div(sum));
       """ + LOAD + """
       final $vector:T magnitude = x.abs();
       final $vector:T z = magnitude.mul(magnitude);
@@ -121,7 +120,7 @@ final class VectorFunctionBodies {
       final $ints:T bits = x.blend(x.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
       final $ints:T e = bits.lanewise($op:T.ASHR, 23);
       final $vector:T m = (($vector:T) e.convert($op:T.I2F, 0))
-          .sub($vector:T.zero(SPECIES).blend(23f, isSmall));
+          .sub(x.broadcast(0f).blend(23f, isSmall));
       final $vector:T f = bits.and(0x7fffff).add(0x3f2aaaab).viewAsFloatingLanes().sub(1f);
       """ + POLYNOMIAL + """
       final $vector:T tail = s.mul(f).mul(q).add(m.mul(LN2_LOW)).sub(s.mul(0.5f));
@@ -151,7 +150,7 @@ final class VectorFunctionBodies {
   /** The pole, and what lies beyond it and at ∞. */
   private static String limits(String pole) {
     return """
-        $vector:T.broadcast(SPECIES, Float.NaN)
+        x.broadcast(Float.NaN)
             .blend(Float.NEGATIVE_INFINITY, x.compare($op:T.EQ, POLE))
             .blend(Float.POSITIVE_INFINITY, x.compare($op:T.EQ, Float.POSITIVE_INFINITY))
             .blend(

@@ -77,6 +77,7 @@ final class VectorLocals {
       int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
       int repeated = expression instanceof Expr.Sign ? TIMES_IN_SIGN : factor;
       Exprs.operands(expression).forEach(child -> count(child, repeated, reads, uses));
+      VectorExpression.broadcasting(expression).ifPresent(child -> count(child, 1, reads, uses));
     }
     uses.merge(expression, times, Integer::sum);
   }

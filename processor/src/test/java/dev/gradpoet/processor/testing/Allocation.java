@@ -1,0 +1,43 @@
+package dev.gradpoet.processor.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.gradpoet.runtime.NeuralNetwork;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+
+/** Checks that the passes of a generated network allocate nothing once they are compiled. */
+public final class Allocation {
+  private static final int CALLS = 50;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private Allocation() {}
+
+  /**
+   * Until code is compiled, vectors are objects. How soon that is depends on the machine; it is done when a round allocates nothing.
+   *
+   * @param rounds how many there are at most
+   */
+  public static void assertThatPassesComeToAllocateNothing(
+      GeneratedNetwork generated, int samples, int rounds) {
+    NeuralNetwork network = generated.create(1);
+    Random random = new Random(1);
+    float[] x = Floats.uniform(random, samples * network.inputs(), -1, 1);
+    float[] t = Targets.random(generated.model(), random, samples);
+    float[] out = new float[t.length];
+    double results = 0;
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < rounds && least > 0; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < CALLS; i++) {
+        network.predict(x, 0, samples, out);
+        results += network.loss(x, t, 0, samples) + network.accumulate(x, t, 0, samples);
+      }
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(results).isFinite();
+    assertThat(least).as("bytes allocated by %s", generated.type().getName()).isZero();
+  }
+}
