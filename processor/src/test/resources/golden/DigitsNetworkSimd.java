@@ -247,9 +247,9 @@ final class DigitsNetworkSimd {
   private void backwardHidden(float[] x, int at, int n) {
     final float[] g = gradient;
     for (int k = 0; k < n * HIDDEN_ROW; k += LANES) {
-      FloatVector.broadcast(SPECIES, 0f).blend(FloatVector.fromArray(SPECIES, dThinned, k)
-          .mul(FloatVector.fromArray(SPECIES, thinnedMask, k)),
-          FloatVector.fromArray(SPECIES, hidden, k).compare(VectorOperators.GT, 0f))
+      final FloatVector a = FloatVector.fromArray(SPECIES, hidden, k);
+      a.broadcast(0f).blend(FloatVector.fromArray(SPECIES, dThinned, k)
+          .mul(FloatVector.fromArray(SPECIES, thinnedMask, k)), a.compare(VectorOperators.GT, 0f))
           .intoArray(dHidden, k);
     }
     multiply(INPUTS, HIDDEN, n, x, at, 1, INPUTS, dHidden, 0, HIDDEN_ROW, g, HIDDEN_WEIGHTS, HIDDEN,

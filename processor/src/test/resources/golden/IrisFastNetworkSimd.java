@@ -355,15 +355,17 @@ final class IrisFastNetworkSimd {
         }
         final int to = i * stride + b;
         final FloatVector a0 = FloatVector.fromArray(SPECIES, hidden, to);
-        dA0.mul(FloatVector.broadcast(SPECIES, 1f).sub(a0.mul(a0))).intoArray(dHidden, to);
+        final FloatVector value0 = a0.mul(a0);
+        dA0.mul(value0.broadcast(1f).sub(value0)).intoArray(dHidden, to);
         final FloatVector a1 = FloatVector.fromArray(SPECIES, hidden, to + stride);
-        dA1.mul(FloatVector.broadcast(SPECIES, 1f).sub(a1.mul(a1))).intoArray(dHidden, to + stride);
+        final FloatVector value1 = a1.mul(a1);
+        dA1.mul(value1.broadcast(1f).sub(value1)).intoArray(dHidden, to + stride);
         final FloatVector a2 = FloatVector.fromArray(SPECIES, hidden, to + 2 * stride);
-        dA2.mul(FloatVector.broadcast(SPECIES, 1f).sub(a2.mul(a2)))
-            .intoArray(dHidden, to + 2 * stride);
+        final FloatVector value2 = a2.mul(a2);
+        dA2.mul(value2.broadcast(1f).sub(value2)).intoArray(dHidden, to + 2 * stride);
         final FloatVector a3 = FloatVector.fromArray(SPECIES, hidden, to + 3 * stride);
-        dA3.mul(FloatVector.broadcast(SPECIES, 1f).sub(a3.mul(a3)))
-            .intoArray(dHidden, to + 3 * stride);
+        final FloatVector value3 = a3.mul(a3);
+        dA3.mul(value3.broadcast(1f).sub(value3)).intoArray(dHidden, to + 3 * stride);
       }
     }
   }
@@ -486,8 +488,7 @@ final class IrisFastNetworkSimd {
           .lanewise(VectorOperators.LSHL, 23)
           .viewAsFloatingLanes();
       final FloatVector sum = scale.add(1f).add(scale.mul(r.add(s.mul(tail))));
-      final FloatVector large = FloatVector.broadcast(SPECIES, 1f)
-          .sub(FloatVector.broadcast(SPECIES, 2f).div(sum));
+      final FloatVector large = c.broadcast(1f).sub(c.broadcast(2f).div(sum));
       final FloatVector x = FloatVector.fromArray(SPECIES, from, k);
       final FloatVector magnitude = x.abs();
       final FloatVector z = magnitude.mul(magnitude);
@@ -537,7 +538,7 @@ final class IrisFastNetworkSimd {
       final IntVector bits = x.blend(x.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
       final IntVector e = bits.lanewise(VectorOperators.ASHR, 23);
       final FloatVector m = ((FloatVector) e.convert(VectorOperators.I2F, 0))
-          .sub(FloatVector.zero(SPECIES).blend(23f, isSmall));
+          .sub(x.broadcast(0f).blend(23f, isSmall));
       final FloatVector f = bits.and(0x7fffff).add(0x3f2aaaab).viewAsFloatingLanes().sub(1f);
       final FloatVector s = f.mul(f);
       final FloatVector high = f.mul(-1.2892368e-1f)
@@ -551,7 +552,7 @@ final class IrisFastNetworkSimd {
               .add(f.mul(-2.4999797e-1f).add(3.3333215e-1f)));
       final FloatVector tail = s.mul(f).mul(q).add(m.mul(LN2_LOW)).sub(s.mul(0.5f));
       final FloatVector y = f.add(tail).add(m.mul(LN2_HIGH));
-      FloatVector.broadcast(SPECIES, Float.NaN)
+      x.broadcast(Float.NaN)
           .blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f))
           .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
           .blend(
