@@ -35,8 +35,8 @@ final class IrisFastNetworkSimd {
    */
   static final boolean SUPPORTED = LANES >= 8 || !System.getProperty("os.arch").equals("amd64");
 
-  /** For fewer samples, most lanes would compute nothing. */
-  static final int WORTHWHILE = LANES / 2;
+  /** For fewer samples, adding up the lanes costs more than they save. */
+  static final int WORTHWHILE = 8;
 
   private static final float LOG2_E = 1.44269504f;
 
