@@ -39,9 +39,6 @@ class SimdLanesTest {
   /** Sums of the same terms in another order differ by rounding, by less than this times the largest sum. */
   private static final double TOLERANCE = 5e-6;
 
-  /** Short ones: the passes are compiled after some thousands of calls. */
-  private static final int ROUNDS = 3_000;
-
   /** Small ones at random, then each activation with each loss that it fits. */
   private static List<NetworkModel> networks() {
     List<NetworkModel> networks = new ArrayList<>();
@@ -177,7 +174,7 @@ class SimdLanesTest {
         .dense("output", 2, Activation.SOFTPLUS)
         .build());
     for (GeneratedNetwork generated : withVectors(networks)) {
-      Allocation.assertThatPassesComeToAllocateNothing(generated, 70, ROUNDS);
+      Allocation.assertThatPassesComeToAllocateNothing(generated, 70);
     }
   }
 }

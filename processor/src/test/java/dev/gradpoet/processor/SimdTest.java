@@ -39,8 +39,6 @@ class SimdTest {
   /** Less than a vector, less than a tile and more, more than are computed together. */
   private static final int[] SAMPLES = {3, 7, 16, 70};
 
-  private static final int ROUNDS = 400;
-
   @Test
   void randomNetworksComputeWhatTheReferenceDoes() {
     List<NetworkModel> networks = LongStream.range(FIRST_SEED, FIRST_SEED + COUNT)
@@ -177,7 +175,7 @@ class SimdTest {
         .build());
     for (GeneratedNetwork generated : GeneratedNetworks.compileWithVectors(networks)) {
       assertThat(generated.create(1).backend()).as("%s", generated.model()).isEqualTo(Backend.SIMD);
-      Allocation.assertThatPassesComeToAllocateNothing(generated, 70, ROUNDS);
+      Allocation.assertThatPassesComeToAllocateNothing(generated, 70);
     }
   }
 
