@@ -11,6 +11,10 @@ final class Sharding {
   static final int MOST = 16;
   /** Kernels that copy weights into buffers once per call want this many samples to spread the copy over. */
   static final int LEAST_SAMPLES = 32;
+  /** Parameters from which on the gradients of several shards leave the second-level cache, and adding them up is not free. */
+  static final int LARGE = 1 << 18;
+  /** The same for large networks. */
+  static final int LEAST_SAMPLES_OF_LARGE = 64;
   /** Multiply-adds of a forward pass that take some 20 microseconds: what is less is not worth a hand-off. */
   static final long LEAST_WORK = 1 << 17;
 
@@ -18,7 +22,8 @@ final class Sharding {
 
   static int shards(int samples, int parameters) {
     long byWork = (long) samples * parameters / LEAST_WORK;
-    return (int) Math.max(1, Math.min(MOST, Math.min(samples / LEAST_SAMPLES, byWork)));
+    int least = parameters < LARGE ? LEAST_SAMPLES : LEAST_SAMPLES_OF_LARGE;
+    return (int) Math.max(1, Math.min(MOST, Math.min(samples / least, byWork)));
   }
 
   /** The first sample of shard {@code shard}, counted within the batch. */

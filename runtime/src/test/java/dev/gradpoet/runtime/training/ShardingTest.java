@@ -18,7 +18,8 @@ class ShardingTest {
   @Test
   void largeWorkIsSplitUpToALimit() {
     assertThat(Sharding.shards(64, 101_770)).isEqualTo(2);
-    assertThat(Sharding.shards(128, 669_706)).isEqualTo(4);
+    assertThat(Sharding.shards(128, 669_706)).isEqualTo(2);
+    assertThat(Sharding.shards(127, 669_706)).isEqualTo(1);
     assertThat(Sharding.shards(60_000, 101_770)).isEqualTo(16);
     assertThat(Sharding.shards(Integer.MAX_VALUE, Integer.MAX_VALUE)).isEqualTo(16);
   }
