@@ -61,21 +61,21 @@ final class LaneContract {
     Index terms = isForward ? inputs : units;
     String result = isForward ? "u" : "i";
     String term = isForward ? "i" : "u";
-    String next = isForward ? "1" : rows.width(units);
-    return SteppedLoops.loops(result, results.extent(), rows.width(results), RESULTS, size -> {
+    String next = isForward ? "1" : names.width(units);
+    return SteppedLoops.loops(result, results.extent(), names.width(results), RESULTS, size -> {
       CodeBlock.Builder tile =
           CodeBlock.builder().beginControlFlow("for (int b = 0; b < stride; b += LANES)");
       for (int k = 0; k < size; k++) {
         tile.addStatement(
             "$T $L = $L", VectorTypes.FLOAT_VECTOR, sum(nest.out(), k), start(biases, result, k));
       }
-      tile.beginControlFlow("for (int $L = 0; $L < $L; $L++)", term, term, rows.width(terms), term)
+      tile.beginControlFlow("for (int $L = 0; $L < $L; $L++)", term, term, names.width(terms), term)
           .addStatement(
               "final $T a = $L",
               VectorTypes.FLOAT_VECTOR,
               VectorExpression.load(
                   CodeBlock.of("$N", rows.array(in)), CodeBlock.of("$L * stride + b", term)))
-          .addStatement("final int w = $N + i * $N + u", rows.start(weights), rows.width(units));
+          .addStatement("final int w = $N + i * $N + u", rows.start(weights), names.width(units));
       for (int k = 0; k < size; k++) {
         CodeBlock weight = VectorExpression.broadcast(CodeBlock.of("p[$L]", place("w", k, next)));
         tile.addStatement(
@@ -162,18 +162,18 @@ final class LaneContract {
     return SteppedLoops.loops(
         "i",
         inputs.extent(),
-        rows.width(inputs),
+        names.width(inputs),
         down,
         height -> SteppedLoops.loops(
             "u",
             units.extent(),
-            rows.width(units),
+            names.width(units),
             across,
             width -> tile(weights, in, delta, height, width)));
   }
 
   private CodeBlock tile(Tensor weights, Tensor in, Tensor delta, int height, int width) {
-    String units = rows.width(weights.indices().get(1));
+    String units = names.width(weights.indices().get(1));
     String sums = names.local("sums");
     CodeBlock.Builder tile = CodeBlock.builder()
         .addStatement("final int at = ($N + i * $N + u) * LANES", rows.start(weights), units);

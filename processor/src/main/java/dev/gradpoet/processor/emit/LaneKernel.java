@@ -1,5 +1,10 @@
 package dev.gradpoet.processor.emit;
 
+import static dev.gradpoet.processor.emit.PassParameters.AT;
+import static dev.gradpoet.processor.emit.PassParameters.T;
+import static dev.gradpoet.processor.emit.PassParameters.TO;
+import static dev.gradpoet.processor.emit.PassParameters.X;
+
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -16,12 +21,6 @@ import javax.lang.model.element.Modifier;
 
 /** Tiny networks over many samples, which lie side by side, one in each lane of a vector. */
 final class LaneKernel implements Kernel {
-  private static final ParameterSpec X =
-      ParameterSpec.builder(float[].class, "x").build();
-  private static final ParameterSpec AT = ParameterSpec.builder(int.class, "at").build();
-  private static final ParameterSpec T =
-      ParameterSpec.builder(float[].class, "t").build();
-  private static final ParameterSpec TO = ParameterSpec.builder(int.class, "to").build();
   private static final ParameterSpec OUT =
       ParameterSpec.builder(float[].class, "out").build();
   private static final ParameterSpec N = ParameterSpec.builder(int.class, "n").build();
@@ -109,7 +108,7 @@ final class LaneKernel implements Kernel {
         .addStatement(
             "$N(out, to, $N, n, stride, $N)",
             names.method("toSamples"),
-            rows.width(output.indices().get(1)),
+            names.width(output.indices().get(1)),
             rows.array(output))
         .build();
   }
@@ -193,7 +192,7 @@ final class LaneKernel implements Kernel {
         .addStatement(
             "$N(t, to, $N, n, stride, $N)",
             names.method("toRows"),
-            rows.width(target.indices().get(1)),
+            names.width(target.indices().get(1)),
             rows.array(target))
         .addCode(layers.loss())
         .addStatement("double loss = 0")

@@ -73,7 +73,7 @@ final class LaneLayers {
         add(names.forward(layer), doc, withParameters(body), calls);
       } else if (nest instanceof Reduce exponentials) {
         logSumExp = Optional.of(exponentials);
-      } else if (startsSum((Pointwise) nest)) {
+      } else if (((Pointwise) nest).copies(Quantity.BIASES)) {
         start = Optional.of(nest.operands().get(0));
       } else if (logSumExp.isPresent() && LoopWriter.isSoftmax(logSumExp.get(), (Pointwise) nest)) {
         CodeBlock body = reduce.softmax(logSumExp.get(), (Pointwise) nest);
@@ -89,10 +89,6 @@ final class LaneLayers {
   /** {@code z = Wᵀ x + b} and {@code a = tanh(z)}. */
   private String[] parts(Step step) {
     return comments.forwardInParts(step, true).split(", (?=a = )", 2);
-  }
-
-  private static boolean startsSum(Pointwise nest) {
-    return nest.operands().stream().allMatch(tensor -> tensor.quantity() == Quantity.BIASES);
   }
 
   private static CodeBlock withParameters(CodeBlock body) {

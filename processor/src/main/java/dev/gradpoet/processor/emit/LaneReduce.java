@@ -36,7 +36,7 @@ final class LaneReduce {
     CodeBlock sums = CodeBlock.of("$N", names.local("sums"));
     return CodeBlock.builder()
         .beginControlFlow(
-            "for (int u = 0; u < $N; u++)", rows.width(nest.out().indices().get(0)))
+            "for (int u = 0; u < $N; u++)", names.width(nest.out().indices().get(0)))
         .addStatement("final int at = ($N + u) * LANES", rows.start(nest.out()))
         .addStatement(
             "$T g = $L", VectorTypes.FLOAT_VECTOR, VectorExpression.load(sums, CodeBlock.of("at")))
@@ -84,7 +84,7 @@ final class LaneReduce {
         .beginControlFlow("for (int b = 0; b < stride; b += LANES)")
         .addStatement("$T $L = $L", VectorTypes.FLOAT_VECTOR, local, firstRowOf(array));
     if (units.extent() > 1) {
-      code.beginControlFlow("for (int u = 1; u < $N; u++)", rows.width(units))
+      code.beginControlFlow("for (int u = 1; u < $N; u++)", names.width(units))
           .addStatement("$L = $L.$L($L)", local, rowOf(array), operation, local)
           .endControlFlow();
     }
@@ -129,7 +129,7 @@ final class LaneReduce {
   }
 
   private void each(Index units, String from, String operation, String to, CodeBlock.Builder code) {
-    code.beginControlFlow("for (int u = 0; u < $N; u++)", rows.width(units))
+    code.beginControlFlow("for (int u = 0; u < $N; u++)", names.width(units))
         .addStatement("$L$Z.$L$Z.intoArray($N, u * stride + b)", rowOf(from), operation, to)
         .endControlFlow();
   }

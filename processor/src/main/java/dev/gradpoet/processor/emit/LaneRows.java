@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
@@ -27,17 +26,12 @@ final class LaneRows implements VectorRows {
     this.names = names;
   }
 
-  /** The array that holds {@code tensor}; the weighted inputs share that of the activations where nothing reads them later. */
   @Override
   public String array(Tensor tensor) {
     return switch (tensor.quantity()) {
       case INPUT -> names.local("xRows");
       case TARGET, DISTRIBUTION -> names.local("tRows");
-      case WEIGHTED_INPUT -> {
-        Tensor value = plan.program().value(tensor.layer());
-        yield names.of(tensor.isGradient() || plan.storesWeightedInputs(value) ? tensor : value);
-      }
-      case ACTIVATION, MASK -> names.of(tensor);
+      case WEIGHTED_INPUT, ACTIVATION, MASK -> names.of(plan.held(tensor));
       case LOG_SUM_EXP ->
         tensor.isGradient()
             ? more(names.local("dLogSumExp"), tensor)
@@ -73,13 +67,7 @@ final class LaneRows implements VectorRows {
   private CodeBlock length(Tensor tensor) {
     return tensor.indices().size() == 1
         ? CodeBlock.of("BATCH")
-        : CodeBlock.of("$N * BATCH", width(tensor.indices().get(1)));
-  }
-
-  /** The constant for the extent of {@code index}. */
-  @Override
-  public String width(Index index) {
-    return index.name().isEmpty() ? "INPUTS" : names.layerConstant(index.name(), "UNITS");
+        : CodeBlock.of("$N * BATCH", names.width(tensor.indices().get(1)));
   }
 
   /** How many floats of its array a tensor takes in a pass over {@code stride} samples. */
@@ -87,7 +75,7 @@ final class LaneRows implements VectorRows {
   public CodeBlock used(Tensor tensor) {
     return tensor.indices().size() == 1
         ? CodeBlock.of("stride")
-        : CodeBlock.of("$N * stride", width(tensor.indices().get(1)));
+        : CodeBlock.of("$N * stride", names.width(tensor.indices().get(1)));
   }
 
   /** The constant for where a parameter tensor starts. */

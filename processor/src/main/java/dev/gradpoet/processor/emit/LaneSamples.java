@@ -99,7 +99,7 @@ final class LaneSamples {
         Tensor mask = ((Pointwise) step.nests().get(0)).operands().get(1);
         layers
             .beginControlFlow(
-                "for (int u = 0; u < $N; u++)", rows.width(mask.indices().get(1)))
+                "for (int u = 0; u < $N; u++)", names.width(mask.indices().get(1)))
             .addStatement(
                 "$N[u * stride + b] = $N($L)",
                 rows.array(mask),

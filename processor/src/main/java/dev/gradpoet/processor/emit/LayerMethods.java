@@ -1,5 +1,10 @@
 package dev.gradpoet.processor.emit;
 
+import static dev.gradpoet.processor.emit.PassParameters.AT;
+import static dev.gradpoet.processor.emit.PassParameters.T;
+import static dev.gradpoet.processor.emit.PassParameters.TO;
+import static dev.gradpoet.processor.emit.PassParameters.X;
+
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -22,12 +27,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes one method for each layer and direction, over one sample or several, and those that run them in order. */
 final class LayerMethods {
-  private static final ParameterSpec X =
-      ParameterSpec.builder(float[].class, "x").build();
-  private static final ParameterSpec AT = ParameterSpec.builder(int.class, "at").build();
-  private static final ParameterSpec T =
-      ParameterSpec.builder(float[].class, "t").build();
-  private static final ParameterSpec TO = ParameterSpec.builder(int.class, "to").build();
   private static final ParameterSpec TRAINING =
       ParameterSpec.builder(boolean.class, "training").build();
 

@@ -147,17 +147,13 @@ final class LoopCells {
   private String sampleStart(Tensor tensor, String sample) {
     String start = tensor.quantity() == Quantity.INPUT ? "at" : "to";
     return samples.isBatch()
-        ? start + " + " + sample + " * " + width(tensor.indices().get(1))
+        ? start + " + " + sample + " * " + names.width(tensor.indices().get(1))
         : start;
   }
 
-  /** The name of the array that holds {@code tensor}: the weighted inputs share that of the activations where nothing reads them later. */
+  /** The name of the array that holds {@code tensor}. */
   String array(Tensor tensor) {
-    if (tensor.quantity() == Quantity.WEIGHTED_INPUT && !tensor.isGradient()) {
-      Tensor value = plan.program().value(tensor.layer());
-      return names.of(plan.storesWeightedInputs(value) ? tensor : value);
-    }
-    return names.of(tensor);
+    return names.of(plan.held(tensor));
   }
 
   /** The variable of the loop over {@code index}. */
@@ -167,10 +163,6 @@ final class LoopCells {
 
   /** The constant that bounds the loop over {@code index}. */
   String extent(Index index) {
-    return index.equals(units) ? width(index) : below;
-  }
-
-  private String width(Index index) {
-    return index.name().isEmpty() ? "INPUTS" : names.layerConstant(index.name(), "UNITS");
+    return index.equals(units) ? names.width(index) : below;
   }
 }

@@ -42,7 +42,7 @@ final class LoopWriter {
         softmax = reduce;
       } else if (nest instanceof Pointwise share && softmax != null && isSoftmax(softmax, share)) {
         return softmax(softmax, share);
-      } else if (nest instanceof Pointwise copy && copiesBiases(copy)) {
+      } else if (nest instanceof Pointwise copy && copy.copies(Quantity.BIASES)) {
         return CodeBlock.builder()
             .addStatement(
                 "$T.arraycopy(p, $L, $L, $L)",
@@ -56,13 +56,6 @@ final class LoopWriter {
       }
     }
     return body.isEmpty() ? body.build() : loop(group.loops().get(0), body.build());
-  }
-
-  private static boolean copiesBiases(Pointwise nest) {
-    return nest.mode() == Mode.SET
-        && nest.operands().size() == 1
-        && nest.operands().get(0).quantity() == Quantity.BIASES
-        && nest.expression().equals(nest.operands().get(0).variable());
   }
 
   /** Whether {@code nest} turns the logarithm of the sum into the shares in it. */

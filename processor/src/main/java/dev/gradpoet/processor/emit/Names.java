@@ -5,6 +5,7 @@ import dev.gradpoet.Activation;
 import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import java.util.List;
@@ -103,6 +104,11 @@ final class Names {
   /** The constant of a layer: its {@code UNITS}, or where its {@code WEIGHTS} or {@code BIASES} start. */
   String layerConstant(String layer, String what) {
     return values.get(constant(layer, what));
+  }
+
+  /** The constant for the extent of a layer's values, or of the samples. */
+  String width(Index index) {
+    return index.name().isEmpty() ? "INPUTS" : layerConstant(index.name(), "UNITS");
   }
 
   /** The field or local that holds a tensor. Both gradients of a layer, by a and then by z, are held by one. */

@@ -2,10 +2,8 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.List;
@@ -24,14 +22,9 @@ final class PaddedRows implements VectorRows {
     this.names = names;
   }
 
-  /** The weighted inputs share the array of the activations where nothing reads them later. */
   @Override
   public String array(Tensor tensor) {
-    if (tensor.quantity() == Quantity.WEIGHTED_INPUT && !tensor.isGradient()) {
-      Tensor value = plan.program().value(tensor.layer());
-      return names.of(plan.storesWeightedInputs(value) ? tensor : value);
-    }
-    return names.of(tensor);
+    return names.of(plan.held(tensor));
   }
 
   /** The constant for the distance from one sample to the next. */
@@ -42,11 +35,6 @@ final class PaddedRows implements VectorRows {
   @Override
   public CodeBlock used(Tensor tensor) {
     return CodeBlock.of("n * $N", row(tensor));
-  }
-
-  @Override
-  public String width(Index index) {
-    return index.name().isEmpty() ? "INPUTS" : names.layerConstant(index.name(), "UNITS");
   }
 
   @Override

@@ -16,8 +16,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a network's passes with the Vector API, for the class that a user sees. */
 public final class SimdWriter {
-  private static final ClassName VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
-  private static final ClassName SPECIES = ClassName.get("jdk.incubator.vector", "VectorSpecies");
 
   /** Where lanes and unrolled code were measured to take the same time for a gradient, with vectors of 512 bits. */
   private static final int WORTHWHILE = 8;
@@ -79,7 +77,7 @@ public final class SimdWriter {
   private List<FieldSpec> vectors() {
     List<FieldSpec> fields = new ArrayList<>(List.of(
         FieldSpec.builder(
-                ParameterizedTypeName.get(SPECIES, ClassName.get(Float.class)),
+                ParameterizedTypeName.get(VectorTypes.SPECIES, ClassName.get(Float.class)),
                 "SPECIES",
                 Modifier.PRIVATE,
                 Modifier.STATIC,
@@ -87,9 +85,9 @@ public final class SimdWriter {
             .addJavadoc("The widest vectors of this machine, of 16 lanes at most.\n")
             .initializer(
                 "$T.SPECIES_PREFERRED.length() > 16$W? $T.SPECIES_512$W: $T.SPECIES_PREFERRED",
-                VECTOR,
-                VECTOR,
-                VECTOR)
+                VectorTypes.FLOAT_VECTOR,
+                VectorTypes.FLOAT_VECTOR,
+                VectorTypes.FLOAT_VECTOR)
             .build(),
         FieldSpec.builder(int.class, "LANES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer("SPECIES.length()")

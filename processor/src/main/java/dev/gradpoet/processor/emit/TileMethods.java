@@ -1,12 +1,10 @@
 package dev.gradpoet.processor.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +23,6 @@ final class TileMethods {
   /** The lanes of the widest vector that is used; rows of values are padded to this. */
   static final int MOST_LANES = 16;
 
-  private static final ClassName VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
-
   /** The rows of a tile, largest first: 6 × 4 vectors fit 32 registers, 6 × 2 fit 16. */
   private static final int[] ROWS = {6, 2, 1};
 
@@ -37,7 +33,6 @@ final class TileMethods {
 
   private final Names names;
   private boolean multiplies;
-  private final Map<String, MethodSpec> helpers = new LinkedHashMap<>();
 
   TileMethods(Names names) {
     this.names = names;
@@ -46,27 +41,6 @@ final class TileMethods {
   String multiply() {
     multiplies = true;
     return names.function("multiply");
-  }
-
-  String turn() {
-    return helper("turn", turnMethod());
-  }
-
-  String copyEdge() {
-    return helper("copyEdge", copyEdgeMethod());
-  }
-
-  String addEdge() {
-    return helper("addEdge", addEdgeMethod());
-  }
-
-  String wholeVectors() {
-    return helper("wholeVectors", wholeVectorsMethod());
-  }
-
-  private String helper(String name, MethodSpec method) {
-    helpers.put(name, method);
-    return names.function(name);
   }
 
   /** The constants that the tiles are chosen by, and scratch values of the given numbers of rows. */
@@ -129,7 +103,6 @@ final class TileMethods {
         }
       }
     }
-    methods.addAll(helpers.values());
     return methods;
   }
 
@@ -319,15 +292,27 @@ final class TileMethods {
         .addJavadoc("$L × $L vectors of the product.\n", rows, vectors);
     cells(rows, vectors)
         .forEach(cell -> method.addStatement(
-            "$T $L = $T.fromArray(SPECIES, s, $L)", VECTOR, cell.name(), VECTOR, cell.place("s")));
+            "$T $L = $T.fromArray(SPECIES, s, $L)",
+            VectorTypes.FLOAT_VECTOR,
+            cell.name(),
+            VectorTypes.FLOAT_VECTOR,
+            cell.place("s")));
     method.beginControlFlow("for (int k = 0; k < depth; k++)");
     for (int j = 0; j < vectors; j++) {
       method.addStatement(
-          "final $T b$L = $T.fromArray(SPECIES, b, bAt$L)", VECTOR, j, VECTOR, lanes(j));
+          "final $T b$L = $T.fromArray(SPECIES, b, bAt$L)",
+          VectorTypes.FLOAT_VECTOR,
+          j,
+          VectorTypes.FLOAT_VECTOR,
+          lanes(j));
     }
     for (int r = 0; r < rows; r++) {
       method.addStatement(
-          "final $T a$L = $T.broadcast(SPECIES, a[aAt$L])", VECTOR, r, VECTOR, rowsOf("a", r));
+          "final $T a$L = $T.broadcast(SPECIES, a[aAt$L])",
+          VectorTypes.FLOAT_VECTOR,
+          r,
+          VectorTypes.FLOAT_VECTOR,
+          rowsOf("a", r));
       for (int j = 0; j < vectors; j++) {
         String c = "c" + r + j;
         method.addStatement("$L = a$L.fma(b$L, $L)", c, r, j, c);
@@ -337,7 +322,10 @@ final class TileMethods {
         .addStatement("aAt += aStep")
         .addStatement("bAt += bRow")
         .endControlFlow()
-        .addStatement("final $T least = $T.broadcast(SPECIES, floor)", VECTOR, VECTOR);
+        .addStatement(
+            "final $T least = $T.broadcast(SPECIES, floor)",
+            VectorTypes.FLOAT_VECTOR,
+            VectorTypes.FLOAT_VECTOR);
     cells(rows, vectors)
         .forEach(cell ->
             method.addStatement("least.max($L).intoArray(c, $L)", cell.name(), cell.place("c")));
@@ -374,81 +362,5 @@ final class TileMethods {
       case 1 -> " + LANES";
       default -> " + " + vectors + " * LANES";
     };
-  }
-
-  // private static void turn(int rows, int columns, float[] from, int fromRow, float[] to, int
-  // toRow) {
-  private MethodSpec turnMethod() {
-    return MethodSpec.methodBuilder(names.function("turn"))
-        .addJavadoc("to[j][r] = from[r][j], by blocks whose lines stay in the first-level cache.\n")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(int.class, "rows")
-        .addParameter(int.class, "columns")
-        .addParameter(float[].class, "from")
-        .addParameter(int.class, "fromRow")
-        .addParameter(float[].class, "to")
-        .addParameter(int.class, "toRow")
-        .beginControlFlow("for (int j0 = 0; j0 < columns; j0 += 16)")
-        .addStatement("final int j1 = $T.min(columns, j0 + 16)", Math.class)
-        .beginControlFlow("for (int r0 = 0; r0 < rows; r0 += 16)")
-        .addStatement("final int r1 = $T.min(rows, r0 + 16)", Math.class)
-        .beginControlFlow("for (int j = j0; j < j1; j++)")
-        .beginControlFlow("for (int r = r0; r < r1; r++)")
-        .addStatement("to[j * toRow + r] = from[r * fromRow + j]")
-        .endControlFlow()
-        .endControlFlow()
-        .endControlFlow()
-        .endControlFlow()
-        .build();
-  }
-
-  private MethodSpec copyEdgeMethod() {
-    return MethodSpec.methodBuilder(names.function("copyEdge"))
-        .addJavadoc(
-            "Copies the first columns of rows to whole vectors of the edge; what the other lanes get, nothing uses.\n")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(int.class, "rows")
-        .addParameter(int.class, "columns")
-        .addParameter(float[].class, "from")
-        .addParameter(int.class, "fromAt")
-        .addParameter(int.class, "fromRow")
-        .addParameter(float[].class, "packed")
-        .beginControlFlow("for (int r = 0; r < rows; r++)")
-        .addStatement("final int at = fromAt + r * fromRow")
-        .beginControlFlow("if (at <= from.length - LANES)")
-        .addStatement("$T.fromArray(SPECIES, from, at).intoArray(packed, r * LANES)", VECTOR)
-        .nextControlFlow("else")
-        .addStatement("$T.arraycopy(from, at, packed, r * LANES, columns)", System.class)
-        .endControlFlow()
-        .endControlFlow()
-        .build();
-  }
-
-  private MethodSpec addEdgeMethod() {
-    return MethodSpec.methodBuilder(names.function("addEdge"))
-        .addJavadoc("Adds the first columns of the edge to rows.\n")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(int.class, "rows")
-        .addParameter(int.class, "columns")
-        .addParameter(float[].class, "packed")
-        .addParameter(float[].class, "to")
-        .addParameter(int.class, "toAt")
-        .addParameter(int.class, "toRow")
-        .beginControlFlow("for (int r = 0; r < rows; r++)")
-        .beginControlFlow("for (int j = 0; j < columns; j++)")
-        .addStatement("to[toAt + r * toRow + j] += packed[r * LANES + j]")
-        .endControlFlow()
-        .endControlFlow()
-        .build();
-  }
-
-  private MethodSpec wholeVectorsMethod() {
-    return MethodSpec.methodBuilder(names.function("wholeVectors"))
-        .addJavadoc("{@code count}, rounded up to fill vectors.\n")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(int.class)
-        .addParameter(int.class, "count")
-        .addStatement("return (count + LANES - 1) / LANES * LANES")
-        .build();
   }
 }

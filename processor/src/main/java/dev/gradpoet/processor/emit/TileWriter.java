@@ -35,6 +35,7 @@ final class TileWriter implements Contractions {
   private final VectorPointwise pointwise;
   private final Names names;
   private final TileMethods methods;
+  private final TileHelpers helpers;
   private final Map<Contract, TileGroup> groups = new LinkedHashMap<>();
   private int edgeRows;
   private int turnedRows;
@@ -48,6 +49,7 @@ final class TileWriter implements Contractions {
         new VectorPointwise(names, rows, functions, plan.program().tensorsByVariable());
     this.names = names;
     this.methods = new TileMethods(names);
+    this.helpers = new TileHelpers(names);
   }
 
   @Override
@@ -128,7 +130,7 @@ final class TileWriter implements Contractions {
         .beginControlFlow("if (whole < $N)", units)
         .addStatement(
             "$N($N$L, $N - whole, p, $N + whole, $N, edge)",
-            methods.copyEdge(),
+            helpers.copyEdge(),
             depth,
             isBiased ? " + 1" : "",
             units,
@@ -186,7 +188,7 @@ final class TileWriter implements Contractions {
             NO_FLOOR))
         .addStatement(
             "$N($N, $N - whole, edge, g, $N + whole, $N)",
-            methods.addEdge(),
+            helpers.addEdge(),
             inputs,
             units,
             start,
@@ -215,13 +217,13 @@ final class TileWriter implements Contractions {
     return CodeBlock.builder()
         .addStatement(
             "$N(n, $N, $N, $L, turned, BATCH)",
-            methods.turn(),
+            helpers.turn(),
             units,
             names.of(values),
             row(values, cells))
         .add(multiply(
             methods.multiply(),
-            CodeBlock.of("$N, $N(n), $N", inputs, methods.wholeVectors(), units),
+            CodeBlock.of("$N, $N(n), $N", inputs, helpers.wholeVectors(), units),
             CodeBlock.of("p, $N, $N, 1", names.layerConstant(weights.layer(), "WEIGHTS"), units),
             CodeBlock.of("turned, 0, BATCH"),
             zeros(0),
@@ -229,7 +231,7 @@ final class TileWriter implements Contractions {
             NO_FLOOR))
         .addStatement(
             "$N($N, n, productTurned, BATCH, $N, $L)",
-            methods.turn(),
+            helpers.turn(),
             inputs,
             names.of(out),
             row(out, cells))
@@ -298,6 +300,7 @@ final class TileWriter implements Contractions {
   @Override
   public List<MethodSpec> methods() {
     List<MethodSpec> all = new ArrayList<>(methods.methods());
+    all.addAll(helpers.methods());
     all.addAll(functions.methods());
     return all;
   }

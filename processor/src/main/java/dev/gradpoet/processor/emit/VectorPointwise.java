@@ -139,7 +139,7 @@ final class VectorPointwise {
   private CodeBlock nested(Tensor out, CodeBlock body) {
     Index units = out.indices().get(1);
     return CodeBlock.builder()
-        .beginControlFlow("for (int u = 0; u < $N; u++)", rows.width(units))
+        .beginControlFlow("for (int u = 0; u < $N; u++)", names.width(units))
         .beginControlFlow("for (int b = 0; b < stride; b += LANES)")
         .add(body)
         .endControlFlow()

@@ -1,7 +1,6 @@
 package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import java.util.Locale;
 
@@ -13,9 +12,6 @@ interface VectorRows {
 
   /** How many floats of its array a tensor takes in a pass: whole vectors. */
   CodeBlock used(Tensor tensor);
-
-  /** The constant for the extent of {@code index}. */
-  String width(Index index);
 
   /** Array {@code k} of those for values on the way to a tensor of the shape of {@code tensor}, declared from now on. */
   String work(int k, Tensor tensor);

@@ -8,6 +8,7 @@ final class VectorTypes {
 
   static final ClassName FLOAT_VECTOR = ClassName.get(VECTOR_API, "FloatVector");
   static final ClassName INT_VECTOR = ClassName.get(VECTOR_API, "IntVector");
+  static final ClassName SPECIES = ClassName.get(VECTOR_API, "VectorSpecies");
   static final ClassName MASK = ClassName.get(VECTOR_API, "VectorMask");
   static final ClassName OPERATORS = ClassName.get(VECTOR_API, "VectorOperators");
 

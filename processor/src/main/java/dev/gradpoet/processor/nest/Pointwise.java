@@ -14,4 +14,12 @@ public record Pointwise(Tensor out, Mode mode, Expr expression, List<Tensor> ope
   public Pointwise {
     operands = List.copyOf(operands);
   }
+
+  /** Whether this sets its result to a tensor that holds {@code quantity}, as it is. */
+  public boolean copies(Quantity quantity) {
+    return mode == Mode.SET
+        && operands.size() == 1
+        && operands.get(0).quantity() == quantity
+        && expression.equals(operands.get(0).variable());
+  }
 }

@@ -30,6 +30,15 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
     return keepsValues() || program.isReadAfterForward(activation.sibling(Quantity.WEIGHTED_INPUT));
   }
 
+  /** The tensor whose storage {@code tensor} has: weighted inputs share that of the activations where nothing reads them later. */
+  public Tensor held(Tensor tensor) {
+    if (tensor.quantity() != Quantity.WEIGHTED_INPUT || tensor.isGradient()) {
+      return tensor;
+    }
+    Tensor value = program.value(tensor.layer());
+    return storesWeightedInputs(value) ? tensor : value;
+  }
+
   /** Whether the backward pass computes a gradient by what {@code layer} hands on. */
   public boolean hasGradient(LayerModel layer) {
     return program.backward().stream()

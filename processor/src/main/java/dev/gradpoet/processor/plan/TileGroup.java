@@ -26,7 +26,7 @@ public record TileGroup(Contract contract, Optional<Pointwise> start, Optional<P
     Optional<Pointwise> finish = Optional.empty();
     for (Nest nest : nests) {
       if (nest instanceof Pointwise pointwise && pointwise.mode() == Mode.SET) {
-        if (pointwise.out().equals(contract.out()) && isBias(pointwise)) {
+        if (pointwise.out().equals(contract.out()) && pointwise.copies(Quantity.BIASES)) {
           start = Optional.of(pointwise);
         } else if (pointwise.operands().equals(List.of(contract.out()))
             && isCheap(pointwise.expression())
@@ -41,12 +41,6 @@ public record TileGroup(Contract contract, Optional<Pointwise> start, Optional<P
   /** What the group computes in the end. */
   public Tensor out() {
     return finish.map(Pointwise::out).orElse(contract.out());
-  }
-
-  private static boolean isBias(Pointwise nest) {
-    return nest.operands().size() == 1
-        && nest.operands().get(0).quantity() == Quantity.BIASES
-        && nest.expression().equals(nest.operands().get(0).variable());
   }
 
   /** Whether an expression is a few operations: none that is a function, and more than a copy. */
