@@ -2,7 +2,6 @@ package dev.gradpoet.processor;
 
 import static dev.gradpoet.processor.testing.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
@@ -12,13 +11,13 @@ import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Planner;
+import dev.gradpoet.processor.testing.Agreement;
 import dev.gradpoet.processor.testing.Allocation;
 import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
 import dev.gradpoet.processor.testing.RandomNetworks;
-import dev.gradpoet.processor.testing.Targets;
 import dev.gradpoet.runtime.Backend;
 import dev.gradpoet.runtime.NeuralNetwork;
 import java.util.ArrayList;
@@ -91,42 +90,14 @@ class SimdLanesTest {
     List<GeneratedNetwork> plain = GeneratedNetworks.compile(networks);
     for (int i = 0; i < networks.size(); i++) {
       for (int batch = 1; batch <= 150; batch++) {
-        compare(lanes.get(i), plain.get(i), batch);
+        Agreement.check(
+            lanes.get(i),
+            plain.get(i),
+            batch,
+            batch,
+            TOLERANCE,
+            networks.get(i) + ", batch " + batch);
       }
-    }
-  }
-
-  private static void compare(GeneratedNetwork lanes, GeneratedNetwork plain, int batch) {
-    NeuralNetwork one = lanes.create(batch);
-    NeuralNetwork other = plain.create(batch);
-    Random random = new Random(batch);
-    float[] x = Floats.uniform(random, (2 + batch) * one.inputs(), -1, 1);
-    float[] t = Targets.random(lanes.model(), random, 2 + batch);
-    String what = lanes.model() + ", batch " + batch;
-    float[] predicted = new float[batch * one.outputs()];
-    float[] expected = new float[batch * one.outputs()];
-    one.predict(x, 2, batch, predicted);
-    other.predict(x, 2, batch, expected);
-    close(predicted, expected, what + ", prediction");
-    one.dropoutSeed(batch);
-    other.dropoutSeed(batch);
-    double loss = one.accumulate(x, t, 2, batch);
-    double expectedLoss = other.accumulate(x, t, 2, batch);
-    assertThat(loss)
-        .as(what)
-        .isCloseTo(expectedLoss, within(TOLERANCE * (1 + Math.abs(expectedLoss))));
-    close(one.gradient(), other.gradient(), what + ", gradient");
-  }
-
-  private static void close(float[] actual, float[] expected, String what) {
-    double largest = 1;
-    for (float value : expected) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    for (int i = 0; i < expected.length; i++) {
-      assertThat((double) actual[i])
-          .as("%s %s", what, i)
-          .isCloseTo(expected[i], within(TOLERANCE * largest));
     }
   }
 

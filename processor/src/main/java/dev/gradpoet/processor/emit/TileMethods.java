@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -271,96 +270,11 @@ final class TileMethods {
     return method.build();
   }
 
-  // private static void tile2x1(int depth, float[] a, int aAt, …) {
-  //   FloatVector c00 = load(s, sAt);
-  //   FloatVector c10 = load(s, sAt + sRow);
-  //   for (int k = 0; k < depth; k++) {
-  //     final FloatVector b0 = load(b, bAt);
-  //     final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-  //     c00 = a0.fma(b0, c00);
-  //     …
-  //     aAt += aStep;
-  //     bAt += bRow;
-  //   }
-  //   least.max(c00).intoArray(c, cAt);
-  //   …
-  // }
   private MethodSpec tile(int rows, int vectors) {
-    MethodSpec.Builder method = (rows == 1
-            ? ofOneRow("tile1x" + vectors)
-            : method("tile" + rows + "x" + vectors, Stream.of("depth")))
-        .addJavadoc("$L × $L vectors of the product.\n", rows, vectors);
-    cells(rows, vectors)
-        .forEach(cell -> method.addStatement(
-            "$T $L = $T.fromArray(SPECIES, s, $L)",
-            VectorTypes.FLOAT_VECTOR,
-            cell.name(),
-            VectorTypes.FLOAT_VECTOR,
-            cell.place("s")));
-    method.beginControlFlow("for (int k = 0; k < depth; k++)");
-    for (int j = 0; j < vectors; j++) {
-      method.addStatement(
-          "final $T b$L = $T.fromArray(SPECIES, b, bAt$L)",
-          VectorTypes.FLOAT_VECTOR,
-          j,
-          VectorTypes.FLOAT_VECTOR,
-          lanes(j));
-    }
-    for (int r = 0; r < rows; r++) {
-      method.addStatement(
-          "final $T a$L = $T.broadcast(SPECIES, a[aAt$L])",
-          VectorTypes.FLOAT_VECTOR,
-          r,
-          VectorTypes.FLOAT_VECTOR,
-          rowsOf("a", r));
-      for (int j = 0; j < vectors; j++) {
-        String c = "c" + r + j;
-        method.addStatement("$L = a$L.fma(b$L, $L)", c, r, j, c);
-      }
-    }
-    method
-        .addStatement("aAt += aStep")
-        .addStatement("bAt += bRow")
-        .endControlFlow()
-        .addStatement(
-            "final $T least = $T.broadcast(SPECIES, floor)",
-            VectorTypes.FLOAT_VECTOR,
-            VectorTypes.FLOAT_VECTOR);
-    cells(rows, vectors)
-        .forEach(cell ->
-            method.addStatement("least.max($L).intoArray(c, $L)", cell.name(), cell.place("c")));
-    return method.build();
-  }
-
-  private record Cell(int row, int vector) {
-    String name() {
-      return "c" + row + vector;
-    }
-
-    String place(String matrix) {
-      return matrix + "At" + rowsOf(matrix, row) + lanes(vector);
-    }
-  }
-
-  private static Stream<Cell> cells(int rows, int vectors) {
-    return IntStream.range(0, rows)
-        .boxed()
-        .flatMap(r -> IntStream.range(0, vectors).mapToObj(j -> new Cell(r, j)));
-  }
-
-  private static String rowsOf(String matrix, int rows) {
-    return switch (rows) {
-      case 0 -> "";
-      case 1 -> " + " + matrix + "Row";
-      default -> " + " + rows + " * " + matrix + "Row";
-    };
-  }
-
-  private static String lanes(int vectors) {
-    return switch (vectors) {
-      case 0 -> "";
-      case 1 -> " + LANES";
-      default -> " + " + vectors + " * LANES";
-    };
+    String name = "tile" + rows + "x" + vectors;
+    return (rows == 1 ? ofOneRow(name) : method(name, Stream.of("depth")))
+        .addJavadoc("$L × $L vectors of the product.\n", rows, vectors)
+        .addCode(RegisterTile.body(rows, vectors))
+        .build();
   }
 }
