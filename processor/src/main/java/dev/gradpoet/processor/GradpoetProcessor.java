@@ -123,7 +123,9 @@ public final class GradpoetProcessor extends AbstractProcessor {
           compiler.apply(reading.network().orElseThrow(), reader.seesVectors(type));
       result.classes().forEach(generated -> write(type, declared, generated));
       if (processingEnv.getOptions().containsKey(EXPLAIN)) {
-        processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, result.explanation(), type);
+        processingEnv
+            .getMessager()
+            .printMessage(Diagnostic.Kind.NOTE, result.explanation().get(), type);
       }
     } else {
       findings.forEach(this::report);

@@ -10,6 +10,7 @@ import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The pipeline behind the checks: derive, plan, emit. */
 public final class NetworkCompiler {
@@ -19,9 +20,9 @@ public final class NetworkCompiler {
    * What was made of a network.
    *
    * @param classes its own first
-   * @param explanation how it was decided what they are like
+   * @param explanation how it was decided what they are like, which hardly anybody asks
    */
-  public record Result(List<GeneratedClass> classes, String explanation) {
+  public record Result(List<GeneratedClass> classes, Supplier<String> explanation) {
     public Result {
       classes = List.copyOf(classes);
     }
@@ -39,6 +40,6 @@ public final class NetworkCompiler {
     if (plan.simd().isPresent()) {
       classes.add(SimdWriter.write(plan));
     }
-    return new Result(classes, Explanation.of(plan));
+    return new Result(classes, () -> Explanation.of(plan));
   }
 }
