@@ -99,7 +99,7 @@ public final class Adjoint {
   }
 
   private static Expr chained(Expr expression, Expr.Var operand, Expr gradient) {
-    Expr partial = Simplifier.simplify(Derivative.of(expression, operand));
+    Expr partial = Derivative.of(expression, operand);
     return Simplifier.simplify(new Expr.Mul(gradient, partial));
   }
 

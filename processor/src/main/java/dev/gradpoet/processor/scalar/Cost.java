@@ -18,15 +18,23 @@ final class Cost {
         : 0;
     // Nor is a minus in front: −t (1 − a²) stays.
     int node = expr instanceof Expr.Neg ? 0 : 1;
-    return node
-        + power
-        + risk
-        + Exprs.operands(expr).stream().mapToInt(Cost::of).sum();
+    int cost = node + power + risk;
+    for (Expr operand : Exprs.operands(expr)) {
+      cost += of(operand);
+    }
+    return cost;
   }
 
   private static boolean hasExponential(Expr expr) {
-    return (expr instanceof Expr.Call call
-            && (call.function() == Functions.EXP || call.function() == Functions.EXPM1))
-        || Exprs.operands(expr).stream().anyMatch(Cost::hasExponential);
+    if (expr instanceof Expr.Call call
+        && (call.function() == Functions.EXP || call.function() == Functions.EXPM1)) {
+      return true;
+    }
+    for (Expr operand : Exprs.operands(expr)) {
+      if (hasExponential(operand)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

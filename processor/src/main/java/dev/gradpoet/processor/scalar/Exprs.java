@@ -141,13 +141,22 @@ public final class Exprs {
     if (expr instanceof Expr.Var variable) {
       found.add(variable);
     }
-    operands(expr).forEach(operand -> collectVariables(operand, found));
+    for (Expr operand : operands(expr)) {
+      collectVariables(operand, found);
+    }
   }
 
   /** Whether {@code part} occurs in {@code expr}, or is it. */
   public static boolean contains(Expr expr, Expr part) {
-    return expr.equals(part)
-        || operands(expr).stream().anyMatch(operand -> contains(operand, part));
+    if (expr.equals(part)) {
+      return true;
+    }
+    for (Expr operand : operands(expr)) {
+      if (contains(operand, part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many operations, numbers and variables the tree has. */

@@ -148,6 +148,9 @@ public final class Formula {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "NaN" : "∞";
     }
+    if (Coefficients.isWhole(value) && value < 1e6) {
+      return Integer.toString((int) value);
+    }
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     boolean readable = value == 0 || (value >= 1e-4 && value < 1e7);
     return readable ? rounded.toPlainString() : rounded.toString();

@@ -20,31 +20,40 @@ record Monomial(Map<Atom, Integer> powers) {
       return other;
     }
     Map<Atom, Integer> product = new LinkedHashMap<>(powers);
-    other.powers.forEach((atom, power) -> product.merge(atom, power, Integer::sum));
+    for (Map.Entry<Atom, Integer> factor : other.powers.entrySet()) {
+      product.put(factor.getKey(), power(factor.getKey()) + factor.getValue());
+    }
     return new Monomial(product);
   }
 
   boolean isDivisibleBy(Monomial other) {
-    return other.powers.entrySet().stream()
-        .allMatch(entry -> power(entry.getKey()) >= entry.getValue());
+    for (Map.Entry<Atom, Integer> factor : other.powers.entrySet()) {
+      if (power(factor.getKey()) < factor.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** This divided by a monomial that {@link #isDivisibleBy divides} it. */
   Monomial dividedBy(Monomial other) {
     Map<Atom, Integer> quotient = new LinkedHashMap<>(powers);
-    other.powers.forEach((atom, power) -> quotient.merge(atom, -power, Integer::sum));
-    quotient.values().removeIf(power -> power == 0);
+    for (Map.Entry<Atom, Integer> divisor : other.powers.entrySet()) {
+      quotient.put(divisor.getKey(), power(divisor.getKey()) - divisor.getValue());
+      quotient.remove(divisor.getKey(), 0);
+    }
     return new Monomial(quotient);
   }
 
   /** The greatest monomial that divides both. */
   Monomial common(Monomial other) {
     Map<Atom, Integer> common = new LinkedHashMap<>();
-    powers.forEach((atom, power) -> {
-      if (other.power(atom) > 0) {
-        common.put(atom, Math.min(power, other.power(atom)));
+    for (Map.Entry<Atom, Integer> factor : powers.entrySet()) {
+      int power = Math.min(factor.getValue(), other.power(factor.getKey()));
+      if (power > 0) {
+        common.put(factor.getKey(), power);
       }
-    });
+    }
     return new Monomial(common);
   }
 }

@@ -15,7 +15,11 @@ final class Normalizer {
     } else if (expr instanceof Expr.Var) {
       return atom(expr);
     } else if (expr instanceof Expr.Add || expr instanceof Expr.Sub || expr instanceof Expr.Neg) {
-      return sum(Exprs.terms(expr).stream().map(Normalizer::term).toList());
+      List<Product> terms = new ArrayList<>();
+      for (Expr term : Exprs.terms(expr)) {
+        terms.add(term(term));
+      }
+      return sum(terms);
     } else if (expr instanceof Expr.Mul e) {
       return tidied(normalize(e.left()).times(normalize(e.right())));
     } else if (expr instanceof Expr.Div e) {

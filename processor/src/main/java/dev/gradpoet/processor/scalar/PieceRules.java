@@ -189,8 +189,11 @@ final class PieceRules {
     String first = null;
     int sign = 1;
     for (Map.Entry<Monomial, Double> term : polynomial.terms().entrySet()) {
+      if (term.getKey().equals(Monomial.ONE)) {
+        continue;
+      }
       String name = Atom.of(Presentation.of(Product.of(term.getKey(), 1))).key();
-      if (!term.getKey().equals(Monomial.ONE) && (first == null || name.compareTo(first) < 0)) {
+      if (first == null || name.compareTo(first) < 0) {
         first = name;
         sign = term.getValue() < 0 ? -1 : 1;
       }

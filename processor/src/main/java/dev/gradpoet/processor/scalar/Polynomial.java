@@ -18,7 +18,9 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
 
   Polynomial plus(Polynomial other) {
     Map<Monomial, Double> sum = new LinkedHashMap<>(terms);
-    other.terms.forEach((monomial, coefficient) -> add(sum, monomial, coefficient));
+    for (Map.Entry<Monomial, Double> term : other.terms.entrySet()) {
+      add(sum, term.getKey(), term.getValue());
+    }
     return new Polynomial(sum);
   }
 
@@ -33,15 +35,23 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
 
   Polynomial times(Polynomial other) {
     Map<Monomial, Double> product = new LinkedHashMap<>();
-    terms.forEach((left, x) -> other.terms.forEach(
-        (right, y) -> add(product, left.times(right), Coefficients.product(x, y))));
+    for (Map.Entry<Monomial, Double> left : terms.entrySet()) {
+      for (Map.Entry<Monomial, Double> right : other.terms.entrySet()) {
+        add(
+            product,
+            left.getKey().times(right.getKey()),
+            Coefficients.product(left.getValue(), right.getValue()));
+      }
+    }
     return new Polynomial(product);
   }
 
   Polynomial times(Monomial monomial, double coefficient) {
     Map<Monomial, Double> product = new LinkedHashMap<>();
-    terms.forEach(
-        (term, x) -> product.put(term.times(monomial), Coefficients.product(x, coefficient)));
+    for (Map.Entry<Monomial, Double> term : terms.entrySet()) {
+      product.put(
+          term.getKey().times(monomial), Coefficients.product(term.getValue(), coefficient));
+    }
     return new Polynomial(product);
   }
 
@@ -59,30 +69,51 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
 
   /** The greatest monomial that divides every term. */
   Monomial commonMonomial() {
-    return terms.keySet().stream().reduce(Monomial::common).orElse(Monomial.ONE);
+    Monomial common = null;
+    for (Monomial monomial : terms.keySet()) {
+      common = common == null ? monomial : common.common(monomial);
+    }
+    return common == null ? Monomial.ONE : common;
   }
 
   Polynomial dividedBy(Monomial monomial, double coefficient) {
     Map<Monomial, Double> quotient = new LinkedHashMap<>();
-    terms.forEach(
-        (term, x) -> quotient.put(term.dividedBy(monomial), Coefficients.snapped(x / coefficient)));
+    for (Map.Entry<Monomial, Double> term : terms.entrySet()) {
+      quotient.put(
+          term.getKey().dividedBy(monomial), Coefficients.snapped(term.getValue() / coefficient));
+    }
     return new Polynomial(quotient);
   }
 
   /** The number to take out so that whole coefficients without a common divisor remain, or 1; negative if all terms are. */
   double content() {
-    double least = terms.values().stream().mapToDouble(Math::abs).min().orElse(1);
-    boolean negative = terms.values().stream().allMatch(coefficient -> coefficient < 0);
-    double content = 1;
-    if (terms.values().stream().allMatch(Coefficients::isWhole)) {
-      content = terms.values().stream()
-          .mapToLong(x -> (long) Math.abs(x))
-          .reduce(0, Polynomial::greatestCommonDivisor);
-    } else if (terms.values().stream()
-        .allMatch(x -> Coefficients.isWhole(Coefficients.snapped(x / least)))) {
-      content = least;
+    double least = Double.POSITIVE_INFINITY;
+    boolean negative = true;
+    boolean whole = true;
+    for (double coefficient : terms.values()) {
+      least = Math.min(least, Math.abs(coefficient));
+      negative &= coefficient < 0;
+      whole &= Coefficients.isWhole(coefficient);
     }
+    double content = whole ? greatestCommonDivisor() : areMultiplesOf(least) ? least : 1;
     return negative ? -content : content;
+  }
+
+  private boolean areMultiplesOf(double unit) {
+    for (double coefficient : terms.values()) {
+      if (!Coefficients.isWhole(Coefficients.snapped(coefficient / unit))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double greatestCommonDivisor() {
+    long divisor = 0;
+    for (double coefficient : terms.values()) {
+      divisor = greatestCommonDivisor(divisor, (long) Math.abs(coefficient));
+    }
+    return divisor;
   }
 
   private static long greatestCommonDivisor(long x, long y) {

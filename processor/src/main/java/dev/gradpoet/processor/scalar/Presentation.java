@@ -23,7 +23,7 @@ final class Presentation {
   /** The form without a change of kernel. */
   static Expr plain(Product product) {
     Expr factored = factored(product);
-    List<Product> terms = multipliedOut(product);
+    List<Product> terms = isSum(product) ? List.of() : multipliedOut(product);
     if (terms.size() < 2) {
       return factored;
     }
@@ -38,6 +38,14 @@ final class Presentation {
         && polynomial.terms().values().stream().anyMatch(x -> Math.abs(x) != 1);
   }
 
+  /** Whether there is nothing to multiply out: a sum without a factor. */
+  private static boolean isSum(Product product) {
+    return product.coefficient() == 1
+        && product.powers().size() == 1
+        && product.powers().containsValue(1)
+        && product.powers().keySet().iterator().next() instanceof Polynomial;
+  }
+
   static Expr shorter(Expr first, Expr second) {
     return Cost.of(second) < Cost.of(first) ? second : first;
   }
@@ -45,10 +53,13 @@ final class Presentation {
   /** The terms added up as they are, a positive one first. */
   static Expr sum(List<Product> terms) {
     List<Product> ordered = new ArrayList<>(terms);
-    terms.stream().filter(term -> term.coefficient() > 0).findFirst().ifPresent(first -> {
-      ordered.remove(first);
-      ordered.add(0, first);
-    });
+    for (Product term : terms) {
+      if (term.coefficient() > 0) {
+        ordered.remove(term);
+        ordered.add(0, term);
+        break;
+      }
+    }
     Expr sum = factored(ordered.get(0));
     for (Product term : ordered.subList(1, ordered.size())) {
       sum = term.coefficient() < 0
@@ -76,9 +87,11 @@ final class Presentation {
         (factor.getValue() > 0 ? over : under).add(power > 1 ? Exprs.pow(base, power) : base);
       }
     }
-    Product exponent = Normalizer.sum(exponents);
-    if (!exponent.isZero()) {
-      over.add(exponential, Exprs.exp(of(exponent)));
+    if (!exponents.isEmpty()) {
+      Product exponent = Normalizer.sum(exponents);
+      if (!exponent.isZero()) {
+        over.add(exponential, Exprs.exp(of(exponent)));
+      }
     }
     return quotient(flipped.coefficient(), over, under);
   }
@@ -93,11 +106,19 @@ final class Presentation {
     if (divisor != 1) {
       under.add(0, Exprs.constant(divisor));
     }
-    Expr quotient = over.stream().reduce(Exprs::mul).orElseThrow();
+    Expr quotient = product(over);
     if (!under.isEmpty()) {
-      quotient = Exprs.div(quotient, under.stream().reduce(Exprs::mul).orElseThrow());
+      quotient = Exprs.div(quotient, product(under));
     }
     return coefficient < 0 && !(over.get(0) instanceof Expr.Const) ? Exprs.neg(quotient) : quotient;
+  }
+
+  private static Expr product(List<Expr> factors) {
+    Expr product = factors.get(0);
+    for (Expr factor : factors.subList(1, factors.size())) {
+      product = Exprs.mul(product, factor);
+    }
+    return product;
   }
 
   /** 3 for 0.333…, 6 for 0.166…: what to divide by instead of multiplying by a fraction that has no short decimal form. */
@@ -120,10 +141,10 @@ final class Presentation {
           && factor.getKey() instanceof Polynomial polynomial
           && polynomial.terms().values().iterator().next() < 0) {
         Map<Base, Integer> powers = new LinkedHashMap<>();
-        product
-            .powers()
-            .forEach((base, power) ->
-                powers.put(base.equals(polynomial) ? polynomial.negated() : base, power));
+        for (Map.Entry<Base, Integer> each : product.powers().entrySet()) {
+          Base base = each.getKey();
+          powers.put(base.equals(polynomial) ? polynomial.negated() : base, each.getValue());
+        }
         return new Product(-product.coefficient(), powers);
       }
     }
@@ -133,13 +154,19 @@ final class Presentation {
   /** The polynomial as a sum, with terms that share an atom collected where that is no longer. */
   private static Expr sum(Polynomial polynomial) {
     Expr plain = sum(terms(polynomial));
-    Expr collected = sum(collected(polynomial));
+    List<Product> fewer = collected(polynomial);
+    if (fewer.size() == polynomial.terms().size()) {
+      return plain;
+    }
+    Expr collected = sum(fewer);
     return Cost.of(collected) <= Cost.of(plain) ? collected : plain;
   }
 
   private static List<Product> terms(Polynomial polynomial) {
     List<Product> terms = new ArrayList<>();
-    polynomial.terms().forEach((monomial, x) -> terms.add(Product.of(monomial, x)));
+    for (Map.Entry<Monomial, Double> term : polynomial.terms().entrySet()) {
+      terms.add(Product.of(term.getKey(), term.getValue()));
+    }
     return terms;
   }
 
@@ -161,9 +188,9 @@ final class Presentation {
   private static List<Product> collected(Polynomial polynomial, Atom shared) {
     Map<Monomial, Double> with = new LinkedHashMap<>();
     Map<Monomial, Double> without = new LinkedHashMap<>();
-    polynomial
-        .terms()
-        .forEach((monomial, x) -> (monomial.power(shared) > 0 ? with : without).put(monomial, x));
+    for (Map.Entry<Monomial, Double> term : polynomial.terms().entrySet()) {
+      (term.getKey().power(shared) > 0 ? with : without).put(term.getKey(), term.getValue());
+    }
     List<Product> terms = new ArrayList<>(collected(new Polynomial(without)));
     terms.add(Product.of(new Polynomial(with)));
     return terms;
@@ -172,17 +199,24 @@ final class Presentation {
   /** The atoms that most terms share, at least two and not all. */
   private static List<Atom> mostShared(Polynomial polynomial) {
     Map<Atom, Integer> counts = new LinkedHashMap<>();
-    polynomial
-        .terms()
-        .keySet()
-        .forEach(monomial ->
-            monomial.powers().keySet().forEach(atom -> counts.merge(atom, 1, Integer::sum)));
-    counts.values().removeIf(count -> count < 2 || count == polynomial.terms().size());
-    int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
-    return counts.entrySet().stream()
-        .filter(count -> count.getValue() == most)
-        .map(Map.Entry::getKey)
-        .toList();
+    for (Monomial monomial : polynomial.terms().keySet()) {
+      for (Atom atom : monomial.powers().keySet()) {
+        counts.put(atom, counts.getOrDefault(atom, 0) + 1);
+      }
+    }
+    int most = 2;
+    List<Atom> shared = new ArrayList<>();
+    for (Map.Entry<Atom, Integer> count : counts.entrySet()) {
+      int terms = count.getValue();
+      if (terms > most && terms < polynomial.terms().size()) {
+        most = terms;
+        shared.clear();
+      }
+      if (terms == most && terms < polynomial.terms().size()) {
+        shared.add(count.getKey());
+      }
+    }
+    return shared;
   }
 
   /** The terms of the product with its sums multiplied out, none if there is no sum or it becomes too long. */
@@ -201,6 +235,9 @@ final class Presentation {
       } else {
         rest = rest.times(Product.of(factor.getKey(), power));
       }
+    }
+    if (size == 1) {
+      return List.of();
     }
     List<Product> terms = new ArrayList<>();
     for (Product term : rest.isNumber() ? collected(sum) : terms(sum)) {

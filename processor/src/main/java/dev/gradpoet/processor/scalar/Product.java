@@ -59,6 +59,10 @@ record Product(double coefficient, Map<Base, Integer> powers) {
     if (isZero() || other.isZero()) {
       return ZERO;
     }
+    if (isNumber() || other.isNumber()) {
+      return new Product(
+          Coefficients.product(coefficient, other.coefficient), isNumber() ? other.powers : powers);
+    }
     Map<Base, Integer> product = new LinkedHashMap<>(powers);
     double sign = 1;
     for (Map.Entry<Base, Integer> factor : other.powers.entrySet()) {
@@ -70,7 +74,7 @@ record Product(double coefficient, Map<Base, Integer> powers) {
         base = polynomial.negated();
         sign *= factor.getValue() % 2 == 0 ? 1 : -1;
       }
-      product.merge(base, factor.getValue(), Integer::sum);
+      product.put(base, product.getOrDefault(base, 0) + factor.getValue());
       product.remove(base, 0);
     }
     return new Product(Coefficients.product(coefficient, other.coefficient) * sign, product);
@@ -91,7 +95,9 @@ record Product(double coefficient, Map<Base, Integer> powers) {
     }
     double power = Coefficients.power(coefficient, exponent);
     Map<Base, Integer> raised = new LinkedHashMap<>();
-    powers.forEach((base, p) -> raised.put(base, p * exponent));
+    for (Map.Entry<Base, Integer> factor : powers.entrySet()) {
+      raised.put(factor.getKey(), factor.getValue() * exponent);
+    }
     return power == 0 ? ZERO : new Product(power, raised);
   }
 

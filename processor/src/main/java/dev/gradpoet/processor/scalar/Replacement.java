@@ -17,10 +17,9 @@ final class Replacement {
       if (base instanceof Atom atom) {
         atoms.add(atom);
       } else if (base instanceof Polynomial polynomial) {
-        polynomial
-            .terms()
-            .keySet()
-            .forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
+        for (Monomial monomial : polynomial.terms().keySet()) {
+          atoms.addAll(monomial.powers().keySet());
+        }
       }
     }
     return atoms;
@@ -61,13 +60,13 @@ final class Replacement {
         result = result.times(value(atom, factor.getValue(), values, step));
       } else if (factor.getKey() instanceof Polynomial polynomial) {
         List<Product> terms = new ArrayList<>();
-        polynomial.terms().forEach((monomial, x) -> {
-          Product term = Product.of(x);
-          for (Map.Entry<Atom, Integer> power : monomial.powers().entrySet()) {
+        for (Map.Entry<Monomial, Double> each : polynomial.terms().entrySet()) {
+          Product term = Product.of(each.getValue());
+          for (Map.Entry<Atom, Integer> power : each.getKey().powers().entrySet()) {
             term = term.times(value(power.getKey(), power.getValue(), values, step));
           }
           terms.add(term);
-        });
+        }
         result = result.times(Normalizer.sum(terms).power(factor.getValue()));
       }
     }

@@ -1,5 +1,6 @@
 package dev.gradpoet.processor.scalar;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +21,10 @@ public final class Substitution {
     if (operands.isEmpty()) {
       return expr;
     }
-    List<Expr> replaced =
-        operands.stream().map(operand -> replace(operand, replacements)).toList();
+    List<Expr> replaced = new ArrayList<>();
+    for (Expr operand : operands) {
+      replaced.add(replace(operand, replacements));
+    }
     return replaced.equals(operands) ? expr : Exprs.withOperands(expr, replaced);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Adds normal forms: takes out what all terms have in common, brings the rest over one denominator, and cancels there by trial
@@ -81,16 +82,21 @@ final class Sum {
   private static Map<Base, Integer> commonPowers(List<Product> terms) {
     Map<Base, Integer> common = new LinkedHashMap<>();
     for (Product term : terms) {
-      term.powers().keySet().forEach(base -> common.put(base, Integer.MAX_VALUE));
+      for (Base base : term.powers().keySet()) {
+        common.put(base, Integer.MAX_VALUE);
+      }
     }
-    common.replaceAll(
-        (base, power) -> terms.stream().mapToInt(term -> term.power(base)).min().orElseThrow());
+    for (Map.Entry<Base, Integer> least : common.entrySet()) {
+      for (Product term : terms) {
+        least.setValue(Math.min(least.getValue(), term.power(least.getKey())));
+      }
+    }
     return common;
   }
 
   private static Map<Base, Integer> withoutZeros(Map<Base, Integer> powers) {
     Map<Base, Integer> kept = new LinkedHashMap<>(powers);
-    kept.values().removeIf(power -> power == 0);
+    kept.values().removeAll(Set.of(0));
     return kept;
   }
 
@@ -98,7 +104,9 @@ final class Sum {
   private static Polynomial expanded(Product term, Map<Base, Integer> common) {
     Polynomial product = Polynomial.of(Monomial.ONE, term.coefficient());
     Map<Base, Integer> remaining = new LinkedHashMap<>(term.powers());
-    common.forEach((base, power) -> remaining.merge(base, -power, Integer::sum));
+    for (Map.Entry<Base, Integer> taken : common.entrySet()) {
+      remaining.put(taken.getKey(), term.power(taken.getKey()) - taken.getValue());
+    }
     for (Map.Entry<Base, Integer> factor : remaining.entrySet()) {
       int power = factor.getValue();
       if (power > 0 && factor.getKey() instanceof Atom atom) {
