@@ -3,6 +3,7 @@ package dev.gradpoet.processor;
 import dev.gradpoet.Network;
 import dev.gradpoet.processor.check.Messages;
 import dev.gradpoet.processor.check.NetworkCheck;
+import dev.gradpoet.processor.check.Problem;
 import dev.gradpoet.processor.emit.GeneratedClass;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.RoundEnvironment;
@@ -56,10 +55,11 @@ public final class GradpoetProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Stream.concat(
-            Stream.of(Network.class), Stream.of(LayerKind.values()).map(LayerKind::annotation))
-        .map(Class::getName)
-        .collect(Collectors.toSet());
+    Set<String> types = new LinkedHashSet<>(Set.of(Network.class.getName()));
+    for (LayerKind kind : LayerKind.values()) {
+      types.add(kind.annotation().getName());
+    }
+    return types;
   }
 
   @Override
@@ -111,17 +111,18 @@ public final class GradpoetProcessor extends AbstractProcessor {
     Reading reading = reader.read(type);
     List<Finding> findings = new ArrayList<>(reading.findings());
     names.conflict(declared, type).ifPresent(findings::add);
-    reading
-        .network()
-        .map(network -> NetworkCheck.check(network, reading.positions().written()))
-        .orElse(List.of())
-        .stream()
-        .map(reading.positions()::locate)
-        .forEach(findings::add);
+    if (reading.network().isPresent()) {
+      for (Problem problem :
+          NetworkCheck.check(reading.network().get(), reading.positions().written())) {
+        findings.add(reading.positions().locate(problem));
+      }
+    }
     if (findings.isEmpty()) {
       NetworkCompiler.Result result =
           compiler.apply(reading.network().orElseThrow(), reader.seesVectors(type));
-      result.classes().forEach(generated -> write(type, declared, generated));
+      for (GeneratedClass generated : result.classes()) {
+        write(type, declared, generated);
+      }
       if (processingEnv.getOptions().containsKey(EXPLAIN)) {
         processingEnv
             .getMessager()

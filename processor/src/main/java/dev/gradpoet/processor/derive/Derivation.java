@@ -32,7 +32,9 @@ public final class Derivation {
       values.put(layer.name(), value);
     }
     List<Nest> all = new ArrayList<>();
-    forward.forEach(step -> all.addAll(step.nests()));
+    for (Step step : forward) {
+      all.addAll(step.nests());
+    }
 
     Tensor target = LossForward.target(network, value);
     List<Nest> loss = LossForward.of(network, (Pointwise) all.get(all.size() - 1), target);
@@ -50,11 +52,9 @@ public final class Derivation {
   }
 
   private static List<Step> backward(List<Step> forward, List<Nest> all, List<Nest> loss) {
-    Known known = new Known();
-    all.forEach(known::add);
-    loss.forEach(known::add);
     List<Nest> program = new ArrayList<>(all);
     program.addAll(loss);
+    Known known = new Known(program);
     Tensor result = loss.get(loss.size() - 1).out();
     Adjoint adjoint = new Adjoint(result, Adjoint.dependingOnParameters(program));
     Fusion fusion = new Fusion(known, all);
@@ -73,8 +73,7 @@ public final class Derivation {
     if (penalty.isEmpty()) {
       return List.of();
     }
-    Known known = new Known();
-    penalty.forEach(known::add);
+    Known known = new Known(penalty);
     Tensor result = penalty.get(penalty.size() - 1).out();
     known.add(result.gradient());
     Adjoint adjoint = new Adjoint(result, Adjoint.dependingOnParameters(penalty));
@@ -85,7 +84,9 @@ public final class Derivation {
     List<Nest> order = new ArrayList<>(nests);
     Collections.reverse(order);
     List<Nest> backward = new ArrayList<>();
-    order.forEach(nest -> backward.addAll(adjoint.of(nest)));
+    for (Nest nest : order) {
+      backward.addAll(adjoint.of(nest));
+    }
     return backward;
   }
 }

@@ -66,7 +66,9 @@ final class Fusion {
 
   private void pointwise(Pointwise nest, List<Nest> fused) {
     Map<Expr, Expr> values = new HashMap<>();
-    symbolic.forEach((tensor, value) -> values.put(tensor.variable(), value));
+    for (Map.Entry<Tensor, Expr> entry : symbolic.entrySet()) {
+      values.put(entry.getKey().variable(), entry.getValue());
+    }
     String layer = nest.out().layer();
     contribute(nest, simplified(layer, Substitution.replace(nest.expression(), values)), fused);
   }
@@ -106,7 +108,9 @@ final class Fusion {
 
   /** Needs values: of what it reads, and of what it adds to. */
   private void compute(Nest nest, List<Nest> fused) {
-    nest.operands().forEach(operand -> store(operand, fused));
+    for (Tensor operand : nest.operands()) {
+      store(operand, fused);
+    }
     store(nest.out(), fused);
     fused.add(nest);
   }

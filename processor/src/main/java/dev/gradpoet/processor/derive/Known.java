@@ -4,6 +4,7 @@ import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +13,32 @@ import java.util.Map;
 final class Known {
   private final Map<Expr.Var, Tensor> tensors = new HashMap<>();
 
+  /** Knows the tensors of {@code nests}. */
+  Known(List<Nest> nests) {
+    for (Nest nest : nests) {
+      add(nest);
+    }
+  }
+
   Known add(Tensor tensor) {
     tensors.put(tensor.variable(), tensor);
     return this;
   }
 
   Known add(Nest nest) {
-    nest.operands().forEach(this::add);
+    for (Tensor operand : nest.operands()) {
+      add(operand);
+    }
     return add(nest.out());
   }
 
   /** The tensors whose variables {@code expression} has, in order of appearance. */
   List<Tensor> tensorsOf(Expr expression) {
-    return Exprs.variables(expression).stream().map(this::tensor).toList();
+    List<Tensor> found = new ArrayList<>();
+    for (Expr.Var variable : Exprs.variables(expression)) {
+      found.add(tensor(variable));
+    }
+    return found;
   }
 
   private Tensor tensor(Expr.Var variable) {

@@ -30,6 +30,11 @@ final class LogDomain {
         && Exprs.contains(call.argument(), output)) {
       return true;
     }
-    return Exprs.operands(expression).stream().anyMatch(part -> takesLogOf(output, part));
+    for (Expr part : Exprs.operands(expression)) {
+      if (takesLogOf(output, part)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -40,7 +40,7 @@ final class LossForward {
     if (Losses.isMean(network.loss())) {
       each = new Expr.Mul(new Expr.Const(1.0 / network.outputs()), each);
     }
-    Known known = new Known().add(activation).add(target);
+    Known known = new Known(List.of(activation)).add(target);
     each = LogDomain.rewrite(each, activation);
     Tensor term = new Tensor("", Quantity.LOSS_TERM, false, output.indices());
     return List.of(

@@ -4,13 +4,13 @@ import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.scalar.Expr;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A network as nests.
@@ -57,43 +57,55 @@ public record Program(
 
   /** The number of parameters. */
   public int parameterCount() {
-    return tensors().stream()
-        .filter(tensor -> tensor.quantity().isParameter() && !tensor.isGradient())
-        .mapToInt(tensor -> tensor.size(1))
-        .reduce(0, Math::addExact);
+    int count = 0;
+    for (Tensor tensor : tensors()) {
+      if (tensor.quantity().isParameter() && !tensor.isGradient()) {
+        count = Math.addExact(count, tensor.size(1));
+      }
+    }
+    return count;
   }
 
   /** Whether the loss or a backward step reads {@code tensor}. */
   public boolean isReadAfterForward(Tensor tensor) {
-    return Stream.concat(loss.stream(), steps(backward))
-        .anyMatch(nest -> nest.operands().contains(tensor));
+    List<Nest> after = new ArrayList<>(loss);
+    addNests(backward, after);
+    for (Nest nest : after) {
+      if (nest.operands().contains(tensor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All tensors by the variables that stand for them in expressions. */
   public Map<Expr, Tensor> tensorsByVariable() {
     Map<Expr, Tensor> byVariable = new HashMap<>();
-    tensors().forEach(tensor -> byVariable.put(tensor.variable(), tensor));
+    for (Tensor tensor : tensors()) {
+      byVariable.put(tensor.variable(), tensor);
+    }
     return byVariable;
   }
 
   /** All tensors that appear. */
   public Set<Tensor> tensors() {
+    List<Nest> nests = new ArrayList<>();
+    addNests(forward, nests);
+    nests.addAll(loss);
+    addNests(backward, nests);
+    nests.addAll(penalty);
+    nests.addAll(penaltyGradient);
     Set<Tensor> tensors = new LinkedHashSet<>();
-    Stream.of(
-            steps(forward),
-            loss.stream(),
-            steps(backward),
-            penalty.stream(),
-            penaltyGradient.stream())
-        .flatMap(nests -> nests)
-        .forEach(nest -> {
-          tensors.add(nest.out());
-          tensors.addAll(nest.operands());
-        });
+    for (Nest nest : nests) {
+      tensors.add(nest.out());
+      tensors.addAll(nest.operands());
+    }
     return tensors;
   }
 
-  private static Stream<Nest> steps(List<Step> steps) {
-    return steps.stream().flatMap(step -> step.nests().stream());
+  private static void addNests(List<Step> steps, List<Nest> nests) {
+    for (Step step : steps) {
+      nests.addAll(step.nests());
+    }
   }
 }

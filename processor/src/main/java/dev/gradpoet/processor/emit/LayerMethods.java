@@ -127,9 +127,14 @@ final class LayerMethods {
   }
 
   private static boolean reads(List<Nest> nests, Quantity quantity) {
-    return nests.stream()
-        .flatMap(nest -> nest.operands().stream())
-        .anyMatch(tensor -> tensor.quantity() == quantity);
+    for (Nest nest : nests) {
+      for (Tensor tensor : nest.operands()) {
+        if (tensor.quantity() == quantity) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private MethodSpec.Builder method(String name, List<ParameterSpec> parameters) {

@@ -67,8 +67,9 @@ final class Layout {
     if (!FIELD.matcher(line).matches()) {
       return "no field: " + line;
     }
-    String declaration = line.replaceAll("=.*", "").strip();
-    return declaration.replaceAll("\\w+;?$", "").strip();
+    int value = line.indexOf('=');
+    String declaration = (value < 0 ? line : line.substring(0, value)).strip();
+    return declaration.substring(0, declaration.lastIndexOf(' '));
   }
 
   // private float a;

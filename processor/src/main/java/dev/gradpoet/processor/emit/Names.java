@@ -41,11 +41,15 @@ final class Names {
   private final NameAllocator methods = new NameAllocator();
 
   Names(NetworkModel network) {
-    VALUES.forEach(name -> values.newName(name, name));
-    TYPES.forEach(name -> values.newName(name, name));
-    network.type().memberNames().forEach(name -> methods.newName(name));
-    network.layers().forEach(layer -> methods.newName(layer.name(), "accessor " + layer.name()));
-    METHODS.forEach(name -> methods.newName(name, name));
+    take(VALUES, values);
+    take(TYPES, values);
+    for (String name : network.type().memberNames()) {
+      methods.newName(name);
+    }
+    for (LayerModel layer : network.layers()) {
+      methods.newName(layer.name(), "accessor " + layer.name());
+    }
+    take(METHODS, methods);
     for (LayerModel layer : network.layers()) {
       String name = layer.name();
       String constant = upperSnake(name);
@@ -74,6 +78,12 @@ final class Names {
       }
       methods.newName("forward" + upper, "forward " + name);
       methods.newName("backward" + upper, "backward " + name);
+    }
+  }
+
+  private static void take(List<String> names, NameAllocator allocator) {
+    for (String name : names) {
+      allocator.newName(name, name);
     }
   }
 

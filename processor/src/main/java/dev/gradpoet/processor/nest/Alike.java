@@ -45,7 +45,9 @@ public final class Alike {
       }
     }
     List<Expr> nameless = new ArrayList<>();
-    arguments.forEach(argument -> nameless.add(Substitution.replace(argument, out)));
+    for (Expr argument : arguments) {
+      nameless.add(Substitution.replace(argument, out));
+    }
     List<Object> key = new ArrayList<>(nameless);
     key.add(name);
     return Substitution.replace(

@@ -19,7 +19,9 @@ public sealed interface Nest permits Contract, Pointwise, Reduce {
   /** All indices it runs over: those of the result, then those that only operands have. */
   default Set<Index> domain() {
     Set<Index> domain = new LinkedHashSet<>(out().indices());
-    operands().forEach(operand -> domain.addAll(operand.indices()));
+    for (Tensor operand : operands()) {
+      domain.addAll(operand.indices());
+    }
     return domain;
   }
 }

@@ -47,10 +47,10 @@ public record LoopGroup(List<Index> loops, List<Nest> nests) {
       if (joins) {
         place = i;
       }
-      if (group.nests().stream()
-          .anyMatch(
-              other -> nest.operands().contains(other.out()) || other.out().equals(nest.out()))) {
-        break;
+      for (Nest other : group.nests()) {
+        if (nest.operands().contains(other.out()) || other.out().equals(nest.out())) {
+          return place;
+        }
       }
     }
     return place;

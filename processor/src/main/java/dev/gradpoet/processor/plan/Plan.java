@@ -2,6 +2,7 @@ package dev.gradpoet.processor.plan;
 
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Quantity;
@@ -41,9 +42,14 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
 
   /** Whether the backward pass computes a gradient by what {@code layer} hands on. */
   public boolean hasGradient(LayerModel layer) {
-    return program.backward().stream()
-        .flatMap(step -> step.nests().stream())
-        .map(Nest::out)
-        .anyMatch(out -> out.layer().equals(layer.name()) && !out.quantity().isParameter());
+    for (Step step : program.backward()) {
+      for (Nest nest : step.nests()) {
+        Tensor out = nest.out();
+        if (out.layer().equals(layer.name()) && !out.quantity().isParameter()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -10,6 +10,7 @@ import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
+import java.util.List;
 
 /** Sizes of a program, and an upper estimate of the bytecode that it takes. */
 public final class Size {
@@ -48,11 +49,19 @@ public final class Size {
         + READ_BYTES
             * (points(program.input().indices()) + points(program.target().indices()));
     for (Step step : program.forward()) {
-      bytes += step.nests().stream().mapToLong(Size::unrolledBytes).sum();
+      bytes += unrolledBytes(step.nests());
     }
-    bytes += program.loss().stream().mapToLong(Size::unrolledBytes).sum();
+    bytes += unrolledBytes(program.loss());
     for (Step step : program.backward()) {
-      bytes += step.nests().stream().mapToLong(Size::unrolledBytes).sum();
+      bytes += unrolledBytes(step.nests());
+    }
+    return bytes;
+  }
+
+  private static long unrolledBytes(List<Nest> nests) {
+    long bytes = 0;
+    for (Nest nest : nests) {
+      bytes += unrolledBytes(nest);
     }
     return bytes;
   }
@@ -73,8 +82,10 @@ public final class Size {
   }
 
   private static long unrolledBytes(Expr expression) {
-    long operands =
-        Exprs.operands(expression).stream().mapToLong(Size::unrolledBytes).sum();
+    long operands = 0;
+    for (Expr operand : Exprs.operands(expression)) {
+      operands += unrolledBytes(operand);
+    }
     if (expression instanceof Expr.Var || expression instanceof Expr.Const) {
       return LOAD_BYTES;
     } else if (expression instanceof Expr.Pow power) {

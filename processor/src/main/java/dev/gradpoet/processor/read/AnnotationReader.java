@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.read;
 
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,30 +25,37 @@ final class AnnotationReader {
 
   private AnnotationReader(AnnotationMirror mirror, Elements elements) {
     this.mirror = mirror;
-    elements
-        .getElementValuesWithDefaults(mirror)
-        .forEach((key, value) -> values.put(key.getSimpleName().toString(), value.getValue()));
-    this.resolved =
-        ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements())
-            .stream()
-            .map(method -> values.get(method.getSimpleName().toString()))
-            .allMatch(AnnotationReader::isResolved);
+    for (var value : elements.getElementValuesWithDefaults(mirror).entrySet()) {
+      values.put(value.getKey().getSimpleName().toString(), value.getValue().getValue());
+    }
+    boolean resolved = true;
+    for (Element option :
+        ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements())) {
+      resolved &= isResolved(values.get(option.getSimpleName().toString()));
+    }
+    this.resolved = resolved;
   }
 
   /** The annotations of {@code element} that the compiler knows, in source order. */
   static List<AnnotationReader> all(Element element, Elements elements) {
-    return element.getAnnotationMirrors().stream()
-        .filter(mirror -> mirror.getAnnotationType().getKind() != TypeKind.ERROR)
-        .map(mirror -> new AnnotationReader(mirror, elements))
-        .toList();
+    List<AnnotationReader> annotations = new ArrayList<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (mirror.getAnnotationType().getKind() != TypeKind.ERROR) {
+        annotations.add(new AnnotationReader(mirror, elements));
+      }
+    }
+    return annotations;
   }
 
   /** The annotation of that type on {@code element}. */
   static Optional<AnnotationReader> find(
       Element element, Class<? extends Annotation> type, Elements elements) {
-    return all(element, elements).stream()
-        .filter(annotation -> annotation.is(type))
-        .findFirst();
+    for (AnnotationReader annotation : all(element, elements)) {
+      if (annotation.is(type)) {
+        return Optional.of(annotation);
+      }
+    }
+    return Optional.empty();
   }
 
   boolean is(Class<? extends Annotation> type) {

@@ -8,7 +8,7 @@ import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.model.DropoutModel;
 import dev.gradpoet.processor.model.LayerModel;
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,16 +61,23 @@ public enum LayerKind {
 
   /** The layer annotations of {@code element}, in source order. */
   static List<AnnotationReader> annotations(Element element, Elements elements) {
-    return AnnotationReader.all(element, elements).stream()
-        .filter(annotation -> of(annotation).isPresent())
-        .toList();
+    List<AnnotationReader> annotations = new ArrayList<>();
+    for (AnnotationReader annotation : AnnotationReader.all(element, elements)) {
+      if (of(annotation).isPresent()) {
+        annotations.add(annotation);
+      }
+    }
+    return annotations;
   }
 
   /** The kind of layer that {@code annotation} declares. */
   static Optional<LayerKind> of(AnnotationReader annotation) {
-    return Arrays.stream(values())
-        .filter(kind -> annotation.is(kind.annotation))
-        .findFirst();
+    for (LayerKind kind : values()) {
+      if (annotation.is(kind.annotation)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What {@link Initialization#DEFAULT} stands for. */

@@ -1,5 +1,6 @@
 package dev.gradpoet.processor.scalar;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,11 +124,11 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
   /** The quotient, if the division leaves no remainder. */
   Optional<Polynomial> dividedBy(Polynomial divisor) {
     Comparator<Monomial> order = lexicographic(divisor);
-    Monomial lead = divisor.terms.keySet().stream().max(order).orElseThrow();
+    Monomial lead = Collections.max(divisor.terms.keySet(), order);
     Polynomial quotient = new Polynomial(Map.of());
     Polynomial remainder = this;
     for (int step = 0; !remainder.terms.isEmpty(); step++) {
-      Monomial first = remainder.terms.keySet().stream().max(order).orElseThrow();
+      Monomial first = Collections.max(remainder.terms.keySet(), order);
       if (step == DIVISION_STEPS || !first.isDivisibleBy(lead)) {
         return Optional.empty();
       }
@@ -147,10 +148,9 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
   private Comparator<Monomial> lexicographic(Polynomial other) {
     TreeSet<Atom> atoms = new TreeSet<>(Comparator.comparing(Atom::key));
     for (Polynomial polynomial : List.of(this, other)) {
-      polynomial
-          .terms
-          .keySet()
-          .forEach(monomial -> atoms.addAll(monomial.powers().keySet()));
+      for (Monomial monomial : polynomial.terms.keySet()) {
+        atoms.addAll(monomial.powers().keySet());
+      }
     }
     return (x, y) -> {
       for (Atom atom : atoms) {

@@ -26,7 +26,9 @@ public final class Reexpression {
     }
     Map<Expr, Expr> choices = new LinkedHashMap<>();
     collectChoices(expr, choices);
-    choices.replaceAll((choice, itself) -> rewritten(choice, z, a, g));
+    for (Map.Entry<Expr, Expr> choice : choices.entrySet()) {
+      choice.setValue(rewritten(choice.getKey(), z, a, g));
+    }
     return best(Simplifier.simplify(Substitution.replace(expr, choices)), z, a, g);
   }
 
@@ -34,7 +36,9 @@ public final class Reexpression {
     if (expr instanceof Expr.Select) {
       choices.put(expr, expr);
     } else {
-      Exprs.operands(expr).forEach(operand -> collectChoices(operand, choices));
+      for (Expr operand : Exprs.operands(expr)) {
+        collectChoices(operand, choices);
+      }
     }
   }
 
@@ -118,15 +122,20 @@ public final class Reexpression {
 
   /** Quotients and logarithms: what a rewritten form must not have more of. */
   private static int hazards(Expr expr) {
-    int own = expr instanceof Expr.Div div && !(div.right() instanceof Expr.Const) ? 1 : 0;
-    own += expr instanceof Expr.Call call && call.function() == Functions.LOG ? 1 : 0;
-    return own + Exprs.operands(expr).stream().mapToInt(Reexpression::hazards).sum();
+    int hazards = expr instanceof Expr.Div div && !(div.right() instanceof Expr.Const) ? 1 : 0;
+    hazards += expr instanceof Expr.Call call && call.function() == Functions.LOG ? 1 : 0;
+    for (Expr operand : Exprs.operands(expr)) {
+      hazards += hazards(operand);
+    }
+    return hazards;
   }
 
   /** A call costs more time than some arithmetic. */
   private static int work(Expr expr) {
-    return 1
-        + (expr instanceof Expr.Call ? 4 : 0)
-        + Exprs.operands(expr).stream().mapToInt(Reexpression::work).sum();
+    int work = expr instanceof Expr.Call ? 5 : 1;
+    for (Expr operand : Exprs.operands(expr)) {
+      work += work(operand);
+    }
+    return work;
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.scalar;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,8 +26,8 @@ public final class Simplifier {
     // A form that reproduces itself, or the best of a circle of forms, whichever of them it was
     // entered by.
     int start = Math.max(rounds.indexOf(form), 0);
-    return rounds.subList(start, rounds.size()).stream()
-        .min(Comparator.comparingInt(Cost::of).thenComparing(Expr::toString))
-        .orElseThrow();
+    return Collections.min(
+        rounds.subList(start, rounds.size()),
+        Comparator.comparingInt(Cost::of).thenComparing(Expr::toString));
   }
 }

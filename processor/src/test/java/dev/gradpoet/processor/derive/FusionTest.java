@@ -54,8 +54,7 @@ class FusionTest {
 
   /** ∂/∂w (w² v + w⁶) = 2 w v + 6 w⁵. */
   private static void assertGradient(List<Nest> program) {
-    Known known = new Known();
-    program.forEach(known::add);
+    Known known = new Known(program);
     known.add(LOSS.gradient());
     Adjoint adjoint = new Adjoint(LOSS, Adjoint.dependingOnParameters(program));
     Fusion fusion = new Fusion(known, program);
