@@ -89,15 +89,21 @@ public final class GradpoetProcessor extends AbstractProcessor {
       guard(type, () -> pending.put(type, reader.declaredType(type)));
     }
     // All names before the first network, so that the order of the sources does not matter.
-    pending.values().forEach(names::addNetwork);
-    pending.forEach((type, declared) -> guard(type, () -> process(type, declared, reader)));
+    for (DeclaredType declared : pending.values()) {
+      names.addNetwork(declared);
+    }
+    for (Map.Entry<TypeElement, DeclaredType> each : pending.entrySet()) {
+      guard(each.getKey(), () -> process(each.getKey(), each.getValue(), reader));
+    }
     return true;
   }
 
   /** The networks that wait from an earlier round, then those of this round. */
   private Set<TypeElement> pending(RoundEnvironment round) {
     Set<TypeElement> pending = new LinkedHashSet<>();
-    deferred.forEach(name -> pending.add(processingEnv.getElementUtils().getTypeElement(name)));
+    for (String name : deferred) {
+      pending.add(processingEnv.getElementUtils().getTypeElement(name));
+    }
     deferred.clear();
     pending.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
     return pending;
@@ -152,7 +158,9 @@ public final class GradpoetProcessor extends AbstractProcessor {
     for (LayerKind kind : LayerKind.values()) {
       methods.addAll(round.getElementsAnnotatedWith(kind.annotation()));
     }
-    methods.forEach(method -> guard(method, () -> strays.check(method).forEach(this::report)));
+    for (Element method : methods) {
+      guard(method, () -> strays.check(method).forEach(this::report));
+    }
   }
 
   /** A bug of ours must not stop the networks beside {@code element}. */

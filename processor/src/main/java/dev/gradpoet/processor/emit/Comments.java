@@ -16,6 +16,7 @@ import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Substitution;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,16 +92,16 @@ final class Comments {
 
   /** {@code Σ (0.001 |w| + 0.01 w²) over the weights of hidden}, for each layer that has a penalty. */
   List<String> penalties() {
-    return program.penalty().stream()
-        .filter(Pointwise.class::isInstance)
-        .map(Pointwise.class::cast)
-        .map(nest -> {
-          Tensor weights = nest.operands().get(0);
-          Expr each = Substitution.replace(
-              nest.expression(), Map.of(weights.variable(), new Expr.Var("w")));
-          return sum(each, "") + " over the weights of " + weights.layer();
-        })
-        .toList();
+    List<String> penalties = new ArrayList<>();
+    for (Nest nest : program.penalty()) {
+      if (nest instanceof Pointwise pointwise) {
+        Tensor weights = pointwise.operands().get(0);
+        Expr each = Substitution.replace(
+            pointwise.expression(), Map.of(weights.variable(), new Expr.Var("w")));
+        penalties.add(sum(each, "") + " over the weights of " + weights.layer());
+      }
+    }
+    return penalties;
   }
 
   private static String summand(Expr term, String layer) {

@@ -252,12 +252,18 @@ final class LayerMethods {
 
   private CodeBlock nests(Step step) {
     CodeBlock.Builder body = CodeBlock.builder();
-    if (step.nests().stream()
-        .flatMap(nest -> nest.operands().stream())
-        .anyMatch(tensor -> tensor.quantity().isParameter())) {
+    boolean readsParameters = false;
+    boolean addsToGradient = false;
+    for (Nest nest : step.nests()) {
+      for (Tensor tensor : nest.operands()) {
+        readsParameters |= tensor.quantity().isParameter();
+      }
+      addsToGradient |= nest.out().quantity().isParameter();
+    }
+    if (readsParameters) {
       body.addStatement("final float[] p = parameters");
     }
-    if (step.nests().stream().anyMatch(nest -> nest.out().quantity().isParameter())) {
+    if (addsToGradient) {
       body.addStatement("final float[] g = gradient");
     }
     LoopCells cells = cells(step.layer().name());

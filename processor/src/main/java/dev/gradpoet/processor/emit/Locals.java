@@ -61,14 +61,15 @@ final class Locals {
     });
     Map<Expr, Integer> uses = new LinkedHashMap<>();
     count(expression, 1, uses);
-    uses.forEach((part, times) -> {
-      if (times > 1 && isWorthAName(part) && !named.containsKey(part)) {
+    for (Map.Entry<Expr, Integer> use : uses.entrySet()) {
+      Expr part = use.getKey();
+      if (use.getValue() > 1 && isWorthAName(part) && !named.containsKey(part)) {
         CodeBlock value = java.write(part);
         String name = fresh(nameOf(part));
         before.addStatement("final float $N = $L", name, value);
         named.put(part, name);
       }
-    });
+    }
     return java;
   }
 
@@ -86,11 +87,12 @@ final class Locals {
   /** Counts how often each part is written, innermost parts first. */
   private static void count(Expr expression, int times, Map<Expr, Integer> uses) {
     int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
-    boolean isFirst = !uses.containsKey(expression);
-    if (isFirst) {
-      Exprs.operands(expression).forEach(child -> count(child, factor, uses));
+    if (!uses.containsKey(expression)) {
+      for (Expr child : Exprs.operands(expression)) {
+        count(child, factor, uses);
+      }
     }
-    uses.merge(expression, times, Integer::sum);
+    uses.put(expression, uses.getOrDefault(expression, 0) + times);
   }
 
   /** Whether a value is more than a number or a variable with its sign. */
