@@ -296,9 +296,14 @@ final class DigitsNetworkSimd {
       int aStep, float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt,
       int cRow, float floor) {
     int j = 0;
-    if (rows == 1) {
+    if (rows == 1 && aStep == 1) {
+      if (VECTORS == 4) {
+        for (; j <= columns - 16 * LANES; j += 16 * LANES) {
+          tile1x16(depth, a, aAt, b, bAt + j, bRow, s, sAt + j, c, cAt + j, floor);
+        }
+      }
       for (; j <= columns - 8 * LANES; j += 8 * LANES) {
-        tile1x8(depth, a, aAt, aStep, b, bAt + j, bRow, s, sAt + j, c, cAt + j, floor);
+        tile1x8(depth, a, aAt, b, bAt + j, bRow, s, sAt + j, c, cAt + j, floor);
       }
     }
     if (VECTORS == 4) {
@@ -317,9 +322,83 @@ final class DigitsNetworkSimd {
     }
   }
 
+  /** 1 × 16 vectors of the product. */
+  private static void tile1x16(int depth, float[] a, int aAt, float[] b, int bAt, int bRow,
+      float[] s, int sAt, float[] c, int cAt, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c04 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
+    FloatVector c05 = FloatVector.fromArray(SPECIES, s, sAt + 5 * LANES);
+    FloatVector c06 = FloatVector.fromArray(SPECIES, s, sAt + 6 * LANES);
+    FloatVector c07 = FloatVector.fromArray(SPECIES, s, sAt + 7 * LANES);
+    FloatVector c08 = FloatVector.fromArray(SPECIES, s, sAt + 8 * LANES);
+    FloatVector c09 = FloatVector.fromArray(SPECIES, s, sAt + 9 * LANES);
+    FloatVector c010 = FloatVector.fromArray(SPECIES, s, sAt + 10 * LANES);
+    FloatVector c011 = FloatVector.fromArray(SPECIES, s, sAt + 11 * LANES);
+    FloatVector c012 = FloatVector.fromArray(SPECIES, s, sAt + 12 * LANES);
+    FloatVector c013 = FloatVector.fromArray(SPECIES, s, sAt + 13 * LANES);
+    FloatVector c014 = FloatVector.fromArray(SPECIES, s, sAt + 14 * LANES);
+    FloatVector c015 = FloatVector.fromArray(SPECIES, s, sAt + 15 * LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
+      final FloatVector b4 = FloatVector.fromArray(SPECIES, b, bAt + 4 * LANES);
+      final FloatVector b5 = FloatVector.fromArray(SPECIES, b, bAt + 5 * LANES);
+      final FloatVector b6 = FloatVector.fromArray(SPECIES, b, bAt + 6 * LANES);
+      final FloatVector b7 = FloatVector.fromArray(SPECIES, b, bAt + 7 * LANES);
+      final FloatVector b8 = FloatVector.fromArray(SPECIES, b, bAt + 8 * LANES);
+      final FloatVector b9 = FloatVector.fromArray(SPECIES, b, bAt + 9 * LANES);
+      final FloatVector b10 = FloatVector.fromArray(SPECIES, b, bAt + 10 * LANES);
+      final FloatVector b11 = FloatVector.fromArray(SPECIES, b, bAt + 11 * LANES);
+      final FloatVector b12 = FloatVector.fromArray(SPECIES, b, bAt + 12 * LANES);
+      final FloatVector b13 = FloatVector.fromArray(SPECIES, b, bAt + 13 * LANES);
+      final FloatVector b14 = FloatVector.fromArray(SPECIES, b, bAt + 14 * LANES);
+      final FloatVector b15 = FloatVector.fromArray(SPECIES, b, bAt + 15 * LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      c04 = a0.fma(b4, c04);
+      c05 = a0.fma(b5, c05);
+      c06 = a0.fma(b6, c06);
+      c07 = a0.fma(b7, c07);
+      c08 = a0.fma(b8, c08);
+      c09 = a0.fma(b9, c09);
+      c010 = a0.fma(b10, c010);
+      c011 = a0.fma(b11, c011);
+      c012 = a0.fma(b12, c012);
+      c013 = a0.fma(b13, c013);
+      c014 = a0.fma(b14, c014);
+      c015 = a0.fma(b15, c015);
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c02).intoArray(c, cAt + 2 * LANES);
+    least.max(c03).intoArray(c, cAt + 3 * LANES);
+    least.max(c04).intoArray(c, cAt + 4 * LANES);
+    least.max(c05).intoArray(c, cAt + 5 * LANES);
+    least.max(c06).intoArray(c, cAt + 6 * LANES);
+    least.max(c07).intoArray(c, cAt + 7 * LANES);
+    least.max(c08).intoArray(c, cAt + 8 * LANES);
+    least.max(c09).intoArray(c, cAt + 9 * LANES);
+    least.max(c010).intoArray(c, cAt + 10 * LANES);
+    least.max(c011).intoArray(c, cAt + 11 * LANES);
+    least.max(c012).intoArray(c, cAt + 12 * LANES);
+    least.max(c013).intoArray(c, cAt + 13 * LANES);
+    least.max(c014).intoArray(c, cAt + 14 * LANES);
+    least.max(c015).intoArray(c, cAt + 15 * LANES);
+  }
+
   /** 1 × 8 vectors of the product. */
-  private static void tile1x8(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
-      int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
+  private static void tile1x8(int depth, float[] a, int aAt, float[] b, int bAt, int bRow,
+      float[] s, int sAt, float[] c, int cAt, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
@@ -337,7 +416,7 @@ final class DigitsNetworkSimd {
       final FloatVector b5 = FloatVector.fromArray(SPECIES, b, bAt + 5 * LANES);
       final FloatVector b6 = FloatVector.fromArray(SPECIES, b, bAt + 6 * LANES);
       final FloatVector b7 = FloatVector.fromArray(SPECIES, b, bAt + 7 * LANES);
-      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
@@ -346,7 +425,6 @@ final class DigitsNetworkSimd {
       c05 = a0.fma(b5, c05);
       c06 = a0.fma(b6, c06);
       c07 = a0.fma(b7, c07);
-      aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);

@@ -22,8 +22,13 @@ final class RegisterTile {
   //   least.max(c00).intoArray(c, cAt);
   //   …
   // }
-  /** The body of the method for a tile of {@code rows} × {@code vectors}. */
-  static CodeBlock body(int rows, int vectors) {
+  /**
+   * The body of the method for a tile of {@code rows} × {@code vectors}.
+   *
+   * @param isDense whether the values of a lie one after another: then the just-in-time compiler finds their bounds before the loop,
+   *     which is a fifth of the time of one row
+   */
+  static CodeBlock body(int rows, int vectors, boolean isDense) {
     CodeBlock.Builder body = CodeBlock.builder();
     cells(rows, vectors)
         .forEach(cell -> body.addStatement(
@@ -43,18 +48,21 @@ final class RegisterTile {
     }
     for (int r = 0; r < rows; r++) {
       body.addStatement(
-          "final $T a$L = $T.broadcast(SPECIES, a[aAt$L])",
+          "final $T a$L = $T.broadcast(SPECIES, a[aAt$L$L])",
           VectorTypes.FLOAT_VECTOR,
           r,
           VectorTypes.FLOAT_VECTOR,
-          rowsOf("a", r));
+          rowsOf("a", r),
+          isDense ? " + k" : "");
       for (int j = 0; j < vectors; j++) {
         String c = "c" + r + j;
         body.addStatement("$L = a$L.fma(b$L, $L)", c, r, j, c);
       }
     }
-    body.addStatement("aAt += aStep")
-        .addStatement("bAt += bRow")
+    if (!isDense) {
+      body.addStatement("aAt += aStep");
+    }
+    body.addStatement("bAt += bRow")
         .endControlFlow()
         .addStatement(
             "final $T least = $T.broadcast(SPECIES, floor)",

@@ -27,8 +27,11 @@ final class TileMethods {
 
   private static final int[] VECTORS = {4, 2, 1};
 
-  /** The vectors of a single row: it is read as fast as memory gives the weights, the wider the better. */
-  private static final int ONE_ROW = 8;
+  /**
+   * The vectors of a single row whose values of a lie one after another. It is computed as fast as memory gives the weights: the more of a
+   * row are read in order, the better.
+   */
+  private static final int[] ONE_ROW = {16, 8};
 
   private final Names names;
   private boolean multiplies;
@@ -94,7 +97,9 @@ final class TileMethods {
     if (multiplies) {
       methods.add(multiplyMethod());
       methods.add(panelsMethod());
-      methods.add(tile(1, ONE_ROW));
+      for (int vectors : ONE_ROW) {
+        methods.add(tile(1, vectors));
+      }
       for (int vectors : VECTORS) {
         methods.add(panelMethod(vectors));
         for (int rows : ROWS) {
@@ -129,11 +134,13 @@ final class TileMethods {
     return method(name, sizes, MATRICES.stream());
   }
 
-  private MethodSpec.Builder ofOneRow(String name) {
+  private MethodSpec.Builder ofOneRow(String name, boolean isDense) {
     return method(
         name,
         Stream.of("depth"),
-        MATRICES.stream().filter(parameter -> !ROW_DISTANCES.contains(parameter)));
+        MATRICES.stream()
+            .filter(parameter -> !ROW_DISTANCES.contains(parameter))
+            .filter(parameter -> !(isDense && parameter.equals("aStep"))));
   }
 
   private MethodSpec.Builder method(String name, Stream<String> sizes, Stream<String> matrices) {
@@ -181,16 +188,19 @@ final class TileMethods {
 
   // private static void panels(int rows, int columns, int depth, …) {
   //   int j = 0;
-  //   if (rows == 1) {
+  //   if (rows == 1 && aStep == 1) {
+  //     if (VECTORS == 4) {
+  //       for (; j <= columns - 16 * LANES; j += 16 * LANES) {
+  //         tile1x16(depth, a, aAt, b, bAt + j, bRow, s, sAt + j, c, cAt + j, floor);
+  //       }
+  //     }
   //     for (; j <= columns - 8 * LANES; j += 8 * LANES) {
-  //       tile1x8(depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, cAt + j,
-  // cRow);
+  //       …
   //     }
   //   }
   //   if (VECTORS == 4) {
   //     for (; j <= columns - 4 * LANES; j += 4 * LANES) {
-  //       panel4(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, cAt + j,
-  // cRow);
+  //       panel4(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, …);
   //     }
   //   }
   //   …
@@ -199,30 +209,38 @@ final class TileMethods {
     MethodSpec.Builder method = method("panels", SIZES.stream())
         .addJavadoc("Takes the columns by panels, as wide as the tiles.\n")
         .addStatement("int j = 0");
-    method.beginControlFlow("if (rows == 1)");
-    panel(method, ONE_ROW, callOfTile(1, ONE_ROW, "j", ""));
+    method.beginControlFlow("if (rows == 1 && aStep == 1)");
+    for (int vectors : ONE_ROW) {
+      panel(method, vectors, vectors > 8, callOfTile(1, vectors, "j", ""));
+    }
     method.endControlFlow();
     for (int vectors : VECTORS) {
-      if (vectors == 4) {
-        method.beginControlFlow("if (VECTORS == 4)");
-      }
       CodeBlock call = CodeBlock.of(
           "$N(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,$Ws, sAt + j, sRow, c, cAt + j, cRow, floor)",
           names.function("panel" + vectors));
-      panel(method, vectors, call);
-      if (vectors == 4) {
-        method.endControlFlow();
-      }
+      panel(method, vectors, vectors == 4, call);
     }
     return method.build();
   }
 
-  private static void panel(MethodSpec.Builder method, int vectors, CodeBlock call) {
+  /** @param isLarge whether that takes 32 registers */
+  private static void panel(
+      MethodSpec.Builder method, int vectors, boolean isLarge, CodeBlock call) {
     CodeBlock width = vectors == 1 ? CodeBlock.of("LANES") : CodeBlock.of("$L * LANES", vectors);
+    if (isLarge) {
+      method.beginControlFlow("if (VECTORS == 4)");
+    }
     method
         .beginControlFlow("for (; j <= columns - $L; j += $L)", width, width)
         .addStatement(call)
         .endControlFlow();
+    if (isLarge) {
+      method.endControlFlow();
+    }
+  }
+
+  private static boolean isDense(int rows, int vectors) {
+    return rows == 1 && vectors > VECTORS[0];
   }
 
   /** A call for the tile at a column and a row, each empty for the first; a tile of one row has no distance between rows. */
@@ -232,10 +250,11 @@ final class TileMethods {
     String c = (row.isEmpty() ? "" : " + " + row + " * cRow") + plus(column);
     boolean isOne = rows == 1;
     return CodeBlock.of(
-        "$N(depth, a, aAt$L, $LaStep, b, bAt$L, bRow,$Ws, sAt$L$L, c, cAt$L$L, floor)",
+        "$N(depth, a, aAt$L$L$L, b, bAt$L, bRow,$Ws, sAt$L$L, c, cAt$L$L, floor)",
         names.function("tile" + rows + "x" + vectors),
         a,
-        isOne ? "" : "aRow, ",
+        isOne ? "" : ", aRow",
+        isDense(rows, vectors) ? "" : ", aStep",
         plus(column),
         s,
         isOne ? "" : ", sRow",
@@ -272,9 +291,10 @@ final class TileMethods {
 
   private MethodSpec tile(int rows, int vectors) {
     String name = "tile" + rows + "x" + vectors;
-    return (rows == 1 ? ofOneRow(name) : method(name, Stream.of("depth")))
+    boolean isDense = isDense(rows, vectors);
+    return (rows == 1 ? ofOneRow(name, isDense) : method(name, Stream.of("depth")))
         .addJavadoc("$L × $L vectors of the product.\n", rows, vectors)
-        .addCode(RegisterTile.body(rows, vectors))
+        .addCode(RegisterTile.body(rows, vectors, isDense))
         .build();
   }
 }
