@@ -322,7 +322,7 @@ final class DigitsNetworkSimd {
     }
   }
 
-  /** 1 × 16 vectors of the product. */
+  /** 1 × 16 vectors of the product, a's values one after another along its rows. */
   private static void tile1x16(int depth, float[] a, int aAt, float[] b, int bAt, int bRow,
       float[] s, int sAt, float[] c, int cAt, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
@@ -396,7 +396,7 @@ final class DigitsNetworkSimd {
     least.max(c015).intoArray(c, cAt + 15 * LANES);
   }
 
-  /** 1 × 8 vectors of the product. */
+  /** 1 × 8 vectors of the product, a's values one after another along its rows. */
   private static void tile1x8(int depth, float[] a, int aAt, float[] b, int bAt, int bRow,
       float[] s, int sAt, float[] c, int cAt, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
@@ -443,23 +443,121 @@ final class DigitsNetworkSimd {
       float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow,
       float floor) {
     int r = 0;
-    for (; r <= rows - 6; r += 6) {
-      tile6x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    if (aStep == 1) {
+      for (; r <= rows - 6; r += 6) {
+        tile6x4(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+            cAt + r * cRow, cRow, floor);
+      }
+    } else if (aRow == 1) {
+      for (; r <= rows - 6; r += 6) {
+        tile6x4Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+            cAt + r * cRow, cRow, floor);
+      }
     }
     for (; r <= rows - 2; r += 2) {
-      tile2x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+      tile2x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+          cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
-      tile1x4(depth, a, aAt + r * aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, c, cAt + r * cRow, floor);
+      tile1x4(depth, a, aAt + r * aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, c, cAt + r * cRow,
+          floor);
     }
   }
 
-  /** 6 × 4 vectors of the product. */
-  private static void tile6x4(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
-      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+  /** 6 × 4 vectors of the product, a's values one after another along its rows. */
+  private static void tile6x4(int depth, float[] a, int aAt, int aRow, float[] b, int bAt, int bRow,
+      float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 2 * LANES);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 3 * LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 2 * LANES);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 3 * LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 2 * LANES);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 3 * LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 2 * LANES);
+    FloatVector c53 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 3 * LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
+      c13 = a1.fma(b3, c13);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      c22 = a2.fma(b2, c22);
+      c23 = a2.fma(b3, c23);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      c32 = a3.fma(b2, c32);
+      c33 = a3.fma(b3, c33);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      c42 = a4.fma(b2, c42);
+      c43 = a4.fma(b3, c43);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+      c52 = a5.fma(b2, c52);
+      c53 = a5.fma(b3, c53);
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c02).intoArray(c, cAt + 2 * LANES);
+    least.max(c03).intoArray(c, cAt + 3 * LANES);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c11).intoArray(c, cAt + cRow + LANES);
+    least.max(c12).intoArray(c, cAt + cRow + 2 * LANES);
+    least.max(c13).intoArray(c, cAt + cRow + 3 * LANES);
+    least.max(c20).intoArray(c, cAt + 2 * cRow);
+    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c22).intoArray(c, cAt + 2 * cRow + 2 * LANES);
+    least.max(c23).intoArray(c, cAt + 2 * cRow + 3 * LANES);
+    least.max(c30).intoArray(c, cAt + 3 * cRow);
+    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c32).intoArray(c, cAt + 3 * cRow + 2 * LANES);
+    least.max(c33).intoArray(c, cAt + 3 * cRow + 3 * LANES);
+    least.max(c40).intoArray(c, cAt + 4 * cRow);
+    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c42).intoArray(c, cAt + 4 * cRow + 2 * LANES);
+    least.max(c43).intoArray(c, cAt + 4 * cRow + 3 * LANES);
+    least.max(c50).intoArray(c, cAt + 5 * cRow);
+    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
+    least.max(c52).intoArray(c, cAt + 5 * cRow + 2 * LANES);
+    least.max(c53).intoArray(c, cAt + 5 * cRow + 3 * LANES);
+  }
+
+  /** 6 × 4 vectors of the product, a's values one after another across its rows. */
+  private static void tile6x4Across(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
+      int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
@@ -494,27 +592,27 @@ final class DigitsNetworkSimd {
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
       c03 = a0.fma(b3, c03);
-      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
       c13 = a1.fma(b3, c13);
-      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
       c22 = a2.fma(b2, c22);
       c23 = a2.fma(b3, c23);
-      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
       c32 = a3.fma(b2, c32);
       c33 = a3.fma(b3, c33);
-      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow]);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4]);
       c40 = a4.fma(b0, c40);
       c41 = a4.fma(b1, c41);
       c42 = a4.fma(b2, c42);
       c43 = a4.fma(b3, c43);
-      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow]);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5]);
       c50 = a5.fma(b0, c50);
       c51 = a5.fma(b1, c51);
       c52 = a5.fma(b2, c52);
@@ -621,23 +719,83 @@ final class DigitsNetworkSimd {
       float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow,
       float floor) {
     int r = 0;
-    for (; r <= rows - 6; r += 6) {
-      tile6x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    if (aStep == 1) {
+      for (; r <= rows - 6; r += 6) {
+        tile6x2(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+            cAt + r * cRow, cRow, floor);
+      }
+    } else if (aRow == 1) {
+      for (; r <= rows - 6; r += 6) {
+        tile6x2Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+            cAt + r * cRow, cRow, floor);
+      }
     }
     for (; r <= rows - 2; r += 2) {
-      tile2x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+      tile2x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+          cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
-      tile1x2(depth, a, aAt + r * aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, c, cAt + r * cRow, floor);
+      tile1x2(depth, a, aAt + r * aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, c, cAt + r * cRow,
+          floor);
     }
   }
 
-  /** 6 × 2 vectors of the product. */
-  private static void tile6x2(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
-      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+  /** 6 × 2 vectors of the product, a's values one after another along its rows. */
+  private static void tile6x2(int depth, float[] a, int aAt, int aRow, float[] b, int bAt, int bRow,
+      float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c11).intoArray(c, cAt + cRow + LANES);
+    least.max(c20).intoArray(c, cAt + 2 * cRow);
+    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c30).intoArray(c, cAt + 3 * cRow);
+    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c40).intoArray(c, cAt + 4 * cRow);
+    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c50).intoArray(c, cAt + 5 * cRow);
+    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
+  }
+
+  /** 6 × 2 vectors of the product, a's values one after another across its rows. */
+  private static void tile6x2Across(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
+      int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
@@ -656,19 +814,19 @@ final class DigitsNetworkSimd {
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
-      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
-      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
-      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
-      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow]);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4]);
       c40 = a4.fma(b0, c40);
       c41 = a4.fma(b1, c41);
-      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow]);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5]);
       c50 = a5.fma(b0, c50);
       c51 = a5.fma(b1, c51);
       aAt += aStep;
@@ -739,23 +897,64 @@ final class DigitsNetworkSimd {
       float[] b, int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow,
       float floor) {
     int r = 0;
-    for (; r <= rows - 6; r += 6) {
-      tile6x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+    if (aStep == 1) {
+      for (; r <= rows - 6; r += 6) {
+        tile6x1(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+            cAt + r * cRow, cRow, floor);
+      }
+    } else if (aRow == 1) {
+      for (; r <= rows - 6; r += 6) {
+        tile6x1Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+            cAt + r * cRow, cRow, floor);
+      }
     }
     for (; r <= rows - 2; r += 2) {
-      tile2x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, sRow, c, cAt + r * cRow, cRow, floor);
+      tile2x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
+          cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
-      tile1x1(depth, a, aAt + r * aRow, aStep, b, bAt, bRow,
-          s, sAt + r * sRow, c, cAt + r * cRow, floor);
+      tile1x1(depth, a, aAt + r * aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, c, cAt + r * cRow,
+          floor);
     }
   }
 
-  /** 6 × 1 vectors of the product. */
-  private static void tile6x1(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
-      int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+  /** 6 × 1 vectors of the product, a's values one after another along its rows. */
+  private static void tile6x1(int depth, float[] a, int aAt, int aRow, float[] b, int bAt, int bRow,
+      float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
+      c00 = a0.fma(b0, c00);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
+      c10 = a1.fma(b0, c10);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
+      c20 = a2.fma(b0, c20);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
+      c30 = a3.fma(b0, c30);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
+      c40 = a4.fma(b0, c40);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]);
+      c50 = a5.fma(b0, c50);
+      bAt += bRow;
+    }
+    final FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    least.max(c00).intoArray(c, cAt);
+    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c20).intoArray(c, cAt + 2 * cRow);
+    least.max(c30).intoArray(c, cAt + 3 * cRow);
+    least.max(c40).intoArray(c, cAt + 4 * cRow);
+    least.max(c50).intoArray(c, cAt + 5 * cRow);
+  }
+
+  /** 6 × 1 vectors of the product, a's values one after another across its rows. */
+  private static void tile6x1Across(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
+      int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
     FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
     FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
@@ -766,15 +965,15 @@ final class DigitsNetworkSimd {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
       c00 = a0.fma(b0, c00);
-      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
+      final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
       c10 = a1.fma(b0, c10);
-      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
+      final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
       c20 = a2.fma(b0, c20);
-      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
+      final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3]);
       c30 = a3.fma(b0, c30);
-      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow]);
+      final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4]);
       c40 = a4.fma(b0, c40);
-      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow]);
+      final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5]);
       c50 = a5.fma(b0, c50);
       aAt += aStep;
       bAt += bRow;

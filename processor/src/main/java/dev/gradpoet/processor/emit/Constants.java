@@ -49,7 +49,8 @@ final class Constants {
     for (LayerModel layer : network.layers()) {
       units = layer instanceof DenseModel dense ? dense.units() : units;
       fields.add(constant(
-          names.layerConstant(layer.name(), "ROW"), CodeBlock.of("$L", TileMethods.padded(units))));
+          names.layerConstant(layer.name(), "ROW"),
+          CodeBlock.of("$L", PaddedRows.distance(units))));
     }
     return fields;
   }

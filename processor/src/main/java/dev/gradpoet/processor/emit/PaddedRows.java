@@ -12,6 +12,8 @@ import javax.lang.model.element.Modifier;
 
 /** Where values lie when each sample is padded to whole vectors: value u of sample b at {@code [b * HIDDEN_ROW + u]}. */
 final class PaddedRows implements VectorRows {
+  private static final int ALIASED = 8;
+
   private final Plan plan;
   private final Names names;
   private int widest;
@@ -27,6 +29,17 @@ final class PaddedRows implements VectorRows {
     return names.of(plan.held(tensor));
   }
 
+  /**
+   * The distance from one sample to the next for {@code width} values: whole vectors, and no multiple of {@value #ALIASED} lines of the
+   * cache. A tile of a gradient reads a few values of each of 64 samples, which would have but a few sets of the cache.
+   */
+  static int distance(int width) {
+    int padded = TileMethods.padded(width);
+    return padded % (ALIASED * TileMethods.MOST_LANES) == 0
+        ? padded + TileMethods.MOST_LANES
+        : padded;
+  }
+
   /** The constant for the distance from one sample to the next. */
   String row(Tensor tensor) {
     return names.layerConstant(tensor.layer(), "ROW");
@@ -40,7 +53,7 @@ final class PaddedRows implements VectorRows {
   @Override
   public String work(int k, Tensor tensor) {
     works = Math.max(works, k + 1);
-    widest = Math.max(widest, TileMethods.padded(tensor.indices().get(1).extent()));
+    widest = Math.max(widest, distance(tensor.indices().get(1).extent()));
     return names.local("work" + k);
   }
 

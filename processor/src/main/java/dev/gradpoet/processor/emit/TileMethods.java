@@ -4,10 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import dev.gradpoet.processor.emit.RegisterTile.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -19,11 +19,14 @@ import javax.lang.model.element.Modifier;
  * (2008). Nothing is packed but edges: a batch reads the weights too few times to pay for that.
  */
 final class TileMethods {
-  /** The lanes of the widest vector that is used; rows of values are padded to this. */
+  /** The lanes of the widest vector that is used. */
   static final int MOST_LANES = 16;
 
-  /** The rows of a tile, largest first: 6 × 4 vectors fit 32 registers, 6 × 2 fit 16. */
-  private static final int[] ROWS = {6, 2, 1};
+  /** The rows of a tile: 6 × 4 vectors fit 32 registers, 6 × 2 fit 16. */
+  private static final int ROWS = 6;
+
+  /** The rows of tiles for the rows that remain, largest first. */
+  private static final int[] REMAINING_ROWS = {2, 1};
 
   private static final int[] VECTORS = {4, 2, 1};
 
@@ -98,12 +101,14 @@ final class TileMethods {
       methods.add(multiplyMethod());
       methods.add(panelsMethod());
       for (int vectors : ONE_ROW) {
-        methods.add(tile(1, vectors));
+        methods.add(method(oneRow(vectors)));
       }
       for (int vectors : VECTORS) {
         methods.add(panelMethod(vectors));
-        for (int rows : ROWS) {
-          methods.add(tile(rows, vectors));
+        methods.add(method(new RegisterTile(ROWS, vectors, Access.ALONG)));
+        methods.add(method(new RegisterTile(ROWS, vectors, Access.ACROSS)));
+        for (int rows : REMAINING_ROWS) {
+          methods.add(method(new RegisterTile(rows, vectors, Access.ANY)));
         }
       }
     }
@@ -115,8 +120,6 @@ final class TileMethods {
   private static final List<String> MATRICES = List.of(
       "a", "aAt", "aRow", "aStep", "b", "bAt", "bRow", "s", "sAt", "sRow", "c", "cAt", "cRow",
       "floor");
-
-  private static final Set<String> ROW_DISTANCES = Set.of("aRow", "sRow", "cRow");
 
   private static final Map<String, Class<?>> TYPES = Map.of(
       "a",
@@ -130,23 +133,15 @@ final class TileMethods {
       "floor",
       float.class);
 
+  /** A method over the matrices, for a product of those sizes. */
   private MethodSpec.Builder method(String name, Stream<String> sizes) {
-    return method(name, sizes, MATRICES.stream());
+    return withParameters(name, Stream.concat(sizes, MATRICES.stream()));
   }
 
-  private MethodSpec.Builder ofOneRow(String name, boolean isDense) {
-    return method(
-        name,
-        Stream.of("depth"),
-        MATRICES.stream()
-            .filter(parameter -> !ROW_DISTANCES.contains(parameter))
-            .filter(parameter -> !(isDense && parameter.equals("aStep"))));
-  }
-
-  private MethodSpec.Builder method(String name, Stream<String> sizes, Stream<String> matrices) {
+  private MethodSpec.Builder withParameters(String name, Stream<String> parameters) {
     return MethodSpec.methodBuilder(names.function(name))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameters(Stream.concat(sizes, matrices)
+        .addParameters(parameters
             .map(parameter -> ParameterSpec.builder(
                     TYPES.getOrDefault(parameter, int.class), parameter)
                 .build())
@@ -211,7 +206,7 @@ final class TileMethods {
         .addStatement("int j = 0");
     method.beginControlFlow("if (rows == 1 && aStep == 1)");
     for (int vectors : ONE_ROW) {
-      panel(method, vectors, vectors > 8, callOfTile(1, vectors, "j", ""));
+      panel(method, vectors, vectors > 8, call(oneRow(vectors), "j", ""));
     }
     method.endControlFlow();
     for (int vectors : VECTORS) {
@@ -239,62 +234,59 @@ final class TileMethods {
     }
   }
 
-  private static boolean isDense(int rows, int vectors) {
-    return rows == 1 && vectors > VECTORS[0];
+  private static RegisterTile oneRow(int vectors) {
+    return new RegisterTile(1, vectors, Access.ALONG);
   }
 
-  /** A call for the tile at a column and a row, each empty for the first; a tile of one row has no distance between rows. */
-  private CodeBlock callOfTile(int rows, int vectors, String column, String row) {
-    String a = row.isEmpty() ? "" : " + " + row + " * aRow";
-    String s = (row.isEmpty() ? "" : " + " + row + " * sRow") + plus(column);
-    String c = (row.isEmpty() ? "" : " + " + row + " * cRow") + plus(column);
-    boolean isOne = rows == 1;
-    return CodeBlock.of(
-        "$N(depth, a, aAt$L$L$L, b, bAt$L, bRow,$Ws, sAt$L$L, c, cAt$L$L, floor)",
-        names.function("tile" + rows + "x" + vectors),
-        a,
-        isOne ? "" : ", aRow",
-        isDense(rows, vectors) ? "" : ", aStep",
-        plus(column),
-        s,
-        isOne ? "" : ", sRow",
-        c,
-        isOne ? "" : ", cRow");
-  }
-
-  private static String plus(String offset) {
-    return offset.isEmpty() ? "" : " + " + offset;
+  private CodeBlock call(RegisterTile tile, String column, String row) {
+    return CodeBlock.of("$N($L)", names.function(tile.name()), tile.arguments(column, row));
   }
 
   // private static void panel4(int rows, int depth, …) {
   //   int r = 0;
-  //   for (; r <= rows - 6; r += 6) {
-  //     tile6x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, …);
+  //   if (aStep == 1) {
+  //     for (; r <= rows - 6; r += 6) {
+  //       tile6x4(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow, …);
+  //     }
+  //   } else if (aRow == 1) {
+  //     …
   //   }
   //   …
   // }
   private MethodSpec panelMethod(int vectors) {
     MethodSpec.Builder method = method("panel" + vectors, Stream.of("rows", "depth"))
         .addJavadoc("Takes the rows of a panel by tiles.\n")
-        .addStatement("int r = 0");
-    for (int rows : ROWS) {
-      CodeBlock loop = rows == 1
-          ? CodeBlock.of("for (; r < rows; r++)")
-          : CodeBlock.of("for (; r <= rows - $L; r += $L)", rows, rows);
-      method
-          .beginControlFlow("$L", loop)
-          .addStatement(callOfTile(rows, vectors, "", "r"))
-          .endControlFlow();
+        .addStatement("int r = 0")
+        .beginControlFlow("if (aStep == 1)");
+    rows(method, new RegisterTile(ROWS, vectors, Access.ALONG));
+    method.nextControlFlow("else if (aRow == 1)");
+    rows(method, new RegisterTile(ROWS, vectors, Access.ACROSS));
+    method.endControlFlow();
+    for (int rows : REMAINING_ROWS) {
+      rows(method, new RegisterTile(rows, vectors, Access.ANY));
     }
     return method.build();
   }
 
-  private MethodSpec tile(int rows, int vectors) {
-    String name = "tile" + rows + "x" + vectors;
-    boolean isDense = isDense(rows, vectors);
-    return (rows == 1 ? ofOneRow(name, isDense) : method(name, Stream.of("depth")))
-        .addJavadoc("$L × $L vectors of the product.\n", rows, vectors)
-        .addCode(RegisterTile.body(rows, vectors, isDense))
+  private void rows(MethodSpec.Builder method, RegisterTile tile) {
+    CodeBlock loop = tile.rows() == 1
+        ? CodeBlock.of("for (; r < rows; r++)")
+        : CodeBlock.of("for (; r <= rows - $L; r += $L)", tile.rows(), tile.rows());
+    method.beginControlFlow("$L", loop).addStatement(call(tile, "", "r")).endControlFlow();
+  }
+
+  private MethodSpec method(RegisterTile tile) {
+    return withParameters(tile.name(), tile.parameters())
+        .addJavadoc(
+            "$L × $L vectors of the product$L.\n",
+            tile.rows(),
+            tile.vectors(),
+            switch (tile.access()) {
+              case ALONG -> ", a's values one after another along its rows";
+              case ACROSS -> ", a's values one after another across its rows";
+              case ANY -> "";
+            })
+        .addCode(tile.body())
         .build();
   }
 }
