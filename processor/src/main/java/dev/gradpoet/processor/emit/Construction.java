@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import dev.gradpoet.Initialization;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.model.LayerModel;
@@ -39,12 +38,7 @@ final class Construction {
     fields.add(FieldSpec.builder(float[].class, "gradient", Modifier.PRIVATE, Modifier.FINAL)
         .initializer("new float[PARAMETERS]")
         .build());
-    if (Losses.acceptsClasses(network.loss())) {
-      fields.add(FieldSpec.builder(float[].class, "target", Modifier.PRIVATE, Modifier.FINAL)
-          .initializer(
-              kernel.samples().isBatch() ? "new float[BATCH * $N]" : "new float[$N]", outputs())
-          .build());
-    }
+    target().ifPresent(fields::add);
     if (network.hasDropout()) {
       fields.add(
           FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
@@ -63,6 +57,17 @@ final class Construction {
     return fields;
   }
 
+  /** The targets of the samples that are computed together, where a user may give classes instead. */
+  Optional<FieldSpec> target() {
+    if (!Losses.acceptsClasses(network.loss())) {
+      return Optional.empty();
+    }
+    return Optional.of(FieldSpec.builder(float[].class, "target", Modifier.PRIVATE, Modifier.FINAL)
+        .initializer(
+            kernel.samples().isBatch() ? "new float[BATCH * $N]" : "new float[$N]", outputs())
+        .build());
+  }
+
   private ClassName simd() {
     return self.peerClass(network.type().simdName());
   }
@@ -74,7 +79,7 @@ final class Construction {
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(constructor());
-    methods.add(create());
+    methods.add(new Creation(network, names, self).create());
     for (LayerModel layer : network.layers()) {
       methods.add(accessor(layer));
     }
@@ -151,82 +156,6 @@ final class Construction {
             RuntimeTypes.BACKEND,
             RuntimeTypes.BACKEND)
         .build();
-  }
-
-  // public static IrisNetwork create(long seed) {
-  //   final float[] p = new float[PARAMETERS];
-  //   final SplitMix64 random = new SplitMix64(seed);
-  //   Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
-  //   return new IrisNetwork(p);
-  // }
-  private MethodSpec create() {
-    MethodSpec.Builder method = MethodSpec.methodBuilder("create")
-        .addJavadoc("A network with weights drawn from {@code seed}; biases are zero.\n")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(self)
-        .addParameter(long.class, "seed")
-        .addStatement("final float[] p = new float[PARAMETERS]");
-    boolean draws = network.layers().stream().anyMatch(Construction::drawsWeights);
-    if (draws || network.hasDropout()) {
-      method.addStatement(
-          "final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
-    }
-    String width = "INPUTS";
-    for (LayerModel layer : network.layers()) {
-      String units = names.layerConstant(layer.name(), "UNITS");
-      if (layer instanceof DenseModel dense && dense.initialization() != Initialization.ZEROS) {
-        method.addStatement(
-            "$T.$L(p, $N, $N, $N, $L)",
-            RuntimeTypes.INITIALIZERS,
-            initializer(dense.initialization()),
-            names.layerConstant(layer.name(), "WEIGHTS"),
-            width,
-            units,
-            arguments(dense));
-      }
-      width = units;
-    }
-    if (draws && !network.hasDropout()) {
-      return method.addStatement("return new $T(p)", self).build();
-    }
-    return method
-        .addStatement("final $T network = new $T(p)", self, self)
-        .addStatement(
-            network.hasDropout()
-                ? "network.random.seed(random.nextLong())"
-                : "network.dropoutSeed(seed)")
-        .addStatement("return network")
-        .build();
-  }
-
-  private static boolean drawsWeights(LayerModel layer) {
-    return layer instanceof DenseModel dense
-        && dense.initialization() != Initialization.ZEROS
-        && dense.initialization() != Initialization.CONSTANT;
-  }
-
-  private static String initializer(Initialization initialization) {
-    return switch (initialization) {
-      case GLOROT_UNIFORM -> "glorotUniform";
-      case GLOROT_NORMAL -> "glorotNormal";
-      case HE_UNIFORM -> "heUniform";
-      case HE_NORMAL -> "heNormal";
-      case LECUN_UNIFORM -> "lecunUniform";
-      case LECUN_NORMAL -> "lecunNormal";
-      case ORTHOGONAL -> "orthogonal";
-      case UNIFORM -> "uniform";
-      case NORMAL -> "normal";
-      case CONSTANT -> "constant";
-      case ZEROS, DEFAULT -> throw new IllegalArgumentException(initialization + " draws nothing");
-    };
-  }
-
-  private static CodeBlock arguments(DenseModel layer) {
-    return switch (layer.initialization()) {
-      case UNIFORM, NORMAL -> CodeBlock.of("random, $L", layer.initializationScale());
-      case CONSTANT -> CodeBlock.of("$L", layer.initializationScale());
-      default -> CodeBlock.of("random");
-    };
   }
 
   // @Override

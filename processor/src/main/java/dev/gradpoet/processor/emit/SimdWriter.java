@@ -111,9 +111,7 @@ public final class SimdWriter {
     List<FieldSpec> fields = new ArrayList<>();
     fields.add(field(float[].class, "parameters"));
     fields.add(field(float[].class, "gradient"));
-    construction.fields().stream()
-        .filter(field -> field.name().equals("target"))
-        .forEach(fields::add);
+    construction.target().ifPresent(fields::add);
     if (network.hasDropout()) {
       fields.add(
           FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)

@@ -105,14 +105,12 @@ final class TileWriter implements Contractions {
     String depth = cells.extent(values.indices().get(1));
     boolean isBiased = group.start().isPresent();
     Tensor out = group.out();
-    String multiply = methods.multiply();
     CodeBlock a = CodeBlock.of("$L, 1", matrix(values, cells));
     CodeBlock initial = isBiased
         ? CodeBlock.of("p, $N, 0", names.layerConstant(layer, "BIASES"))
         : zeros(out.indices().get(1).extent());
     CodeBlock floor = group.finish().isPresent() ? CodeBlock.of("0") : NO_FLOOR;
     CodeBlock whole = multiply(
-        multiply,
         CodeBlock.of("n, $L, $N", columns(out), depth),
         a,
         CodeBlock.of("p, $N, $N", start, units),
@@ -137,7 +135,6 @@ final class TileWriter implements Contractions {
             start,
             units)
         .add(multiply(
-            multiply,
             CodeBlock.of("n, LANES, $N", depth),
             a,
             CodeBlock.of("edge, 0, LANES"),
@@ -159,11 +156,9 @@ final class TileWriter implements Contractions {
     String units = names.layerConstant(layer, "UNITS");
     String start = names.layerConstant(layer, "WEIGHTS");
     String inputs = cells.extent(nest.out().indices().get(0));
-    String multiply = methods.multiply();
     CodeBlock gradient = CodeBlock.of("g, $N, $N", start, units);
     CodeBlock a = CodeBlock.of("$L, 1, $L", arrayAndStart(scale), row(scale, cells));
     CodeBlock whole = multiply(
-        multiply,
         CodeBlock.of("$N, $L, n", inputs, columns(row)),
         a,
         matrix(row, cells),
@@ -179,7 +174,6 @@ final class TileWriter implements Contractions {
         .add(whole)
         .beginControlFlow("if (whole < $N)", units)
         .add(multiply(
-            multiply,
             CodeBlock.of("$N, LANES, n", inputs),
             a,
             edgeOf(row),
@@ -222,7 +216,6 @@ final class TileWriter implements Contractions {
             names.of(values),
             row(values, cells))
         .add(multiply(
-            methods.multiply(),
             CodeBlock.of("$N, $N(n), $N", inputs, helpers.wholeVectors(), units),
             CodeBlock.of("p, $N, $N, 1", names.layerConstant(weights.layer(), "WEIGHTS"), units),
             CodeBlock.of("turned, 0, BATCH"),
@@ -238,9 +231,9 @@ final class TileWriter implements Contractions {
         .build();
   }
 
-  private CodeBlock multiply(String method, CodeBlock... arguments) {
+  private CodeBlock multiply(CodeBlock... arguments) {
     return CodeBlock.builder()
-        .addStatement("$N($L)", method, CodeBlock.join(List.of(arguments), ",$W"))
+        .addStatement("$N($L)", methods.multiply(), CodeBlock.join(List.of(arguments), ",$W"))
         .build();
   }
 
