@@ -34,9 +34,9 @@ final class DigitsNetworkSimd {
   private static final int LANES = SPECIES.length();
 
   /**
-   * Whether this machine multiplies and adds in one instruction: on x86, those with 256-bit vectors do.
+   * Whether this machine multiplies and adds in one instruction: those with 256-bit vectors do, and AArch64.
    */
-  static final boolean SUPPORTED = LANES >= 8 || !System.getProperty("os.arch").equals("amd64");
+  static final boolean SUPPORTED = LANES >= 8 || System.getProperty("os.arch").equals("aarch64");
 
   /**
    * How many vectors wide a tile is: 6 × 4 want 32 registers, which 256-bit machines may not have.

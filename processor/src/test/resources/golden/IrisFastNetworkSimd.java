@@ -2,6 +2,7 @@
 package demo;
 
 import dev.gradpoet.runtime.Checks;
+import dev.gradpoet.runtime.FloatMath;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -31,9 +32,9 @@ final class IrisFastNetworkSimd {
   private static final int LANES = SPECIES.length();
 
   /**
-   * Whether this machine multiplies and adds in one instruction: on x86, those with 256-bit vectors do.
+   * Whether this machine multiplies and adds in one instruction: those with 256-bit vectors do, and AArch64.
    */
-  static final boolean SUPPORTED = LANES >= 8 || !System.getProperty("os.arch").equals("amd64");
+  static final boolean SUPPORTED = LANES >= 8 || System.getProperty("os.arch").equals("aarch64");
 
   /** For fewer samples, adding up the lanes costs more than they save. */
   static final int WORTHWHILE = 8;
@@ -44,6 +45,9 @@ final class IrisFastNetworkSimd {
   private static final float ROUNDER = 0x1.8p23f;
   private static final float LN2_HIGH = 0x1.62e4p-1f;
   private static final float LN2_LOW = 0x1.7f7d1cp-20f;
+
+  /** Those of the lanes. */
+  private static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
   private final float[] parameters;
   private final float[] gradient;
@@ -61,7 +65,7 @@ final class IrisFastNetworkSimd {
   private final float[] dOutput = new float[OUTPUT * BATCH];
   private final float[] maxima = new float[BATCH];
   private final float[] exponentials = new float[BATCH];
-  private final float[] logSumExp = new float[BATCH];
+  private final float[] logSumExps = new float[BATCH];
   private final float[] terms = new float[OUTPUT * BATCH];
   private final float[] losses = new float[BATCH];
 
@@ -74,6 +78,12 @@ final class IrisFastNetworkSimd {
   }
 
   void predict(float[] x, int from, int count, float[] out) {
+    if (count < WORTHWHILE) {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+      return;
+    }
     for (int s = 0; s < count; s += BATCH) {
       final int n = Math.min(BATCH, count - s);
       predictBatch(x, (from + s) * INPUTS, out, s * OUTPUT, n);
@@ -82,6 +92,12 @@ final class IrisFastNetworkSimd {
 
   double loss(float[] x, float[] t, int from, int count) {
     double loss = 0;
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss;
+    }
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
       loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
@@ -91,6 +107,12 @@ final class IrisFastNetworkSimd {
 
   double accumulate(float[] x, float[] t, int from, int count) {
     double loss = 0;
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      return loss;
+    }
     Arrays.fill(sums, 0);
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
@@ -102,6 +124,14 @@ final class IrisFastNetworkSimd {
 
   double loss(float[] x, int[] classes, int from, int count) {
     double loss = 0;
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        Arrays.fill(target, 0, OUTPUT, 0);
+        target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+        loss += pass(x, s * INPUTS, target, 0, false);
+      }
+      return loss;
+    }
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
       Arrays.fill(target, 0);
@@ -115,6 +145,14 @@ final class IrisFastNetworkSimd {
 
   double accumulate(float[] x, int[] classes, int from, int count) {
     double loss = 0;
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        Arrays.fill(target, 0, OUTPUT, 0);
+        target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+        loss += pass(x, s * INPUTS, target, 0, true);
+      }
+      return loss;
+    }
     Arrays.fill(sums, 0);
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
@@ -260,10 +298,10 @@ final class IrisFastNetworkSimd {
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private void logSumExpOutput(int stride) {
-    log(exponentials, logSumExp, stride);
+    log(exponentials, logSumExps, stride);
     for (int b = 0; b < stride; b += LANES) {
-      FloatVector.fromArray(SPECIES, maxima, b).add(FloatVector.fromArray(SPECIES, logSumExp, b))
-          .intoArray(logSumExp, b);
+      FloatVector.fromArray(SPECIES, maxima, b).add(FloatVector.fromArray(SPECIES, logSumExps, b))
+          .intoArray(logSumExps, b);
     }
   }
 
@@ -272,7 +310,7 @@ final class IrisFastNetworkSimd {
     for (int u = 0; u < OUTPUT; u++) {
       for (int b = 0; b < stride; b += LANES) {
         FloatVector.fromArray(SPECIES, tRows, u * stride + b)
-            .mul(FloatVector.fromArray(SPECIES, logSumExp, b)
+            .mul(FloatVector.fromArray(SPECIES, logSumExps, b)
             .sub(FloatVector.fromArray(SPECIES, logits, u * stride + b)))
             .intoArray(terms, u * stride + b);
       }
@@ -469,6 +507,214 @@ final class IrisFastNetworkSimd {
     }
   }
 
+  /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
+  private void predictOne(float[] x, int at, float[] out, int to) {
+    final float[] p = parameters;
+
+    // hidden: z = Wᵀ x + b, a = tanh(z)
+    forwardUnitsHidden(x, at);
+    final float hidden0 = hidden[0];
+    final float hidden1 = hidden[1];
+    final float hidden2 = hidden[2];
+    final float hidden3 = hidden[3];
+    final float hidden4 = hidden[4];
+    final float hidden5 = hidden[5];
+    final float hidden6 = hidden[6];
+    final float hidden7 = hidden[7];
+
+    // output: z = Wᵀ hidden + b, a = softmax(z)
+    final float logits0 = Math.fma(p[40], hidden0, Math.fma(p[43], hidden1, Math.fma(p[46], hidden2,
+        p[49] * hidden3))) + Math.fma(p[52], hidden4, Math.fma(p[55], hidden5,
+        Math.fma(p[58], hidden6, Math.fma(p[61], hidden7, p[64]))));
+    final float logits1 = Math.fma(p[41], hidden0, Math.fma(p[44], hidden1, Math.fma(p[47], hidden2,
+        p[50] * hidden3))) + Math.fma(p[53], hidden4, Math.fma(p[56], hidden5,
+        Math.fma(p[59], hidden6, Math.fma(p[62], hidden7, p[65]))));
+    final float logits2 = Math.fma(p[42], hidden0, Math.fma(p[45], hidden1, Math.fma(p[48], hidden2,
+        p[51] * hidden3))) + Math.fma(p[54], hidden4, Math.fma(p[57], hidden5,
+        Math.fma(p[60], hidden6, Math.fma(p[63], hidden7, p[66]))));
+    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+    final float max = Math.max(Math.max(logits0, logits1), logits2);
+    final float exp0 = FloatMath.exp(logits0 - max);
+    final float exp1 = FloatMath.exp(logits1 - max);
+    final float exp2 = FloatMath.exp(logits2 - max);
+    final float sum = exp0 + exp1 + exp2;
+    final float output0 = exp0 / sum;
+    final float output1 = exp1 / sum;
+    final float output2 = exp2 / sum;
+
+    out[to] = output0;
+    out[to + 1] = output1;
+    out[to + 2] = output2;
+  }
+
+  /**
+   * Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.
+   *
+   * @param x inputs; the sample starts at {@code x[at]}
+   * @param t targets; the sample's target starts at {@code t[to]}
+   */
+  private float pass(float[] x, int at, float[] t, int to, boolean training) {
+    final float[] p = parameters;
+
+    // forward, hidden: z = Wᵀ x + b, a = tanh(z)
+    forwardUnitsHidden(x, at);
+    final float hidden0 = hidden[0];
+    final float hidden1 = hidden[1];
+    final float hidden2 = hidden[2];
+    final float hidden3 = hidden[3];
+    final float hidden4 = hidden[4];
+    final float hidden5 = hidden[5];
+    final float hidden6 = hidden[6];
+    final float hidden7 = hidden[7];
+
+    // forward, output: z = Wᵀ hidden + b, a = softmax(z)
+    final float logits0 = Math.fma(p[40], hidden0, Math.fma(p[43], hidden1, Math.fma(p[46], hidden2,
+        p[49] * hidden3))) + Math.fma(p[52], hidden4, Math.fma(p[55], hidden5,
+        Math.fma(p[58], hidden6, Math.fma(p[61], hidden7, p[64]))));
+    final float logits1 = Math.fma(p[41], hidden0, Math.fma(p[44], hidden1, Math.fma(p[47], hidden2,
+        p[50] * hidden3))) + Math.fma(p[53], hidden4, Math.fma(p[56], hidden5,
+        Math.fma(p[59], hidden6, Math.fma(p[62], hidden7, p[65]))));
+    final float logits2 = Math.fma(p[42], hidden0, Math.fma(p[45], hidden1, Math.fma(p[48], hidden2,
+        p[51] * hidden3))) + Math.fma(p[54], hidden4, Math.fma(p[57], hidden5,
+        Math.fma(p[60], hidden6, Math.fma(p[63], hidden7, p[66]))));
+    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+    final float max = Math.max(Math.max(logits0, logits1), logits2);
+    final float exp0 = FloatMath.exp(logits0 - max);
+    final float exp1 = FloatMath.exp(logits1 - max);
+    final float exp2 = FloatMath.exp(logits2 - max);
+    final float sum = exp0 + exp1 + exp2;
+    final float logSumExp = max + FloatMath.log(sum);
+    final float output0 = exp0 / sum;
+    final float output1 = exp1 / sum;
+    final float output2 = exp2 / sum;
+
+    // loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
+    final float t0 = t[to];
+    final float t1 = t[to + 1];
+    final float t2 = t[to + 2];
+    final float loss = t0 * (logSumExp - logits0) + t1 * (logSumExp - logits1)
+        + t2 * (logSumExp - logits2);
+    if (!training) {
+      return loss;
+    }
+
+    final float[] g = gradient;
+
+    // backward, output: δ = a − t
+    final float dOutput0 = output0 - t0;
+    final float dOutput1 = output1 - t1;
+    final float dOutput2 = output2 - t2;
+    dHidden[0] = Math.fma(p[40], dOutput0, Math.fma(p[41], dOutput1, p[42] * dOutput2));
+    dHidden[1] = Math.fma(p[43], dOutput0, Math.fma(p[44], dOutput1, p[45] * dOutput2));
+    dHidden[2] = Math.fma(p[46], dOutput0, Math.fma(p[47], dOutput1, p[48] * dOutput2));
+    dHidden[3] = Math.fma(p[49], dOutput0, Math.fma(p[50], dOutput1, p[51] * dOutput2));
+    dHidden[4] = Math.fma(p[52], dOutput0, Math.fma(p[53], dOutput1, p[54] * dOutput2));
+    dHidden[5] = Math.fma(p[55], dOutput0, Math.fma(p[56], dOutput1, p[57] * dOutput2));
+    dHidden[6] = Math.fma(p[58], dOutput0, Math.fma(p[59], dOutput1, p[60] * dOutput2));
+    dHidden[7] = Math.fma(p[61], dOutput0, Math.fma(p[62], dOutput1, p[63] * dOutput2));
+
+    // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
+    g[40] = Math.fma(hidden0, dOutput0, g[40]);
+    g[41] = Math.fma(hidden0, dOutput1, g[41]);
+    g[42] = Math.fma(hidden0, dOutput2, g[42]);
+    g[43] = Math.fma(hidden1, dOutput0, g[43]);
+    g[44] = Math.fma(hidden1, dOutput1, g[44]);
+    g[45] = Math.fma(hidden1, dOutput2, g[45]);
+    g[46] = Math.fma(hidden2, dOutput0, g[46]);
+    g[47] = Math.fma(hidden2, dOutput1, g[47]);
+    g[48] = Math.fma(hidden2, dOutput2, g[48]);
+    g[49] = Math.fma(hidden3, dOutput0, g[49]);
+    g[50] = Math.fma(hidden3, dOutput1, g[50]);
+    g[51] = Math.fma(hidden3, dOutput2, g[51]);
+    g[52] = Math.fma(hidden4, dOutput0, g[52]);
+    g[53] = Math.fma(hidden4, dOutput1, g[53]);
+    g[54] = Math.fma(hidden4, dOutput2, g[54]);
+    g[55] = Math.fma(hidden5, dOutput0, g[55]);
+    g[56] = Math.fma(hidden5, dOutput1, g[56]);
+    g[57] = Math.fma(hidden5, dOutput2, g[57]);
+    g[58] = Math.fma(hidden6, dOutput0, g[58]);
+    g[59] = Math.fma(hidden6, dOutput1, g[59]);
+    g[60] = Math.fma(hidden6, dOutput2, g[60]);
+    g[61] = Math.fma(hidden7, dOutput0, g[61]);
+    g[62] = Math.fma(hidden7, dOutput1, g[62]);
+    g[63] = Math.fma(hidden7, dOutput2, g[63]);
+    g[64] += dOutput0;
+    g[65] += dOutput1;
+    g[66] += dOutput2;
+
+    // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · (1 − a²)
+    backwardUnitsHidden(x, at);
+
+    return loss;
+  }
+
+  /** hidden, of one sample: hidden = tanh(z) with z = Wᵀ x + b. */
+  private void forwardUnitsHidden(float[] x, int at) {
+    final float[] p = parameters;
+    for (int u = 0; u < HIDDEN; u += LANES) {
+      FloatVector products = FloatVector.zero(SPECIES);
+      for (int i = 0; i < INPUTS; i++) {
+        final FloatVector w = FloatVector.fromArray(SPECIES, p, HIDDEN_WEIGHTS + i * HIDDEN + u);
+        products = w.fma(w.broadcast(x[at + i]), products);
+      }
+      final FloatVector z = FloatVector.fromArray(SPECIES, p, HIDDEN_BIASES + u).add(products);
+      final FloatVector tanh;
+      {
+        final FloatVector c = z.abs().min(9.1f).mul(2f);
+        final FloatVector shifted = c.mul(LOG2_E).add(ROUNDER);
+        final FloatVector n = shifted.sub(ROUNDER);
+        final FloatVector r = c.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
+        final FloatVector s = r.mul(r);
+        final FloatVector tail = s.mul(1.3840399e-3f)
+            .add(r.mul(8.369349e-3f).add(4.1668084e-2f))
+            .mul(s)
+            .add(r.mul(1.6666515e-1f).add(4.9999994e-1f));
+        final FloatVector scale = shifted.viewAsIntegralLanes()
+            .sub(0x4b400000 - 127)
+            .lanewise(VectorOperators.LSHL, 23)
+            .viewAsFloatingLanes();
+        final FloatVector sum = scale.add(1f).add(scale.mul(r.add(s.mul(tail))));
+        final FloatVector large = c.broadcast(1f).sub(c.broadcast(2f).div(sum));
+        final FloatVector v = z;
+        final FloatVector size = v.abs();
+        final FloatVector square = size.mul(size);
+        final FloatVector q = square.mul(-5.70475e-3f)
+            .add(2.0638883e-2f)
+            .mul(square)
+            .sub(5.3739656e-2f)
+            .mul(square)
+            .add(1.3331442e-1f);
+        final FloatVector small = size.add(size.mul(square.mul(q.mul(square).sub(3.333328e-1f))));
+        final FloatVector y = large.blend(small, size.compare(VectorOperators.LT, 0.625f));
+        tanh = y.viewAsIntegralLanes()
+            .or(v.viewAsIntegralLanes().and(0x80000000))
+            .viewAsFloatingLanes();
+      }
+      tanh.intoArray(hidden, u);
+    }
+  }
+
+  /** hidden, of one sample: δ = ∂L/∂a · (1 − a²), ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  private void backwardUnitsHidden(float[] x, int at) {
+    final float[] g = gradient;
+    for (int u = 0; u < HIDDEN; u += LANES) {
+      final FloatVector a = FloatVector.fromArray(SPECIES, hidden, u);
+      final FloatVector value = a.mul(a);
+      final FloatVector number = FloatVector.fromArray(SPECIES, NUMBERS, 0);
+      final FloatVector d = number.broadcast(0f).blend(FloatVector.fromArray(SPECIES, dHidden, u)
+          .mul(value.broadcast(1f).sub(value)),
+          number.compare(VectorOperators.LT, (float) HIDDEN - u));
+      // The end of a vector is the next row: that is read before, and written after it.
+      FloatVector next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + u);
+      for (int i = 0; i < INPUTS; i++) {
+        final FloatVector row = next;
+        next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + (i + 1) * HIDDEN + u);
+        d.fma(d.broadcast(x[at + i]), row).intoArray(g, HIDDEN_WEIGHTS + i * HIDDEN + u);
+      }
+      d.add(next).intoArray(g, HIDDEN_WEIGHTS + INPUTS * HIDDEN + u);
+    }
+  }
+
   /**
    * tanh(x) of each value, to the bit what {@code FloatMath.tanh} gives; both arrays may be one.
    */
@@ -489,21 +735,20 @@ final class IrisFastNetworkSimd {
           .viewAsFloatingLanes();
       final FloatVector sum = scale.add(1f).add(scale.mul(r.add(s.mul(tail))));
       final FloatVector large = c.broadcast(1f).sub(c.broadcast(2f).div(sum));
-      final FloatVector x = FloatVector.fromArray(SPECIES, from, k);
-      final FloatVector magnitude = x.abs();
-      final FloatVector z = magnitude.mul(magnitude);
-      final FloatVector q = z.mul(-5.70475e-3f)
+      final FloatVector v = FloatVector.fromArray(SPECIES, from, k);
+      final FloatVector size = v.abs();
+      final FloatVector square = size.mul(size);
+      final FloatVector q = square.mul(-5.70475e-3f)
           .add(2.0638883e-2f)
-          .mul(z)
+          .mul(square)
           .sub(5.3739656e-2f)
-          .mul(z)
+          .mul(square)
           .add(1.3331442e-1f);
-      final FloatVector small = magnitude.add(magnitude.mul(z.mul(q.mul(z).sub(3.333328e-1f))));
-      final FloatVector y = large.blend(small, magnitude.compare(VectorOperators.LT, 0.625f));
+      final FloatVector small = size.add(size.mul(square.mul(q.mul(square).sub(3.333328e-1f))));
+      final FloatVector y = large.blend(small, size.compare(VectorOperators.LT, 0.625f));
       y.viewAsIntegralLanes()
-          .or(x.viewAsIntegralLanes().and(0x80000000))
-          .viewAsFloatingLanes()
-          .intoArray(to, k);
+          .or(v.viewAsIntegralLanes().and(0x80000000))
+          .viewAsFloatingLanes().intoArray(to, k);
     }
   }
 
@@ -520,10 +765,10 @@ final class IrisFastNetworkSimd {
           .mul(s)
           .add(r.mul(1.6666515e-1f).add(4.9999994e-1f));
       final IntVector e = shifted.viewAsIntegralLanes().sub(0x4b400000);
-      final FloatVector p = r.add(s.mul(tail)).add(1f);
+      final FloatVector polynomial = r.add(s.mul(tail)).add(1f);
       final IntVector half = e.lanewise(VectorOperators.ASHR, 1);
       final IntVector otherHalf = e.sub(half);
-      final FloatVector y = p
+      final FloatVector y = polynomial
           .mul(half.add(127).lanewise(VectorOperators.LSHL, 23).viewAsFloatingLanes())
           .mul(otherHalf.add(127).lanewise(VectorOperators.LSHL, 23).viewAsFloatingLanes());
       y.intoArray(to, k);
@@ -533,12 +778,12 @@ final class IrisFastNetworkSimd {
   /** log(x) of each value, to the bit what {@code FloatMath.log} gives; both arrays may be one. */
   private static void log(float[] from, float[] to, int length) {
     for (int k = 0; k < length; k += LANES) {
-      final FloatVector x = FloatVector.fromArray(SPECIES, from, k);
-      final VectorMask<Float> isSmall = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
-      final IntVector bits = x.blend(x.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
+      final FloatVector v = FloatVector.fromArray(SPECIES, from, k);
+      final VectorMask<Float> isSmall = v.compare(VectorOperators.LT, Float.MIN_NORMAL);
+      final IntVector bits = v.blend(v.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
       final IntVector e = bits.lanewise(VectorOperators.ASHR, 23);
-      final FloatVector m = ((FloatVector) e.convert(VectorOperators.I2F, 0))
-          .sub(x.broadcast(0f).blend(23f, isSmall));
+      final FloatVector exponent = ((FloatVector) e.convert(VectorOperators.I2F, 0))
+          .sub(v.broadcast(0f).blend(23f, isSmall));
       final FloatVector f = bits.and(0x7fffff).add(0x3f2aaaab).viewAsFloatingLanes().sub(1f);
       final FloatVector s = f.mul(f);
       final FloatVector high = f.mul(-1.2892368e-1f)
@@ -550,16 +795,15 @@ final class IrisFastNetworkSimd {
               .add(2.0010413e-1f)
               .mul(s)
               .add(f.mul(-2.4999797e-1f).add(3.3333215e-1f)));
-      final FloatVector tail = s.mul(f).mul(q).add(m.mul(LN2_LOW)).sub(s.mul(0.5f));
-      final FloatVector y = f.add(tail).add(m.mul(LN2_HIGH));
-      x.broadcast(Float.NaN)
-          .blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f))
-          .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+      final FloatVector tail = s.mul(f).mul(q).add(exponent.mul(LN2_LOW)).sub(s.mul(0.5f));
+      final FloatVector y = f.add(tail).add(exponent.mul(LN2_HIGH));
+      v.broadcast(Float.NaN)
+          .blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.EQ, 0f))
+          .blend(Float.POSITIVE_INFINITY, v.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
           .blend(
               y,
-              x.compare(VectorOperators.GT, 0f)
-                  .and(x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY)))
-          .intoArray(to, k);
+              v.compare(VectorOperators.GT, 0f)
+                  .and(v.compare(VectorOperators.LT, Float.POSITIVE_INFINITY))).intoArray(to, k);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.model.LayerModel;
 import java.util.List;
+import java.util.Optional;
 
 /** The part of a generated class that computes one sample; what is around it is the same for all lowerings. */
 interface Kernel {
@@ -35,6 +36,11 @@ interface Kernel {
   /** Statements that complete the gradient after the last {@link #accumulate} of a call. */
   default CodeBlock endGradient() {
     return CodeBlock.builder().build();
+  }
+
+  /** Another kernel in the same class, for fewer samples than are worth while for this one. */
+  default Optional<Kernel> few() {
+    return Optional.empty();
   }
 
   /** Statements that run the forward pass of the sample at {@code x[at]} and hand each dense layer's values to {@code observer}. */

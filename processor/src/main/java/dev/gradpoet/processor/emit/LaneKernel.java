@@ -17,6 +17,7 @@ import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Tiny networks over many samples, which lie side by side, one in each lane of a vector. */
@@ -33,8 +34,10 @@ final class LaneKernel implements Kernel {
   private final VectorFunctions functions;
   private final List<MethodSpec> methods = new ArrayList<>();
   private final boolean drops;
+  private final Optional<UnitLayers> units;
+  private final Optional<Kernel> few;
 
-  LaneKernel(Plan plan, Names names) {
+  LaneKernel(Plan plan, Names names, Helpers helpers) {
     this.program = plan.program();
     this.names = names;
     this.rows = new LaneRows(plan, names);
@@ -47,6 +50,12 @@ final class LaneKernel implements Kernel {
     methods.addAll(List.of(predict(), lossOfSamples(), accumulate, forward, loss));
     methods.addAll(layers.methods());
     methods.addAll(new LaneSamples(program, names, rows).methods());
+    Optional<UnitLayers> units = plan.wide().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UnitLayers(plan, names, rows, functions));
+    this.units = units;
+    this.few = units.map(wide -> new UnrolledKernel(plan, names, helpers, units));
+    few.ifPresent(kernel -> methods.addAll(kernel.methods()));
     methods.addAll(functions.methods());
   }
 
@@ -60,6 +69,7 @@ final class LaneKernel implements Kernel {
   @Override
   public List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>(functions.fields());
+    units.ifPresent(wide -> fields.addAll(wide.fields()));
     fields.addAll(rows.fields());
     fields.add(
         FieldSpec.builder(float[].class, names.local("sums"), Modifier.PRIVATE, Modifier.FINAL)
@@ -226,6 +236,11 @@ final class LaneKernel implements Kernel {
     return CodeBlock.builder()
         .addStatement("$T.fill($N, 0)", Arrays.class, names.local("sums"))
         .build();
+  }
+
+  @Override
+  public Optional<Kernel> few() {
+    return few;
   }
 
   @Override

@@ -35,7 +35,7 @@ final class LaneRows implements VectorRows {
       case LOG_SUM_EXP ->
         tensor.isGradient()
             ? more(names.local("dLogSumExp"), tensor)
-            : more(names.of(tensor), tensor);
+            : more(names.local("logSumExps"), tensor);
       case LOSS_TERM -> more(names.local("terms"), tensor);
       case LOSS -> more(names.local("losses"), tensor);
       case CONTRIBUTION -> more(names.local(tensor.layer() + "Contribution"), tensor);

@@ -22,7 +22,7 @@ final class Names {
       k z out from count loss classes training sum max seed observer sample network
       prediction BATCH b n row0 row1 row2 row3 length j
       simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
-      LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l
+      LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l NUMBERS
       """);
 
   /** A variable of the name of a type or a package hides it. */

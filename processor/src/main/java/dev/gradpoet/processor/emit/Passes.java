@@ -20,6 +20,8 @@ import javax.lang.model.element.Modifier;
  * class with the Vector API, which these call.
  */
 final class Passes {
+  private static final String IS_FEW = "if (count < WORTHWHILE)";
+
   private final NetworkModel network;
   private final Names names;
   private final Kernel kernel;
@@ -39,7 +41,7 @@ final class Passes {
     this.hasSimd = isPublic && plan.simd().isPresent();
     DeclaredType type = network.type();
     this.lanes = plan.simd()
-        .filter(Lowering.LANES::equals)
+        .filter(lowering -> lowering == Lowering.LANES && plan.wide().isEmpty())
         .map(lowering -> ClassName.get(type.packageName(), type.simdName()));
     this.outputs = names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
   }
@@ -111,17 +113,27 @@ final class Passes {
           .addStatement("return")
           .endControlFlow();
     }
-    return method
-        .addCode(beginSamples("0", "count"))
-        .addCode(
-            kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
+    kernel
+        .few()
+        .ifPresent(few -> method
+            .beginControlFlow(IS_FEW)
+            .addCode(predictions(few))
+            .addStatement("return")
+            .endControlFlow());
+    return method.addCode(predictions(kernel)).build();
+  }
+
+  private CodeBlock predictions(Kernel kernel) {
+    return CodeBlock.builder()
+        .add(beginSamples(kernel, "0", "count"))
+        .add(kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
         .endControlFlow()
         .build();
   }
 
   // for (int s = from; s < from + count; s += BATCH) {
   //   final int n = Math.min(BATCH, from + count - s);
-  private CodeBlock beginSamples(String first, String end) {
+  private static CodeBlock beginSamples(Kernel kernel, String first, String end) {
     if (!kernel.samples().isBatch()) {
       return CodeBlock.builder()
           .beginControlFlow("for (int s = $L; s < $L; s++)", first, end)
@@ -162,8 +174,6 @@ final class Passes {
   //   return loss;
   // }
   private MethodSpec overTargets(String name, boolean accumulates) {
-    CodeBlock at = CodeBlock.of("s * INPUTS");
-    CodeBlock to = CodeBlock.of("s * $N", outputs);
     MethodSpec.Builder method = pass(name, double.class)
         .addParameter(float[].class, "x")
         .addParameter(float[].class, "t")
@@ -173,16 +183,30 @@ final class Passes {
         .addCode(check("t", "t", outputs, "from"))
         .addStatement("double loss = 0");
     beginSum(method, CodeBlock.of("simd.get().$L(x, t, from, count)", name));
-    method
-        .addCode(accumulates ? kernel.beginGradient() : CodeBlock.of(""))
-        .addCode(beginSamples("from", "from + count"))
+    kernel.few().ifPresent(few -> addFew(method, sumOverTargets(few, accumulates)));
+    return end(method.addCode(sumOverTargets(kernel, accumulates)), accumulates);
+  }
+
+  private CodeBlock sumOverTargets(Kernel kernel, boolean accumulates) {
+    CodeBlock at = CodeBlock.of("s * INPUTS");
+    CodeBlock target = CodeBlock.of("t");
+    CodeBlock to = CodeBlock.of("s * $N", outputs);
+    return CodeBlock.builder()
+        .add(accumulates ? kernel.beginGradient() : CodeBlock.of(""))
+        .add(beginSamples(kernel, "from", "from + count"))
         .addStatement(
             "loss += $L",
-            accumulates
-                ? kernel.accumulate(at, CodeBlock.of("t"), to)
-                : kernel.loss(at, CodeBlock.of("t"), to))
-        .endControlFlow();
-    return end(method, accumulates);
+            accumulates ? kernel.accumulate(at, target, to) : kernel.loss(at, target, to))
+        .endControlFlow()
+        .build();
+  }
+
+  // if (count < WORTHWHILE) {
+  //   …
+  //   return loss;
+  // }
+  private static void addFew(MethodSpec.Builder method, CodeBlock sum) {
+    method.beginControlFlow(IS_FEW).addCode(sum).addStatement("return loss").endControlFlow();
   }
 
   // simd.isPresent() && count >= IrisNetworkSimd.WORTHWHILE
@@ -211,11 +235,6 @@ final class Passes {
   //   loss += accumulateOne(x, s * INPUTS, target, 0);
   // }
   private MethodSpec overClasses(String name, boolean accumulates) {
-    CodeBlock at = CodeBlock.of("s * INPUTS");
-    CodeBlock target = CodeBlock.of("target");
-    CodeBlock to = CodeBlock.of("0");
-    CodeBlock loss = accumulates ? kernel.accumulate(at, target, to) : kernel.loss(at, target, to);
-    boolean isHinge = network.loss() == Loss.HINGE;
     MethodSpec.Builder method = pass(name, double.class)
         .addParameter(float[].class, "x")
         .addParameter(int[].class, "classes")
@@ -225,19 +244,33 @@ final class Passes {
         .addCode(check("classes", "classes", "1", "from"))
         .addStatement("double loss = 0");
     beginSum(method, CodeBlock.of("simd.get().$L(x, classes, from, count)", name));
-    method
-        .addCode(accumulates ? kernel.beginGradient() : CodeBlock.of(""))
-        .addCode(beginSamples("from", "from + count"));
+    kernel.few().ifPresent(few -> addFew(method, sumOverClasses(few, accumulates)));
+    return end(method.addCode(sumOverClasses(kernel, accumulates)), accumulates);
+  }
+
+  private CodeBlock sumOverClasses(Kernel of, boolean accumulates) {
+    CodeBlock at = CodeBlock.of("s * INPUTS");
+    CodeBlock target = CodeBlock.of("target");
+    CodeBlock to = CodeBlock.of("0");
+    boolean isHinge = network.loss() == Loss.HINGE;
+    CodeBlock.Builder sum = CodeBlock.builder()
+        .add(accumulates ? of.beginGradient() : CodeBlock.of(""))
+        .add(beginSamples(of, "from", "from + count"));
     if (network.outputs() > 1) {
-      method.addStatement("$T.fill(target, $L)", Arrays.class, isHinge ? -1 : 0);
+      // Fewer samples have the beginning of the array.
+      CodeBlock part = of.equals(kernel) ? CodeBlock.of("") : CodeBlock.of("0, $N, ", outputs);
+      sum.addStatement("$T.fill(target, $L$L)", Arrays.class, part, isHinge ? -1 : 0);
     }
-    method.addCode(kernel.samples().each(setTarget(isHinge))).addStatement("loss += $L", loss);
-    return end(method.endControlFlow(), accumulates);
+    return sum.add(of.samples().each(setTarget(of, isHinge)))
+        .addStatement(
+            "loss += $L", accumulates ? of.accumulate(at, target, to) : of.loss(at, target, to))
+        .endControlFlow()
+        .build();
   }
 
   /** Sets the target of the current sample. */
-  private CodeBlock setTarget(boolean isHinge) {
-    boolean isBatch = kernel.samples().isBatch();
+  private CodeBlock setTarget(Kernel of, boolean isHinge) {
+    boolean isBatch = of.samples().isBatch();
     String sample = isBatch ? "s + b" : "s";
     if (network.outputs() > 1) {
       return CodeBlock.builder()

@@ -36,7 +36,8 @@ public final class SimdWriter {
     this.plain = ClassName.get(network.type().packageName(), network.type().generatedName());
     this.helpers = new Helpers(names);
     this.isTiled = plan.simd().orElseThrow() == Lowering.TILES;
-    this.kernel = isTiled ? LayerKernel.tiles(plan, names, helpers) : new LaneKernel(plan, names);
+    this.kernel =
+        isTiled ? LayerKernel.tiles(plan, names, helpers) : new LaneKernel(plan, names, helpers);
     this.constants = new Constants(network, names, kernel.samples());
     this.construction = new Construction(plan, names, plain, kernel);
     this.passes = Passes.ofSimd(plan, names, kernel);
@@ -94,9 +95,9 @@ public final class SimdWriter {
             .build(),
         FieldSpec.builder(boolean.class, "SUPPORTED", Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
-                "Whether this machine multiplies and adds in one instruction: on x86, those with 256-bit vectors do.\n")
+                "Whether this machine multiplies and adds in one instruction: those with 256-bit vectors do, and AArch64.\n")
             .initializer(
-                "LANES >= 8 || !$T.getProperty($S).equals($S)", System.class, "os.arch", "amd64")
+                "LANES >= 8 || $T.getProperty($S).equals($S)", System.class, "os.arch", "aarch64")
             .build()));
     if (!isTiled) {
       fields.add(FieldSpec.builder(int.class, "WORTHWHILE", Modifier.STATIC, Modifier.FINAL)

@@ -17,6 +17,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -29,8 +30,16 @@ final class UnrolledKernel implements Kernel {
   private final Helpers helpers;
   private final Comments comments;
   private final boolean keepsValues;
+  private final Optional<UnitLayers> units;
 
+  /** Without vectors. */
   UnrolledKernel(Plan plan, Names names, Helpers helpers) {
+    this(plan, names, helpers, Optional.empty());
+  }
+
+  /** @param units the layers that are computed by vectors, in a class that may */
+  UnrolledKernel(Plan plan, Names names, Helpers helpers, Optional<UnitLayers> units) {
+    this.units = units;
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
@@ -86,12 +95,15 @@ final class UnrolledKernel implements Kernel {
   }
 
   private UnrolledWriter writer() {
-    return new UnrolledWriter(plan, names, helpers, !keepsValues);
+    return new UnrolledWriter(
+        plan, names, helpers, !keepsValues, units.isPresent() ? Sums.FUSED : Sums.PLAIN);
   }
 
   @Override
   public List<MethodSpec> methods() {
-    return List.of(predictOne(), pass());
+    List<MethodSpec> methods = new ArrayList<>(List.of(predictOne(), pass()));
+    units.ifPresent(wide -> methods.addAll(wide.methods()));
+    return methods;
   }
 
   // private void predictOne(float[] x, int at, float[] out, int to) {
@@ -166,7 +178,9 @@ final class UnrolledKernel implements Kernel {
       writer.predicts();
     }
     body.addStatement("final float[] p = parameters");
-    for (int k = 0; k < program.input().size(1); k++) {
+    boolean readsInput =
+        units.map(wide -> wide.isReadByStatements(program.input())).orElse(true);
+    for (int k = 0; readsInput && k < program.input().size(1); k++) {
       body.addStatement("final float $L = x[$L]", writer.cell(program.input(), k), place("at", k));
     }
     for (Step step : program.forward()) {
@@ -175,9 +189,14 @@ final class UnrolledKernel implements Kernel {
       } else {
         body.add(
             "\n// $L$L: $L\n", prefix, step.layer().name(), comments.forwardInParts(step, drops));
-        body.add(writer.write(step.nests()));
+        body.add(
+            isWide(step) ? units.orElseThrow().forward(step, writer) : writer.write(step.nests()));
       }
     }
+  }
+
+  private boolean isWide(Step step) {
+    return units.map(wide -> wide.has(step.layer())).orElse(false);
   }
 
   // final float thinnedMask0 = training ? mask(0.2f) : 1;
@@ -212,9 +231,16 @@ final class UnrolledKernel implements Kernel {
           Literals.of(layer.rate()));
     }
     body.add(writer.write(List.of(nest)));
+    units.ifPresent(wide -> body.add(wide.receive(mask, writer)));
   }
 
   private void backward(UnrolledWriter writer, Step step, CodeBlock.Builder body) {
+    if (isWide(step)) {
+      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.deltaFromAbove(step));
+      body.add(units.orElseThrow().backward(step, writer));
+      handOn(step, writer, body);
+      return;
+    }
     List<Nest> delta = new ArrayList<>();
     List<Nest> gradient = new ArrayList<>();
     List<Nest> below = new ArrayList<>();
@@ -226,11 +252,22 @@ final class UnrolledKernel implements Kernel {
       body.add("\n// backward, $L: $L\n", step.layer().name(), comments.deltaFromAbove(step));
       body.add(writer.write(delta));
     }
+    body.add(writer.write(below));
+    handOn(step, writer, body);
     if (!gradient.isEmpty()) {
       body.add("\n// gradient, $L: $L\n", step.layer().name(), comments.gradient(step));
       body.add(writer.write(gradient));
     }
-    body.add(writer.write(below));
+  }
+
+  /**
+   * Stores the gradient that {@code step} propagates where a wide layer reads it: as early as possible, since a vector that is read before
+   * the scalars in it have left the processor's store buffer must wait.
+   */
+  private void handOn(Step step, UnrolledWriter writer, CodeBlock.Builder body) {
+    for (Nest nest : step.nests()) {
+      units.ifPresent(wide -> body.add(wide.receive(nest.out(), writer)));
+    }
   }
 
   private static String place(String start, int k) {

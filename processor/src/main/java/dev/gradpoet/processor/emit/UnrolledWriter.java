@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.JavaExpression.Java;
+import dev.gradpoet.processor.emit.Sums.Term;
 import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Mode;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnrolledWriter {
   /** The pieces of a value that is not stored yet: what its sum adds up. */
-  private final Map<Tensor, List<List<CodeBlock>>> sums = new HashMap<>();
+  private final Map<Tensor, List<List<Term>>> sums = new HashMap<>();
 
   private final Map<String, Locals> localsByName = new HashMap<>();
   private final Map<Expr, Tensor> tensors;
@@ -36,16 +37,21 @@ final class UnrolledWriter {
   private final Helpers helpers;
   private final ParameterLayout layout;
   private final boolean declares;
+  private final Sums style;
   private boolean predicts;
   private @Nullable Reduce softmax;
 
-  /** @param declares whether values are locals, which their first statement declares; else they are fields */
-  UnrolledWriter(Plan plan, Names names, Helpers helpers, boolean declares) {
+  /**
+   * @param declares whether values are locals, which their first statement declares; else they are fields
+   * @param style how sums are written
+   */
+  UnrolledWriter(Plan plan, Names names, Helpers helpers, boolean declares, Sums style) {
     this.plan = plan;
     this.names = names;
     this.helpers = helpers;
     this.layout = new ParameterLayout(plan.program());
     this.declares = declares;
+    this.style = style;
     this.tensors = plan.program().tensorsByVariable();
   }
 
@@ -80,13 +86,13 @@ final class UnrolledWriter {
     if (out.quantity().isParameter()) {
       Points.forEach(
           nest.domain(),
-          at -> code.addStatement("$L += $L", cell(out, at.of(out)), product(nest, at)));
+          at -> code.addStatement(style.add(cell(out, at.of(out)), product(nest, at))));
       return;
     }
-    List<List<CodeBlock>> products = emptySums(out);
+    List<List<Term>> products = emptySums(out);
     Points.forEach(nest.domain(), at -> products.get(at.of(out)).add(product(nest, at)));
     // What the sums start with, the biases, a reader expects after the products.
-    List<List<CodeBlock>> start =
+    List<List<Term>> start =
         nest.mode() == Mode.SET ? List.of() : Objects.requireNonNull(sums.get(out));
     for (int k = 0; k < start.size(); k++) {
       products.get(k).addAll(start.get(k));
@@ -94,17 +100,15 @@ final class UnrolledWriter {
     sums.put(out, products);
   }
 
-  private CodeBlock product(Contract nest, Points at) {
+  private Term product(Contract nest, Points at) {
     CodeBlock left = cell(nest.left(), at.of(nest.left()));
     CodeBlock right = cell(nest.right(), at.of(nest.right()));
     boolean parameterFirst = nest.right().quantity().isParameter();
-    return parameterFirst
-        ? CodeBlock.of("$L * $L", right, left)
-        : CodeBlock.of("$L * $L", left, right);
+    return parameterFirst ? Term.product(right, left) : Term.product(left, right);
   }
 
-  private static List<List<CodeBlock>> emptySums(Tensor tensor) {
-    List<List<CodeBlock>> sums = new ArrayList<>();
+  private static List<List<Term>> emptySums(Tensor tensor) {
+    List<List<Term>> sums = new ArrayList<>();
     for (int k = 0; k < tensor.size(1); k++) {
       sums.add(new ArrayList<>());
     }
@@ -118,7 +122,7 @@ final class UnrolledWriter {
     if (startsSum) {
       sums.put(out, emptySums(out));
       for (int k = 0; k < out.size(1); k++) {
-        sums.get(out).get(k).add(cell(nest.operands().get(0), k));
+        sums.get(out).get(k).add(Term.of(cell(nest.operands().get(0), k)));
       }
       return;
     }
@@ -157,7 +161,7 @@ final class UnrolledWriter {
     Locals locals = locals(nest.out(), k);
     if (nest.out().quantity() == Quantity.LOSS_TERM) {
       CodeBlock term = locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
-      sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(term);
+      sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(Term.of(term));
     } else {
       assign(
           nest.out(),
@@ -194,9 +198,9 @@ final class UnrolledWriter {
 
   /** Computes sums into the values that hold them. */
   private void store(Tensor tensor, CodeBlock.Builder code) {
-    List<List<CodeBlock>> pieces = Objects.requireNonNull(sums.remove(tensor));
+    List<List<Term>> pieces = Objects.requireNonNull(sums.remove(tensor));
     for (int k = 0; k < pieces.size(); k++) {
-      assign(tensor, k, sum(pieces.get(k)), code);
+      assign(tensor, k, style.of(pieces.get(k)).code(), code);
     }
   }
 
@@ -207,9 +211,9 @@ final class UnrolledWriter {
       }
       code.add(logSumExp(nest));
     } else if (nest.out().quantity() == Quantity.LOSS) {
-      List<CodeBlock> terms = new ArrayList<>();
+      List<Term> terms = new ArrayList<>();
       Objects.requireNonNull(sums.remove(nest.in())).forEach(terms::addAll);
-      code.addStatement("final float loss =$W$L", sum(terms));
+      code.addStatement("final float loss =$W$L", style.of(terms).code());
     } else {
       for (int k = 0; k < nest.out().size(1); k++) {
         code.addStatement("$L += $L", cell(nest.out(), k), cell(nest.in(), k));
@@ -241,7 +245,7 @@ final class UnrolledWriter {
           cell(nest.in(), k));
       exponentials.add(exponential);
     }
-    code.addStatement("final float sum =$W$L", sum(exponentials));
+    code.addStatement("final float sum =$W$L", CodeBlock.join(exponentials, "$W+ "));
     if (!(declares && predicts)) {
       assign(nest.out(), 0, CodeBlock.of("max + $T.log(sum)", RuntimeTypes.FLOAT_MATH), code);
     }
@@ -255,17 +259,34 @@ final class UnrolledWriter {
       return null;
     }
     int at = tensor.size(1) == 1 ? 0 : k;
-    List<List<CodeBlock>> pieces = sums.get(tensor);
+    List<List<Term>> pieces = sums.get(tensor);
     if (pieces == null) {
       return new Java(cell(tensor, at), JavaExpression.PRIMARY);
     }
-    List<CodeBlock> terms = pieces.get(at);
-    return new Java(
-        sum(terms), terms.size() > 1 ? JavaExpression.ADDITIVE : JavaExpression.MULTIPLICATIVE);
+    return style.of(pieces.get(at));
   }
 
-  private static CodeBlock sum(List<CodeBlock> terms) {
-    return CodeBlock.join(terms, "$W+ ");
+  // dHidden[0] = p[4] * dOutput0 + p[5] * dOutput1;
+  /** Statements that write the values of {@code tensor} to an array instead of locals. */
+  CodeBlock copy(Tensor tensor, String array) {
+    List<List<Term>> pieces = sums.remove(tensor);
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int k = 0; k < tensor.size(1); k++) {
+      CodeBlock value =
+          pieces == null ? cell(tensor, k) : style.of(pieces.get(k)).code();
+      code.addStatement("$N[$L] =$W$L", array, k, value);
+    }
+    return code.build();
+  }
+
+  // final float hidden0 = hidden[0];
+  /** Statements that read the values of {@code tensor} from an array. */
+  CodeBlock read(Tensor tensor, String array) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int k = 0; k < tensor.size(1); k++) {
+      code.addStatement("final float $L = $N[$L]", cell(tensor, k), array, k);
+    }
+    return code.build();
   }
 
   /** Whether a gradient needs a name beside that of the δ of the same layer; dropout has no δ. */

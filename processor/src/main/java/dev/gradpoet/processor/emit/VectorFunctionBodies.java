@@ -22,13 +22,12 @@ final class VectorFunctionBodies {
       "op",
       VectorTypes.OPERATORS);
 
-  private static final String LOAD = "final $vector:T x = $vector:T.fromArray(SPECIES, from, k);\n";
+  private static final String LOAD = "final $vector:T v = $argument:L;\n";
 
   private static final String STORE_WITH_SIGN_OF_X = """
-      y.viewAsIntegralLanes()
-          .or(x.viewAsIntegralLanes().and(0x80000000))
-          .viewAsFloatingLanes()
-          .intoArray(to, k);
+      $begin:Ly.viewAsIntegralLanes()
+          .or(v.viewAsIntegralLanes().and(0x80000000))
+          .viewAsFloatingLanes()$end:L;
       """;
 
   /** c = n log 2 + r, and (eʳ − 1 − r) / r². */
@@ -47,7 +46,7 @@ final class VectorFunctionBodies {
   private static final String SCALE = """
       final $ints:T half = e.lanewise($op:T.ASHR, 1);
       final $ints:T otherHalf = e.sub(half);
-      final $vector:T y = p
+      final $vector:T y = polynomial
           .mul(half.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes())
           .mul(otherHalf.add(127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes());
       """;
@@ -55,15 +54,14 @@ final class VectorFunctionBodies {
   private static final String EXPONENT =
       "final $ints:T e = shifted.viewAsIntegralLanes().sub(0x4b400000);\n";
 
-  private static final String EXP =
-      "final $vector:T c = $vector:T.fromArray(SPECIES, from, k).max(-104f).min(89f);\n"
-          + REDUCE
-          + EXPONENT
-          + "final $vector:T p = r.add(s.mul(tail)).add(1f);\n"
-          + SCALE
-          + "y.intoArray(to, k);\n";
+  private static final String EXP = "final $vector:T c = $argument:L.max(-104f).min(89f);\n"
+      + REDUCE
+      + EXPONENT
+      + "final $vector:T polynomial = r.add(s.mul(tail)).add(1f);\n"
+      + SCALE
+      + "$begin:Ly$end:L;\n";
 
-  private static final String EXPM1 = LOAD + "final $vector:T c = x.max(-18f).min(89f);\n" + REDUCE
+  private static final String EXPM1 = LOAD + "final $vector:T c = v.max(-18f).min(89f);\n" + REDUCE
       + EXPONENT + """
           final $vector:T b = e.min(127)
               .neg()
@@ -74,13 +72,13 @@ final class VectorFunctionBodies {
               .add(1f);
           final $vector:T sum = b.add(r);
           final $vector:T rest = r.sub(sum.sub(b));
-          final $vector:T p = sum.add(rest.add(s.mul(tail)));
+          final $vector:T polynomial = sum.add(rest.add(s.mul(tail)));
           """ + SCALE + STORE_WITH_SIGN_OF_X;
 
   // The large branch first, and x read again for the small one: C2 of JDK 17 inlines it in this
   // order only.
   private static final String TANH = """
-      final $vector:T c = $vector:T.fromArray(SPECIES, from, k).abs().min(9.1f).mul(2f);
+      final $vector:T c = $argument:L.abs().min(9.1f).mul(2f);
       """ + REDUCE + """
       final $vector:T scale = shifted.viewAsIntegralLanes()
           .sub(0x4b400000 - 127)
@@ -89,16 +87,16 @@ final class VectorFunctionBodies {
       final $vector:T sum = scale.add(1f).add(scale.mul(r.add(s.mul(tail))));
       final $vector:T large = c.broadcast(1f).sub(c.broadcast(2f).div(sum));
       """ + LOAD + """
-      final $vector:T magnitude = x.abs();
-      final $vector:T z = magnitude.mul(magnitude);
-      final $vector:T q = z.mul(-5.70475e-3f)
+      final $vector:T size = v.abs();
+      final $vector:T square = size.mul(size);
+      final $vector:T q = square.mul(-5.70475e-3f)
           .add(2.0638883e-2f)
-          .mul(z)
+          .mul(square)
           .sub(5.3739656e-2f)
-          .mul(z)
+          .mul(square)
           .add(1.3331442e-1f);
-      final $vector:T small = magnitude.add(magnitude.mul(z.mul(q.mul(z).sub(3.333328e-1f))));
-      final $vector:T y = large.blend(small, magnitude.compare($op:T.LT, 0.625f));
+      final $vector:T small = size.add(size.mul(square.mul(q.mul(square).sub(3.333328e-1f))));
+      final $vector:T y = large.blend(small, size.compare($op:T.LT, 0.625f));
       """ + STORE_WITH_SIGN_OF_X;
 
   /** q (1 + f)'s polynomial; the terms of m, and the correction, follow. */
@@ -116,32 +114,32 @@ final class VectorFunctionBodies {
       """;
 
   private static final String LOG = LOAD + """
-      final $mask:T<$float:T> isSmall = x.compare($op:T.LT, Float.MIN_NORMAL);
-      final $ints:T bits = x.blend(x.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
+      final $mask:T<$float:T> isSmall = v.compare($op:T.LT, Float.MIN_NORMAL);
+      final $ints:T bits = v.blend(v.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
       final $ints:T e = bits.lanewise($op:T.ASHR, 23);
-      final $vector:T m = (($vector:T) e.convert($op:T.I2F, 0))
-          .sub(x.broadcast(0f).blend(23f, isSmall));
+      final $vector:T exponent = (($vector:T) e.convert($op:T.I2F, 0))
+          .sub(v.broadcast(0f).blend(23f, isSmall));
       final $vector:T f = bits.and(0x7fffff).add(0x3f2aaaab).viewAsFloatingLanes().sub(1f);
       """ + POLYNOMIAL + """
-      final $vector:T tail = s.mul(f).mul(q).add(m.mul(LN2_LOW)).sub(s.mul(0.5f));
-      final $vector:T y = f.add(tail).add(m.mul(LN2_HIGH));
+      final $vector:T tail = s.mul(f).mul(q).add(exponent.mul(LN2_LOW)).sub(s.mul(0.5f));
+      final $vector:T y = f.add(tail).add(exponent.mul(LN2_HIGH));
       """ + limits("0f");
 
   private static final String LOG1P = LOAD + """
-      final $ints:T e = x.add(1f).viewAsIntegralLanes().sub(0x3f2aaaab).lanewise($op:T.ASHR, 23);
+      final $ints:T e = v.add(1f).viewAsIntegralLanes().sub(0x3f2aaaab).lanewise($op:T.ASHR, 23);
       final $vector:T scale = e.neg().add(2 + 127).lanewise($op:T.LSHL, 23).viewAsFloatingLanes();
-      final $vector:T a = x.mul(scale).mul(0.25f);
+      final $vector:T scaled = v.mul(scale).mul(0.25f);
       final $vector:T b = scale.mul(0.25f).sub(1f);
-      final $vector:T f = a.add(b);
-      final $vector:T rounding = a.sub(f.sub(b));
+      final $vector:T f = scaled.add(b);
+      final $vector:T rounding = scaled.sub(f.sub(b));
       final $vector:T correction = rounding.sub(rounding.mul(f));
-      final $vector:T m = ($vector:T) e.convert($op:T.I2F, 0);
+      final $vector:T exponent = ($vector:T) e.convert($op:T.I2F, 0);
       """ + POLYNOMIAL + """
-      final $vector:T tail = s.mul(f).mul(q).add(m.mul(LN2_LOW).add(correction)).sub(s.mul(0.5f));
+      final $vector:T tail = s.mul(f).mul(q).add(exponent.mul(LN2_LOW).add(correction)).sub(s.mul(0.5f));
       final $vector:T y = f.add(tail)
-          .add(m.mul(LN2_HIGH))
+          .add(exponent.mul(LN2_HIGH))
           .viewAsIntegralLanes()
-          .or(x.viewAsIntegralLanes().and(0x80000000))
+          .or(v.viewAsIntegralLanes().and(0x80000000))
           .viewAsFloatingLanes();
       """ + limits("-1f");
 
@@ -150,18 +148,25 @@ final class VectorFunctionBodies {
   /** The pole, and what lies beyond it and at ∞. */
   private static String limits(String pole) {
     return """
-        x.broadcast(Float.NaN)
-            .blend(Float.NEGATIVE_INFINITY, x.compare($op:T.EQ, POLE))
-            .blend(Float.POSITIVE_INFINITY, x.compare($op:T.EQ, Float.POSITIVE_INFINITY))
+        $begin:Lv.broadcast(Float.NaN)
+            .blend(Float.NEGATIVE_INFINITY, v.compare($op:T.EQ, POLE))
+            .blend(Float.POSITIVE_INFINITY, v.compare($op:T.EQ, Float.POSITIVE_INFINITY))
             .blend(
                 y,
-                x.compare($op:T.GT, POLE)
-                    .and(x.compare($op:T.LT, Float.POSITIVE_INFINITY)))
-            .intoArray(to, k);
+                v.compare($op:T.GT, POLE)
+                    .and(v.compare($op:T.LT, Float.POSITIVE_INFINITY)))$end:L;
         """.replace("POLE", pole);
   }
 
-  /** The body of a loop over vectors of {@code from} and {@code to} at {@code k}; empty for a function that is computed lane by lane. */
+  /** Whether {@code function} is computed by vectors; erf is not. */
+  static boolean has(Function function) {
+    return !of(function).isEmpty();
+  }
+
+  /**
+   * Statements with {@code argument}, which they read more than once; the last has {@code begin} before the result, and {@code end} after
+   * it. Empty for a function that is computed lane by lane.
+   */
   static String of(Function function) {
     if (function == Functions.EXP) {
       return EXP;

@@ -8,8 +8,10 @@ import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Function;
 import dev.gradpoet.processor.scalar.Functions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -20,6 +22,7 @@ import javax.lang.model.element.Modifier;
 final class VectorFunctions {
   private final Names names;
   private final Set<Function> used = new LinkedHashSet<>();
+  private final Set<Function> called = new LinkedHashSet<>();
 
   VectorFunctions(Names names) {
     this.names = names;
@@ -29,9 +32,36 @@ final class VectorFunctions {
   /** A statement that applies {@code function}, which has no body, to the first values of one array and writes them to another. */
   CodeBlock apply(Function function, String from, String to, CodeBlock length) {
     used.add(function);
+    called.add(function);
     return CodeBlock.builder()
         .addStatement("$N($N, $N, $L)", names.function(function.name()), from, to, length)
         .build();
+  }
+
+  // final FloatVector tanh;
+  // {
+  //   final FloatVector c = z.abs().min(9.1f).mul(2f);
+  //   …
+  //   tanh = y…;
+  // }
+  /** Statements that declare {@code result}, and compute it from a vector that is a local: no array on the way, and no call. */
+  CodeBlock inPlace(Function function, CodeBlock argument, String result) {
+    used.add(function);
+    return CodeBlock.builder()
+        .addStatement("final $T $N", VectorTypes.FLOAT_VECTOR, result)
+        .add("{\n$>")
+        .add(body(function, argument, CodeBlock.of("$N = ", result), CodeBlock.of("")))
+        .add("$<}\n")
+        .build();
+  }
+
+  private static CodeBlock body(
+      Function function, CodeBlock argument, CodeBlock begin, CodeBlock end) {
+    Map<String, Object> all = new HashMap<>(VectorFunctionBodies.TYPES);
+    all.put("argument", argument);
+    all.put("begin", begin);
+    all.put("end", end);
+    return CodeBlock.builder().addNamed(VectorFunctionBodies.of(function), all).build();
   }
 
   /** The numbers that the methods asked for share. */
@@ -63,24 +93,27 @@ final class VectorFunctions {
 
   /** The methods asked for. */
   List<MethodSpec> methods() {
-    return used.stream().map(this::method).toList();
+    return called.stream().map(this::method).toList();
   }
 
   // private static void exp(float[] from, float[] to, int length) {
   //   for (int k = 0; k < length; k += LANES) {
-  //     final FloatVector x = FloatVector.fromArray(SPECIES, from, k);
+  //     final FloatVector c = FloatVector.fromArray(SPECIES, from, k).max(-104f).min(89f);
   //     …
   //   }
   // }
   private MethodSpec method(Function function) {
-    String body = VectorFunctionBodies.of(function);
     CodeBlock.Builder code = CodeBlock.builder();
-    if (body.isEmpty()) {
+    if (VectorFunctionBodies.has(function)) {
+      code.beginControlFlow("for (int k = 0; k < length; k += LANES)")
+          .add(body(
+              function,
+              VectorExpression.load(CodeBlock.of("from"), CodeBlock.of("k")),
+              CodeBlock.of(""),
+              CodeBlock.of(".intoArray(to, k)")));
+    } else {
       code.beginControlFlow("for (int k = 0; k < length; k++)")
           .addStatement("to[k] = $T.$L(from[k])", RuntimeTypes.FLOAT_MATH, function.name());
-    } else {
-      code.beginControlFlow("for (int k = 0; k < length; k += LANES)")
-          .addNamed(body, VectorFunctionBodies.TYPES);
     }
     return MethodSpec.methodBuilder(names.function(function.name()))
         .addJavadoc(

@@ -61,13 +61,27 @@ final class VectorLocals {
     return java.write(expression);
   }
 
+  /** A local with the value of {@code expression}: one that exists, or a new one of that name. */
+  String local(String name, Expr expression, Map<Expr, Read> reads, CodeBlock.Builder before) {
+    Read read = reads.get(expression);
+    return read != null && read.isLocal()
+        ? read.name()
+        : declare(name, write(expression, reads, before), before).toString();
+  }
+
   private CodeBlock declare(String what, CodeBlock value, CodeBlock.Builder before) {
+    String name = name(what);
+    before.addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, name, value);
+    return CodeBlock.of("$N", name);
+  }
+
+  /** A name for a local that no other has. */
+  String name(String what) {
     String name = suffix.isEmpty() && Names.isReserved(what) ? what : names.local(what + suffix);
     for (char other = 'B'; !taken.add(name); other++) {
       name = names.local(what + other + suffix);
     }
-    before.addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, name, value);
-    return CodeBlock.of("$N", name);
+    return name;
   }
 
   /** Counts how often each part is written, innermost parts first; parts of what is read are not written. */

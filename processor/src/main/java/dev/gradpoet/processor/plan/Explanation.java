@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a plan decides, and why, for people. */
 public final class Explanation {
@@ -39,7 +40,7 @@ public final class Explanation {
         program.parameterCount()));
     Columns.aligned(layers(), Set.of(3, 4)).forEach(line -> lines.add("  " + line));
     lines.add("  " + name(plan.lowering()) + ": " + reason());
-    lines.add("  " + plan.simd().map(Explanation::simdReason).orElseGet(this::noSimdReason));
+    lines.add("  " + plan.simd().map(this::simdReason).orElseGet(this::noSimdReason));
     return String.join("\n", lines);
   }
 
@@ -97,14 +98,22 @@ public final class Explanation {
     };
   }
 
-  private static String simdReason(Lowering lowering) {
+  private String simdReason(Lowering lowering) {
     return switch (lowering) {
       case LANES ->
-        "lanes: where vectors are there, several samples at a time, one in each lane; few and single ones stay with the other kernel";
+        "lanes: where vectors are there, several samples at a time, one in each lane; "
+            + fewReason();
       case TILES ->
         "tiles: where vectors are there, products of matrices in tiles of 6 × 4 vectors, of 6 × 2 if those have 256 bits";
       default -> throw new IllegalArgumentException(lowering + " has no vectors");
     };
+  }
+
+  private String fewReason() {
+    String layers = plan.wide().stream().map(LayerModel::name).collect(Collectors.joining(", "));
+    return layers.isEmpty()
+        ? "few and single ones stay with the other kernel, since no hidden layer fills vectors"
+        : "of few and single ones, the units of " + layers + " lie along vectors";
   }
 
   private String noSimdReason() {

@@ -7,6 +7,7 @@ import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ import java.util.Optional;
  * @param simd how with the Vector API, in a class beside that; empty for none
  */
 public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) {
+
+  /** The layers whose units lie along vectors where single samples are computed with the Vector API; empty if that is left to plain Java. */
+  public List<LayerModel> wide() {
+    return simd.equals(Optional.of(Lowering.LANES)) ? WideLayers.of(program) : List.of();
+  }
 
   /** Whether every intermediate value stays readable after a pass. */
   public boolean keepsValues() {
