@@ -95,6 +95,16 @@ final class Locals {
     uses.put(expression, uses.getOrDefault(expression, 0) + times);
   }
 
+  /** How often {@code variable} is written in {@code expression}. */
+  static int uses(Expr expression, Expr.Var variable) {
+    int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
+    int uses = expression.equals(variable) ? 1 : 0;
+    for (Expr operand : Exprs.operands(expression)) {
+      uses += factor * uses(operand, variable);
+    }
+    return uses;
+  }
+
   /** Whether a value is more than a number or a variable with its sign. */
   static boolean isWorthAName(Expr part) {
     boolean isAtom = part instanceof Expr.Var || part instanceof Expr.Const;

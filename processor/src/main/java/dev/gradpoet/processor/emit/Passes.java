@@ -3,14 +3,12 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.Loss;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -30,6 +28,7 @@ final class Passes {
   private final boolean hasSimd;
   private final Optional<ClassName> lanes;
   private final String outputs;
+  private final ClassTargets targets;
 
   private Passes(
       Plan plan, Names names, Kernel kernel, Optional<Penalty> penalty, boolean isPublic) {
@@ -44,6 +43,7 @@ final class Passes {
         .filter(lowering -> lowering == Lowering.LANES && plan.wide().isEmpty())
         .map(lowering -> ClassName.get(type.packageName(), type.simdName()));
     this.outputs = names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
+    this.targets = new ClassTargets(network, outputs);
   }
 
   /** The passes of the class that a user sees. */
@@ -252,42 +252,13 @@ final class Passes {
     CodeBlock at = CodeBlock.of("s * INPUTS");
     CodeBlock target = CodeBlock.of("target");
     CodeBlock to = CodeBlock.of("0");
-    boolean isHinge = network.loss() == Loss.HINGE;
     CodeBlock.Builder sum = CodeBlock.builder()
         .add(accumulates ? of.beginGradient() : CodeBlock.of(""))
         .add(beginSamples(of, "from", "from + count"));
-    if (network.outputs() > 1) {
-      // Fewer samples have the beginning of the array.
-      CodeBlock part = of.equals(kernel) ? CodeBlock.of("") : CodeBlock.of("0, $N, ", outputs);
-      sum.addStatement("$T.fill(target, $L$L)", Arrays.class, part, isHinge ? -1 : 0);
-    }
-    return sum.add(of.samples().each(setTarget(of, isHinge)))
+    return sum.add(targets.set(of.samples(), !of.equals(kernel)))
         .addStatement(
             "loss += $L", accumulates ? of.accumulate(at, target, to) : of.loss(at, target, to))
         .endControlFlow()
-        .build();
-  }
-
-  /** Sets the target of the current sample. */
-  private CodeBlock setTarget(Kernel of, boolean isHinge) {
-    boolean isBatch = of.samples().isBatch();
-    String sample = isBatch ? "s + b" : "s";
-    if (network.outputs() > 1) {
-      return CodeBlock.builder()
-          .addStatement(
-              "target[$L$T.classIndex(classes, $L, $N)] = 1",
-              isBatch ? CodeBlock.of("b * $N + ", outputs) : "",
-              RuntimeTypes.CHECKS,
-              sample,
-              outputs)
-          .build();
-    }
-    CodeBlock index = CodeBlock.of("$T.classIndex(classes, $L, 2)", RuntimeTypes.CHECKS, sample);
-    return CodeBlock.builder()
-        .addStatement(
-            "target[$L] = $L",
-            isBatch ? "b" : "0",
-            isHinge ? CodeBlock.of("2 * $L - 1", index) : index)
         .build();
   }
 

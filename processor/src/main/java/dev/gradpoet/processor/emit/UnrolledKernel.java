@@ -12,7 +12,6 @@ import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
@@ -53,45 +52,9 @@ final class UnrolledKernel implements Kernel {
     return Samples.ONE;
   }
 
-  // /** hidden: z, a and δ of the last pass. */
-  // private float hiddenZ0, hiddenZ1, hidden0, hidden1, dHidden0, dHidden1;
   @Override
   public List<FieldSpec> fields() {
-    List<FieldSpec> fields = new ArrayList<>();
-    if (!keepsValues) {
-      return fields;
-    }
-    UnrolledWriter writer = writer();
-    for (Step step : program.forward()) {
-      Tensor value = program.value(step.layer().name());
-      boolean isDense = step.layer() instanceof DenseModel;
-      Tensor first = value.sibling(isDense ? Quantity.WEIGHTED_INPUT : Quantity.MASK);
-      int start = fields.size();
-      add(fields, writer, first);
-      add(fields, writer, value);
-      if (isDense) {
-        add(fields, writer, first.gradient());
-      }
-      for (Nest nest : step.nests()) {
-        if (nest instanceof Reduce) {
-          add(fields, writer, nest.out());
-        }
-      }
-      String what = isDense ? "z, a and δ" : "mask and values";
-      fields.set(
-          start,
-          fields.get(start).toBuilder()
-              .addJavadoc("$L: $L of the last pass.\n", value.layer(), what)
-              .build());
-    }
-    return fields;
-  }
-
-  private static void add(List<FieldSpec> fields, UnrolledWriter writer, Tensor tensor) {
-    for (int k = 0; k < tensor.size(1); k++) {
-      fields.add(FieldSpec.builder(float.class, writer.cell(tensor, k).toString(), Modifier.PRIVATE)
-          .build());
-    }
+    return keepsValues ? new KeptValues(program, writer()).fields() : List.of();
   }
 
   private UnrolledWriter writer() {
@@ -309,28 +272,16 @@ final class UnrolledKernel implements Kernel {
     for (LayerModel layer : program.network().layers()) {
       if (layer instanceof DenseModel) {
         body.addStatement(
-            "observer.layer($S, $L)", layer.name(), array(writer, program.value(layer.name())));
+            "observer.layer($S, $L)",
+            layer.name(),
+            new KeptValues(program, writer).array(program.value(layer.name())));
       }
     }
     return body.build();
   }
 
-  private static CodeBlock array(UnrolledWriter writer, Tensor tensor) {
-    List<CodeBlock> values = new ArrayList<>();
-    for (int k = 0; k < tensor.size(1); k++) {
-      values.add(writer.cell(tensor, k));
-    }
-    return CodeBlock.of("new float[] {$L}", CodeBlock.join(values, ",$W"));
-  }
-
   @Override
   public List<CodeBlock> copies(LayerModel layer) {
-    UnrolledWriter writer = writer();
-    Tensor value = program.value(layer.name());
-    Tensor z = value.sibling(Quantity.WEIGHTED_INPUT);
-    return List.of(
-        CodeBlock.of("() -> $L", array(writer, z)),
-        CodeBlock.of("() -> $L", array(writer, value)),
-        CodeBlock.of("() -> $L", array(writer, z.gradient())));
+    return new KeptValues(program, writer()).copies(layer);
   }
 }

@@ -13,7 +13,6 @@ import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Exprs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +127,7 @@ final class UnrolledWriter {
     }
     for (Tensor operand : nest.operands()) {
       if (sums.containsKey(operand)
-          && (isStored(operand) || uses(nest.expression(), operand.variable()) > 1)) {
+          && (isStored(operand) || Locals.uses(nest.expression(), operand.variable()) > 1)) {
         store(operand, code);
       }
     }
@@ -185,15 +184,6 @@ final class UnrolledWriter {
     return tensor.quantity() == Quantity.WEIGHTED_INPUT
         && !tensor.isGradient()
         && plan.storesWeightedInputs(plan.program().value(tensor.layer()));
-  }
-
-  private static int uses(Expr expression, Expr.Var variable) {
-    int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
-    int uses = expression.equals(variable) ? 1 : 0;
-    for (Expr operand : Exprs.operands(expression)) {
-      uses += factor * uses(operand, variable);
-    }
-    return uses;
   }
 
   /** Computes sums into the values that hold them. */
