@@ -36,6 +36,14 @@ class ExplanationTest {
       }
       """);
 
+  private static final JavaFileObject FLOWER = source("""
+      @Network(inputs = 4, loss = CROSS_ENTROPY)
+      public interface Flower {
+        @Dense(units = 16, activation = RELU) Layer hidden();
+        @Dense(units = 3, activation = SOFTMAX) Layer output();
+      }
+      """);
+
   @Test
   void aWideNetworkIsComputedByRowsSinceUnrolledItWouldBeTooLong() {
     assertThat(explain(WIDE))
@@ -82,7 +90,15 @@ class ExplanationTest {
     assertThat(explain(SMALL, "--add-modules", "jdk.incubator.vector"))
         .anySatisfy(note -> assertThat(note)
             .contains("output   unrolled   lanes")
-            .contains("  lanes: where vectors are there"));
+            .contains("  lanes: where vectors are there")
+            .contains("stay with the other kernel, since no hidden layer fills vectors"));
+  }
+
+  @Test
+  void itSaysWhichUnitsLieAlongVectors() {
+    assertThat(explain(FLOWER, "--add-modules", "jdk.incubator.vector"))
+        .anySatisfy(note -> assertThat(note)
+            .contains("of few and single ones, the units of hidden lie along vectors"));
   }
 
   @Test
