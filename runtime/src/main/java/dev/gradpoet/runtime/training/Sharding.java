@@ -13,7 +13,7 @@ final class Sharding {
   static final int LEAST_SAMPLES = 32;
   /** Parameters from which on the gradients of several shards leave the second-level cache, and adding them up is not free. */
   static final int LARGE = 1 << 18;
-  /** The same for large networks. */
+  /** The same for large networks, but for the first two shards: two threads are worth that much. */
   static final int LEAST_SAMPLES_OF_LARGE = 64;
   /** Multiply-adds of a forward pass that take some 20 microseconds: what is less is not worth a hand-off. */
   static final long LEAST_WORK = 1 << 17;
@@ -22,8 +22,11 @@ final class Sharding {
 
   static int shards(int samples, int parameters) {
     long byWork = (long) samples * parameters / LEAST_WORK;
-    int least = parameters < LARGE ? LEAST_SAMPLES : LEAST_SAMPLES_OF_LARGE;
-    return (int) Math.max(1, Math.min(MOST, Math.min(samples / least, byWork)));
+    int bySamples = samples / LEAST_SAMPLES;
+    if (parameters >= LARGE) {
+      bySamples = Math.max(Math.min(bySamples, 2), samples / LEAST_SAMPLES_OF_LARGE);
+    }
+    return (int) Math.max(1, Math.min(MOST, Math.min(bySamples, byWork)));
   }
 
   /** The first sample of shard {@code shard}, counted within the batch. */

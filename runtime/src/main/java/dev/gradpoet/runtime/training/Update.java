@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Update implements Work {
   /** 32 kB of each array; more only where a crew could not number the chunks. */
   private static final int LEAST_CHUNK = 8_192;
-  /** Fewer chunks are done by the time that another thread has begun. */
+  /** Fewer chunks are done by the time that another thread has begun, which has just had a shard. */
   private static final int LEAST_SHARED = 4;
+  /** The same where only one thread had a shard, so that the others must be woken. */
+  private static final int LEAST_SHARED_BY_SLEEPERS = 32;
 
   private final Crew crew;
   private final OptimizerState state;
@@ -61,9 +63,9 @@ final class Update implements Work {
     return parameters / chunk + (parameters % chunk == 0 ? 0 : 1);
   }
 
-  /** How many threads such an update can use. */
+  /** How many threads such an update can use, however few shards there are. */
   static int usefulThreads(int parameters) {
-    return chunks(parameters) < LEAST_SHARED ? 1 : chunks(parameters);
+    return chunks(parameters) < LEAST_SHARED_BY_SLEEPERS ? 1 : chunks(parameters);
   }
 
   /**
@@ -99,7 +101,7 @@ final class Update implements Work {
   private void round(boolean summing, boolean updating) {
     this.summing = summing;
     this.updating = updating;
-    if (chunks < LEAST_SHARED) {
+    if (chunks < (shards > 1 ? LEAST_SHARED : LEAST_SHARED_BY_SLEEPERS)) {
       for (int item = 0; item < chunks; item++) {
         run(item, 0);
       }

@@ -19,7 +19,10 @@ class ShardingTest {
   void largeWorkIsSplitUpToALimit() {
     assertThat(Sharding.shards(64, 101_770)).isEqualTo(2);
     assertThat(Sharding.shards(128, 669_706)).isEqualTo(2);
-    assertThat(Sharding.shards(127, 669_706)).isEqualTo(1);
+    assertThat(Sharding.shards(64, 669_706)).isEqualTo(2);
+    assertThat(Sharding.shards(191, 669_706)).isEqualTo(2);
+    assertThat(Sharding.shards(192, 669_706)).isEqualTo(3);
+    assertThat(Sharding.shards(63, 669_706)).isEqualTo(1);
     assertThat(Sharding.shards(60_000, 101_770)).isEqualTo(16);
     assertThat(Sharding.shards(Integer.MAX_VALUE, Integer.MAX_VALUE)).isEqualTo(16);
   }

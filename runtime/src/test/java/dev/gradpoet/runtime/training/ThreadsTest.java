@@ -39,7 +39,7 @@ class ThreadsTest {
     int parameters = network().parameters().length;
     assertThat(Sharding.shards(BATCH, parameters)).isEqualTo(6);
     assertThat(Sharding.shards(100, parameters)).isEqualTo(3);
-    assertThat(Update.usefulThreads(parameters)).isGreaterThan(3);
+    assertThat(Update.chunks(parameters)).isGreaterThan(3);
   }
 
   /** Networks of that size do not fit here, but the numbers of their chunks must fit a crew. */
@@ -53,7 +53,8 @@ class ThreadsTest {
   @ParameterizedTest
   @CsvSource({"false, 0", "true, 3"})
   void aThreadHasANetworkOnlyWhereItRunsOne(boolean validates, int forks) {
-    HandNetwork network = network();
+    HandNetwork network = HandNetwork.of(INPUTS, 2_200, 1, "binary_cross_entropy", 0.3, 5);
+    assertThat(Update.usefulThreads(network.parameters().length)).isGreaterThan(3);
     AtomicInteger forked = new AtomicInteger();
     NeuralNetwork counting = (NeuralNetwork) Proxy.newProxyInstance(
         getClass().getClassLoader(),

@@ -71,13 +71,12 @@ public final class Suite {
         record("compile", jdk, () -> CompileTime.measure(jdk, layout, child, quick));
       }
     }
-    List<Case> scaling = new ArrayList<>();
-    if (wanted("scaling")) {
-      scaling.addAll(every(quick ? 4 : 1, Cases.widths()));
-      scaling.addAll(every(quick ? 4 : 1, Cases.batches()));
-    }
+    List<Case> scaling = new ArrayList<>(every(quick ? 4 : 1, Cases.widths()));
+    scaling.addAll(every(quick ? 4 : 1, Cases.batches()));
     for (Case work : scaling) {
-      Subjects.scaling(newest, processors).forEach(subject -> measure(work, subject));
+      if (wanted("scaling") || wanted(work.id())) {
+        Subjects.scaling(newest, processors).forEach(subject -> measure(work, subject));
+      }
     }
   }
 
