@@ -26,9 +26,7 @@ public interface Metric {
   }
 
   /**
-   * The share of samples that are classified right. With several outputs, the largest one and the largest target (or
-   * the class) must be the same output; with one, prediction and target must be on the same side of ½, or of 0 with
-   * hinge loss. A NaN is never right.
+   * The share of samples that are classified right, as {@link Classification} tells. A NaN is never right.
    */
   static Metric accuracy() {
     return Metrics.ACCURACY;
