@@ -1,0 +1,48 @@
+package dev.gradpoet.lab.data;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a {@link Csv} was told; not changed once it has it. */
+final class CsvOptions {
+  /** The columns of other data, which fix everything about columns. */
+  Optional<Columns> like = Optional.empty();
+
+  boolean classifies;
+  List<String> targets = List.of();
+  /** Empty for all but targets and those of {@link #without}. */
+  List<String> features = List.of();
+
+  List<String> without = List.of();
+  List<String> categorical = List.of();
+  boolean unknownAsZeros;
+  List<String> missingTokens = List.of();
+  Missing missing = Missing.fail();
+  /** Empty if the file has a header. */
+  List<String> header = List.of();
+
+  char separator = ',';
+  Charset charset = StandardCharsets.UTF_8;
+  Consumer<ReadProgress> progress = p -> {};
+
+  CsvOptions copy() {
+    CsvOptions copy = new CsvOptions();
+    copy.like = like;
+    copy.classifies = classifies;
+    copy.targets = targets;
+    copy.features = features;
+    copy.without = without;
+    copy.categorical = categorical;
+    copy.unknownAsZeros = unknownAsZeros;
+    copy.missingTokens = missingTokens;
+    copy.missing = missing;
+    copy.header = header;
+    copy.separator = separator;
+    copy.charset = charset;
+    copy.progress = progress;
+    return copy;
+  }
+}
