@@ -1,0 +1,92 @@
+package dev.gradpoet.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradpoet.runtime.training.Dataset;
+import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.Metric;
+import org.junit.jupiter.api.Test;
+
+class RegressionReportTest {
+
+  @Test
+  void errorsAreThoseOfScikitLearnsExample() {
+    RegressionReport report =
+        RegressionReport.of(new float[] {2.5f, 0, 2, 8}, new float[] {3, -0.5f, 2, 7}, 1, "price");
+    RegressionReport.Errors errors = report.outputs().get(0);
+
+    assertThat(errors.meanAbsoluteError()).isEqualTo(0.5);
+    assertThat(errors.rootMeanSquaredError()).isEqualTo(Math.sqrt(0.375));
+    assertThat(errors.r2()).isCloseTo(0.9486081370449679, within(1e-12));
+    assertThat(errors.largestError()).isEqualTo(1);
+    assertThat(report).hasToString("""
+                      MAE    RMSE  max error     R²  support
+
+            price  0.5000  0.6124      1.000  0.949        4""");
+  }
+
+  @Test
+  void severalOutputsAreReportedOneByOneAndTogether() {
+    // The example of scikit-learn's documentation of r2_score and mean_absolute_error.
+    float[] targets = {0.5f, 1, -1, 1, 7, -6};
+    float[] predictions = {0, 2, -1, 2, 8, -5};
+    RegressionReport report = RegressionReport.of(predictions, targets, 2);
+
+    assertThat(report.meanAbsoluteError()).isEqualTo(0.75);
+    assertThat(report.outputs().get(0).r2()).isCloseTo(0.96543779, within(1e-8));
+    assertThat(report.outputs().get(1).r2()).isCloseTo(0.90816327, within(1e-8));
+    assertThat(report.r2()).isCloseTo((0.96543779 + 0.90816327) / 2, within(1e-8));
+    assertThat(report.rootMeanSquaredError()).isCloseTo(Math.sqrt(4.25 / 6), within(1e-12));
+    assertThat(report.toString()).contains("output 0", "output 1", "all");
+  }
+
+  @Test
+  void theMeanHasR2OfZero() {
+    assertThat(
+            RegressionReport.of(new float[] {2, 2, 2}, new float[] {1, 2, 3}, 1).r2())
+        .isZero();
+  }
+
+  @Test
+  void r2OfEqualTargetsIsNotDefined() {
+    RegressionReport report =
+        RegressionReport.of(new float[] {1, 2}, new float[] {0.1f, 0.1f}, 1, "y");
+
+    assertThat(report.r2()).isNaN();
+    assertThat(report.toString())
+        .endsWith("\nnote: all targets of 'y' are equal: R² is not defined");
+  }
+
+  @Test
+  void aNetworkIsReportedOnAsByTheMetricsOfTraining() {
+    TwoNumbersNetwork network = TwoNumbersNetwork.create(4);
+    Dataset data = Dataset.of(new float[] {1, 2, 3}, 1, new float[] {1, 2, 3, 5, 8, 13}, 2);
+    RegressionReport report = RegressionReport.of(network, data, "a", "b");
+    Evaluation evaluation =
+        Evaluation.of(network, data, Metric.meanAbsoluteError(), Metric.rootMeanSquaredError());
+
+    assertThat(report.meanAbsoluteError())
+        .isCloseTo(evaluation.metric(Metric.meanAbsoluteError()), within(1e-9));
+    assertThat(report.rootMeanSquaredError())
+        .isCloseTo(evaluation.metric(Metric.rootMeanSquaredError()), within(1e-9));
+    assertThat(report.samples()).isEqualTo(3);
+  }
+
+  @Test
+  void whatDoesNotFitIsRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegressionReport.of(new float[3], new float[4], 2))
+        .withMessage(
+            "predictions has 3 values, targets 4, outputs is 2, expected as many, a multiple of outputs, at least one sample");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegressionReport.of(new float[4], new float[4], 2, "a"))
+        .withMessage("names has 1 names, expected 2, one for each output, or none");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> RegressionReport.of(
+            ThreeClassesNetwork.create(1), Dataset.ofClasses(new float[2], 2, new int[1], 3)))
+        .withMessage("the targets are class indices: use classes()");
+  }
+}
