@@ -1,0 +1,165 @@
+package dev.gradpoet.lab.progress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gradpoet.runtime.training.Dataset;
+import dev.gradpoet.runtime.training.Epoch;
+import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.History;
+import dev.gradpoet.runtime.training.Metric;
+import dev.gradpoet.runtime.training.Trainer;
+import dev.gradpoet.runtime.training.TrainingListener;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.junit.jupiter.api.Test;
+
+class TrainingProgressTest {
+  private static final long SECOND = 1_000_000_000;
+  private static final Dataset DATA =
+      Dataset.of(new float[] {0, 1, 2, 3, 4}, 1, new float[] {1, 3, 5, 7, 9}, 1);
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, UTF_8);
+  private final List<String> shown = new ArrayList<>();
+  private long time;
+
+  /** Keeps what is shown. */
+  private final Display recorder = new Display() {
+    @Override
+    public void begin(String title, long samples) {
+      shown.add(title + " of " + samples);
+    }
+
+    @Override
+    public void update(long samples, String message) {
+      shown.add(samples + ": " + message);
+    }
+
+    @Override
+    public void end(String message) {
+      shown.add(message);
+    }
+  };
+
+  private static Epoch epoch(int number) {
+    Evaluation training = new Evaluation(0.25, Map.of("accuracy", 0.5));
+    return new Epoch(number, training, Optional.of(new Evaluation(0.5, Map.of())));
+  }
+
+  @Test
+  void lossSpeedAndTimeLeftAreShown() {
+    TrainingProgress progress = new TrainingProgress(10, 100, 64, recorder, () -> time);
+    progress.onStart(LineNetwork.create(1));
+    progress.onEpochStart(1);
+    time += SECOND;
+    progress.onBatch(1, 1, 2.0);
+    time += SECOND;
+    progress.onBatch(1, 2, 1.0);
+    progress.onEpoch(epoch(1));
+
+    // 64 and then 36 samples: (64 · 2 + 36 · 1) / 100 = 1.64.
+    assertThat(shown)
+        .containsExactly(
+            "epoch  1/10 of 100",
+            "64: loss 2.00000, 64 samples/s, 0:00:15 left",
+            "100: loss 1.64000, 50 samples/s, 0:00:18 left",
+            "100: 50 samples/s, 0:00:18 left",
+            "loss 0.250000, accuracy 0.5000; validation: loss 0.500000; 50 samples/s, 0:00:18 left");
+  }
+
+  @Test
+  void fastBatchesAreNotEachShown() {
+    TrainingProgress progress = new TrainingProgress(1, 1000, 1, recorder, () -> time);
+    progress.onStart(LineNetwork.create(1));
+    progress.onEpochStart(1);
+    for (int batch = 1; batch <= 1000; batch++) {
+      time += SECOND / 1000;
+      progress.onBatch(1, batch, 1);
+    }
+    assertThat(shown).hasSize(1 + 10);
+  }
+
+  @Test
+  void whereTrainingIsResumedTheRestIsMeasured() {
+    TrainingProgress progress = new TrainingProgress(10, 100, 100, recorder, () -> time);
+    progress.onStart(LineNetwork.create(1));
+    progress.onEpochStart(9);
+    time += 4 * SECOND;
+    progress.onBatch(9, 1, 1);
+
+    assertThat(shown).last().isEqualTo("100: loss 1.00000, 25 samples/s, 0:00:04 left");
+  }
+
+  @Test
+  void aTrainingThatIsStoppedWithinAnEpochEndsIt() {
+    TrainingProgress progress = new TrainingProgress(10, 100, 100, recorder, () -> time);
+    progress.onStart(LineNetwork.create(1));
+    progress.onEpochStart(1);
+    progress.onEnd(new History(List.of(), true));
+
+    assertThat(shown).containsExactly("epoch  1/10 of 100", "stopped");
+  }
+
+  @Test
+  void withoutTerminalThereIsALineForEachEpoch() {
+    Trainer.of(LineNetwork.create(1))
+        .epochs(3)
+        .miniBatch(2)
+        .metrics(Metric.meanAbsoluteError())
+        .listener(TrainingProgress.lines(3, DATA.size(), 2, out))
+        .train(DATA);
+    String[] lines = bytes.toString(UTF_8).split("\n", -1);
+
+    assertThat(lines).hasSize(4).endsWith("");
+    assertThat(lines[2])
+        .matches("epoch 3/3: loss \\S+, mean absolute error \\S+; [0-9,]+ samples/s, 0:00:00 left");
+    assertThat(bytes.toString(UTF_8)).doesNotContain("\r", "\u001b");
+  }
+
+  @Test
+  void inATerminalThereIsAlsoABarForTheEpochThatRuns() {
+    List<String> drawn = new CopyOnWriteArrayList<>();
+    BarDisplay bars = new BarDisplay(
+        () -> new ProgressBarBuilder()
+            .setStyle(ProgressBarStyle.ASCII)
+            .setConsumer(new DelegatingProgressBarConsumer(drawn::add, 150)),
+        new LineDisplay(out));
+    Trainer.of(LineNetwork.create(1))
+        .epochs(2)
+        .miniBatch(2)
+        .listener(new TrainingProgress(2, DATA.size(), 2, bars, System::nanoTime))
+        .train(DATA);
+
+    assertThat(drawn)
+        .anySatisfy(bar -> assertThat(bar)
+            .startsWith("epoch 2/2 100% [====")
+            .contains("5/5")
+            .contains("samples/s, 0:00:00 left"));
+    assertThat(bytes.toString(UTF_8).lines()).hasSize(2).allMatch(line -> line.contains("loss "));
+  }
+
+  @Test
+  void silenceIsAListenerToo() {
+    TrainingListener silent = TrainingProgress.silent();
+
+    assertThat(Trainer.of(LineNetwork.create(1)).listener(silent).train(DATA).epochs())
+        .hasSize(10);
+  }
+
+  @Test
+  void countsBelowOneAreRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainingProgress.of(0, 1, 1))
+        .withMessage("epochs is 0, expected at least 1");
+  }
+}
