@@ -14,7 +14,13 @@ public final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** The patience with a busy machine. */
-  private static final long PATIENCE_NANOS = 120_000_000_000L;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  /**
+   * How often the classes are loaded anew. On a busy machine the just-in-time compiler of JDK 17 now and then leaves a vector an object, by
+   * what it happened to inline, and does not look again. Code that must have objects has them each time.
+   */
+  private static final int LOADS = 3;
 
   private Allocation() {}
 
@@ -23,6 +29,15 @@ public final class Allocation {
    */
   public static void assertThatPassesComeToAllocateNothing(
       GeneratedNetwork generated, int samples) {
+    long least = least(generated, samples);
+    for (int load = 1; load < LOADS && least > 0; load++) {
+      least = least(GeneratedNetworks.again(generated), samples);
+    }
+    assertThat(least).as("bytes allocated by %s", generated.type().getName()).isZero();
+  }
+
+  /** The fewest bytes that a round of calls allocates. */
+  private static long least(GeneratedNetwork generated, int samples) {
     NeuralNetwork network = generated.create(1);
     Random random = new Random(1);
     float[] x = Floats.uniform(random, samples * network.inputs(), -1, 1);
@@ -40,6 +55,6 @@ public final class Allocation {
       least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
     }
     assertThat(results).isFinite();
-    assertThat(least).as("bytes allocated by %s", generated.type().getName()).isZero();
+    return least;
   }
 }

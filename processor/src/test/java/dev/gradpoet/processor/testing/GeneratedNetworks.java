@@ -33,6 +33,12 @@ public final class GeneratedNetworks {
     return load(networks, InMemoryCompiler.javacWithVectors(sourcesWithVectors(networks)));
   }
 
+  /** The same class, loaded anew: the just-in-time compiler knows nothing of it. */
+  public static GeneratedNetwork again(GeneratedNetwork network) {
+    Loader loader = (Loader) network.type().getClassLoader();
+    return load(List.of(network.model()), loader.classes).get(0);
+  }
+
   private static List<GeneratedNetwork> load(
       List<NetworkModel> networks, Map<String, byte[]> classes) {
     ClassLoader loader = new Loader(classes);
