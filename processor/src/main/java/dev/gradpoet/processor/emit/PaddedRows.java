@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Lanes;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,10 +35,8 @@ final class PaddedRows implements VectorRows {
    * cache. A tile of a gradient reads a few values of each of 64 samples, which would have but a few sets of the cache.
    */
   static int distance(int width) {
-    int padded = TileMethods.padded(width);
-    return padded % (ALIASED * TileMethods.MOST_LANES) == 0
-        ? padded + TileMethods.MOST_LANES
-        : padded;
+    int padded = Lanes.roundUp(width);
+    return padded % (ALIASED * Lanes.MOST) == 0 ? padded + Lanes.MOST : padded;
   }
 
   /** The constant for the distance from one sample to the next. */

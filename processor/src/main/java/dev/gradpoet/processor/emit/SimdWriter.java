@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.plan.Lanes;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.ArrayList;
@@ -85,8 +86,9 @@ public final class SimdWriter {
                 Modifier.FINAL)
             .addJavadoc("The widest vectors of this machine, of 16 lanes at most.\n")
             .initializer(
-                "$T.SPECIES_PREFERRED.length() > 16$W? $T.SPECIES_512$W: $T.SPECIES_PREFERRED",
+                "$T.SPECIES_PREFERRED.length() > $L$W? $T.SPECIES_512$W: $T.SPECIES_PREFERRED",
                 VectorTypes.FLOAT_VECTOR,
+                Lanes.MOST,
                 VectorTypes.FLOAT_VECTOR,
                 VectorTypes.FLOAT_VECTOR)
             .build(),

@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.processor.emit.RegisterTile.Access;
+import dev.gradpoet.processor.plan.Lanes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,6 @@ import javax.lang.model.element.Modifier;
  * (2008). Nothing is packed but edges: a batch reads the weights too few times to pay for that.
  */
 final class TileMethods {
-  /** The lanes of the widest vector that is used. */
-  static final int MOST_LANES = 16;
-
   /** The rows of a tile: 6 × 4 vectors fit 32 registers, 6 × 2 fit 16. */
   private static final int ROWS = 6;
 
@@ -71,7 +69,9 @@ final class TileMethods {
               float[].class, "ZEROS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
           .initializer(
               "new float[$L]",
-              zeros > Constants.BATCH ? CodeBlock.of("$L", padded(zeros)) : CodeBlock.of("BATCH"))
+              zeros > Constants.BATCH
+                  ? CodeBlock.of("$L", Lanes.roundUp(zeros))
+                  : CodeBlock.of("BATCH"))
           .build());
     }
     if (edgeRows > 0) {
@@ -88,11 +88,6 @@ final class TileMethods {
     return FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.FINAL)
         .initializer("new float[$L]", size)
         .build();
-  }
-
-  /** {@code width} as a multiple of the widest vector. */
-  static int padded(int width) {
-    return (width + MOST_LANES - 1) / MOST_LANES * MOST_LANES;
   }
 
   List<MethodSpec> methods() {

@@ -10,6 +10,7 @@ import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Lanes;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.TileGroup;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class TileWriter implements Contractions {
             CodeBlock.of("n, LANES, $N", depth),
             a,
             CodeBlock.of("edge, 0, LANES"),
-            isBiased ? CodeBlock.of("edge, $N * LANES, 0", depth) : zeros(TileMethods.MOST_LANES),
+            isBiased ? CodeBlock.of("edge, $N * LANES, 0", depth) : zeros(Lanes.MOST),
             edgeOf(out),
             floor))
         .endControlFlow()
@@ -177,7 +178,7 @@ final class TileWriter implements Contractions {
             CodeBlock.of("$N, LANES, n", inputs),
             a,
             edgeOf(row),
-            zeros(TileMethods.MOST_LANES),
+            zeros(Lanes.MOST),
             CodeBlock.of("edge, 0, LANES"),
             NO_FLOOR))
         .addStatement(
@@ -266,7 +267,7 @@ final class TileWriter implements Contractions {
   }
 
   private static boolean isWhole(Tensor values) {
-    return values.indices().get(1).extent() % TileMethods.MOST_LANES == 0;
+    return values.indices().get(1).extent() % Lanes.MOST == 0;
   }
 
   private CodeBlock columns(Tensor values) {

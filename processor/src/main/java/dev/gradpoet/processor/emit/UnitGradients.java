@@ -8,6 +8,7 @@ import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Lanes;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes δ of a layer whose units lie along vectors, and the gradient of its parameters, for one sample. */
 final class UnitGradients {
-  /** The most lanes of a vector. */
-  private static final int LANES = 16;
-
   private final Names names;
   private final UnitRows rows;
   private final VectorCalls vectors;
@@ -50,11 +48,10 @@ final class UnitGradients {
   CodeBlock write(Step step) {
     Pointwise delta = only(Pointwise.class, step, false).orElseThrow();
     Contract products = only(Contract.class, step, true).orElseThrow();
-    Optional<Tensor> biases =
-        only(Reduce.class, step, true).map(sum -> sum.out().original());
+    Tensor biases = only(Reduce.class, step, true).orElseThrow().out().original();
     Tensor weights = products.out().original();
     CodeBlock in = rows.input(products.left().isGradient() ? products.right() : products.left());
-    boolean overlap = delta.out().size(1) % LANES != 0 && biases.isPresent();
+    boolean overlap = delta.out().size(1) % Lanes.MOST != 0;
     CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] g = gradient");
     rows.eachVector(weights, body);
     delta(delta, body);
@@ -93,7 +90,7 @@ final class UnitGradients {
           new VectorLocals.Read(VectorRows.letter(operand), rows.load(operand)));
     }
     CodeBlock value = vectors.write(nest.expression(), reads, code);
-    if (nest.out().size(1) % LANES == 0) {
+    if (nest.out().size(1) % Lanes.MOST == 0) {
       code.addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, d, value);
       return;
     }
@@ -114,8 +111,7 @@ final class UnitGradients {
             names.width(nest.out().indices().get(1)));
   }
 
-  private void addToRows(
-      Tensor weights, CodeBlock in, Optional<Tensor> biases, CodeBlock.Builder code) {
+  private void addToRows(Tensor weights, CodeBlock in, Tensor biases, CodeBlock.Builder code) {
     rows.eachInput(weights, code)
         .addStatement("final int row = $L", rows.weights(weights, "i"))
         .addStatement(
@@ -125,9 +121,8 @@ final class UnitGradients {
             in,
             gradient(CodeBlock.of("row")))
         .endControlFlow();
-    biases
-        .map(rows::first)
-        .ifPresent(at -> code.addStatement("$L$Z.add($N)$Z.intoArray(g, $L)", gradient(at), d, at));
+    CodeBlock at = rows.first(biases);
+    code.addStatement("$L$Z.add($N)$Z.intoArray(g, $L)", gradient(at), d, at);
   }
 
   // FloatVector next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + u);
@@ -166,7 +161,7 @@ final class UnitGradients {
         .addJavadoc("Those of the lanes.\n")
         .initializer(
             "{$L}",
-            IntStream.range(0, LANES)
+            IntStream.range(0, Lanes.MOST)
                 .mapToObj(lane -> CodeBlock.of("$L", lane))
                 .collect(CodeBlock.joining(", ")))
         .build();

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * last layers have too few of them, and masked vectors are objects in JDK 17.
  */
 final class WideLayers {
-  /** The most lanes of a vector; how many a machine has is not known before run time. */
-  private static final int LANES = 16;
-
   /** Half of the lanes at work. */
   private static final int WORTHWHILE = 8;
 
@@ -35,7 +32,7 @@ final class WideLayers {
       if (layer instanceof DenseModel dense) {
         int biases = end + width * dense.units();
         end = dense.bias() ? biases + dense.units() : biases;
-        boolean fits = biases + roundUp(dense.units()) <= program.parameterCount();
+        boolean fits = biases + Lanes.roundUp(dense.units()) <= program.parameterCount();
         boolean isWide = dense.bias() && dense.units() >= WORTHWHILE && fits;
         if (isWide && !layer.equals(last) && !needsErf(program, layer)) {
           wide.add(layer);
@@ -62,9 +59,5 @@ final class WideLayers {
           || needsErf(call.argument());
     }
     return Exprs.operands(expression).stream().anyMatch(WideLayers::needsErf);
-  }
-
-  private static int roundUp(int units) {
-    return (units + LANES - 1) / LANES * LANES;
   }
 }
