@@ -2,6 +2,7 @@
 module dev.gradpoet.runtime {
   exports dev.gradpoet.runtime;
   exports dev.gradpoet.runtime.initialization;
+  exports dev.gradpoet.runtime.io;
   exports dev.gradpoet.runtime.optimizer;
   exports dev.gradpoet.runtime.training;
 }

@@ -38,6 +38,19 @@ public record Architecture(
         .toString();
   }
 
+  /**
+   * Everything that matters for what the network computes, a line each: inputs, layers with their names, shapes and options, the loss;
+   * not the annotated type's name. The same network has the same text on every machine and version of Java.
+   */
+  public String description() {
+    return Description.of(this);
+  }
+
+  /** The SHA-256 of {@link #description} as 64 hexadecimal digits: equal for networks whose parameters mean the same. */
+  public String fingerprint() {
+    return Description.sha256(description());
+  }
+
   /** The number of values of one prediction. */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();

@@ -1,6 +1,7 @@
 package dev.gradpoet.runtime.training;
 
 import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.internal.Finite;
 
 /** The checks of a dataset's arrays: their messages say which sample and which value. */
 final class DatasetChecks {

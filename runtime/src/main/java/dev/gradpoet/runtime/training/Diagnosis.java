@@ -3,6 +3,7 @@ package dev.gradpoet.runtime.training;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.internal.Finite;
 import java.util.Arrays;
 import java.util.List;
 

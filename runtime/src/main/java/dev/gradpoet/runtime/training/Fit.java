@@ -1,6 +1,7 @@
 package dev.gradpoet.runtime.training;
 
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Finite;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

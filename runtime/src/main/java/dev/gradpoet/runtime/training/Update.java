@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime.training;
 
+import dev.gradpoet.runtime.internal.Finite;
 import dev.gradpoet.runtime.optimizer.OptimizerState;
 import java.util.concurrent.atomic.AtomicInteger;
 

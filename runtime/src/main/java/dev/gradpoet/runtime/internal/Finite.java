@@ -1,13 +1,13 @@
-package dev.gradpoet.runtime.training;
+package dev.gradpoet.runtime.internal;
 
 import java.util.Arrays;
 
 /** Looks for NaN and infinity in ranges of arrays, fast where there are none. */
-final class Finite {
+public final class Finite {
   private Finite() {}
 
   /** Whether all values of the range, which is not empty, are 0 (and not −0). */
-  static boolean areZero(float[] values, int from, int to) {
+  public static boolean areZero(float[] values, int from, int to) {
     // Each equals the next one: a comparison of ranges is vectorised, a loop that may end early is
     // not.
     return Float.floatToRawIntBits(values[from]) == 0
@@ -15,7 +15,7 @@ final class Finite {
   }
 
   /** The index of the first value of the range that is not finite, or −1. */
-  static int firstNonFinite(float[] values, int from, int to) {
+  public static int firstNonFinite(float[] values, int from, int to) {
     // v · 0 is 0 for a finite v, NaN for any other. Eight sums, because one would wait for each
     // addition.
     float s0 = 0;

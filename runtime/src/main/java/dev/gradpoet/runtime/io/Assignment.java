@@ -1,0 +1,133 @@
+package dev.gradpoet.runtime.io;
+
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.LayerInfo;
+import dev.gradpoet.runtime.ParameterInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Finds the parameters of a network among the tensors of a file. */
+final class Assignment {
+
+  /** A parameter and the tensor that holds it. */
+  record Part(ParameterInfo parameter, TensorEntry tensor, boolean isTransposed) {}
+
+  private final TensorNames names;
+  private final Safetensors file;
+  private final Map<String, TensorEntry> leftOver = new LinkedHashMap<>();
+  private final List<String> missing = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+
+  private Assignment(TensorNames names, Safetensors file) {
+    this.names = names;
+    this.file = file;
+    file.tensors().forEach(tensor -> leftOver.put(tensor.name(), tensor));
+  }
+
+  /**
+   * All parameters, in the order of the file.
+   *
+   * @throws MismatchException if the file is not of this network, saying in which way
+   */
+  static List<Part> of(TensorNames names, Safetensors file, boolean ignoresLeftOver)
+      throws MismatchException {
+    Assignment assignment = new Assignment(names, file);
+    for (LayerInfo layer : names.architecture().layers()) {
+      for (ParameterInfo parameter : layer.parameters()) {
+        assignment.assign(layer, parameter);
+      }
+    }
+    assignment.checkComplete(ignoresLeftOver);
+    for (Part part : assignment.parts) {
+      assignment.checkShape(part);
+    }
+    assignment.parts.sort(Comparator.comparingLong(part -> part.tensor().begin()));
+    return assignment.parts;
+  }
+
+  /**
+   * Checks what a file says about the architecture that it was saved from; a file of others says nothing.
+   *
+   * @throws MismatchException if it is another one, naming the first difference
+   */
+  static void checkArchitecture(TensorNames names, Safetensors file) throws MismatchException {
+    Architecture expected = names.inFile();
+    String fingerprint = file.metadata().get(Weights.FINGERPRINT);
+    if (fingerprint == null || fingerprint.equals(expected.fingerprint())) {
+      return;
+    }
+    List<String> ours = expected.description().lines().toList();
+    List<String> theirs =
+        file.metadata().getOrDefault(Weights.ARCHITECTURE, "").lines().toList();
+    int line = IntStream.range(0, ours.size())
+        .filter(i -> i >= theirs.size() || !ours.get(i).equals(theirs.get(i)))
+        .findFirst()
+        .orElse(ours.size());
+    throw new MismatchException(
+        file.name(),
+        "it was saved from another architecture than that of network '"
+            + expected.name() + "': expected '" + line(ours, line) + "', found '"
+            + line(theirs, line)
+            + "'; ignoreArchitecture() loads by names and shapes alone");
+  }
+
+  private static String line(List<String> lines, int line) {
+    return line < lines.size() ? TensorEntry.printable(lines.get(line)) : "nothing more";
+  }
+
+  private void assign(LayerInfo layer, ParameterInfo parameter) throws MismatchException {
+    Map<String, TensorLayout> possible = names.loaded(layer, parameter);
+    List<Map.Entry<String, TensorLayout>> found = possible.entrySet().stream()
+        .filter(candidate -> file.has(candidate.getKey()))
+        .toList();
+    if (found.isEmpty()) {
+      missing.add(possible.keySet().iterator().next());
+    } else if (found.size() > 1) {
+      throw mismatch("there is " + found.get(0).getKey() + " and " + found.get(1).getKey()
+          + " for the " + parameter.name() + " of layer '" + layer.name()
+          + "': say which by layout(…)");
+    } else {
+      String name = found.get(0).getKey();
+      TensorEntry tensor = leftOver.remove(name);
+      if (tensor == null) {
+        throw new IllegalArgumentException("two layers are renamed to '" + name + "'");
+      }
+      boolean isTransposed =
+          found.get(0).getValue().isTransposed() && parameter.shape().size() == 2;
+      parts.add(new Part(parameter, tensor, isTransposed));
+    }
+  }
+
+  private void checkComplete(boolean ignoresLeftOver) throws MismatchException {
+    if (missing.isEmpty() && (ignoresLeftOver || leftOver.isEmpty())) {
+      return;
+    }
+    throw mismatch((missing.isEmpty() ? "" : "missing is " + TensorEntry.list(missing) + "; ")
+        + (leftOver.isEmpty() ? "" : "left over is " + TensorEntry.list(leftOver.values()) + "; ")
+        + "there is " + TensorEntry.list(file.tensors())
+        + ". rename(…) tells names, ignoreLeftOver() drops what is left over");
+  }
+
+  private void checkShape(Part part) throws MismatchException {
+    List<Long> expected = new ArrayList<>();
+    part.parameter().shape().forEach(extent -> expected.add((long) extent));
+    List<Long> turned = new ArrayList<>(expected);
+    Collections.reverse(turned);
+    List<Long> wanted = part.isTransposed() ? turned : expected;
+    if (!part.tensor().shape().equals(wanted)) {
+      boolean isTurned = part.tensor().shape().equals(part.isTransposed() ? expected : turned);
+      throw mismatch("there is " + part.tensor() + ", expected the shape " + wanted
+          + (isTurned ? "; if it lies the other way round, say so by layout(…)" : ""));
+    }
+  }
+
+  private MismatchException mismatch(String reason) {
+    return new MismatchException(
+        file.name(), "for network '" + names.architecture().name() + "', " + reason);
+  }
+}

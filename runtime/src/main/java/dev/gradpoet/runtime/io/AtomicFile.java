@@ -1,0 +1,45 @@
+package dev.gradpoet.runtime.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Writes a file as a whole or not at all: whenever it ends, the previous file or the new one is there. */
+final class AtomicFile {
+  private AtomicFile() {}
+
+  /** What writes the bytes of a file. */
+  interface Content {
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  /** Writes {@code content} beside {@code file}, forces it to the disk, and moves it there. A symbolic link keeps its place. */
+  static void write(Path file, Content content) throws IOException {
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path directory = target.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new NoSuchFileException(
+          file.toString(), null, "there is no directory " + directory + " to write it into");
+    }
+    // Not Files.createTempFile, whose files nobody else may read.
+    String suffix = "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
+    Path temporary = directory.resolve(target.getFileName() + suffix);
+    FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      try (channel) {
+        content.writeTo(channel);
+        channel.force(true);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

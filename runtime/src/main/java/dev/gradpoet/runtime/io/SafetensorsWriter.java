@@ -1,0 +1,183 @@
+package dev.gradpoet.runtime.io;
+
+import dev.gradpoet.runtime.internal.Arguments;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Collects tensors and texts, and writes them as a safetensors file, which {@link Safetensors} reads: tensors of dtype F32, in the order
+ * in which they were added. The same content is the same bytes.
+ *
+ * <p>Values are not copied: those are written that are in the arrays at that time. One instance serves one thread.
+ */
+public final class SafetensorsWriter {
+  private static final int CHUNK = 1 << 16;
+
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private final Map<String, Source> tensors = new LinkedHashMap<>();
+
+  /** Where the {@code size} values of a tensor come from: the supplied array, from {@code offset} on. */
+  private record Source(List<Integer> shape, int size, Supplier<float[]> values, int offset) {}
+
+  /** A writer of nothing yet. */
+  public SafetensorsWriter() {}
+
+  /**
+   * Adds a text to the header.
+   *
+   * @throws IllegalArgumentException if there is one of that name, or a text cannot be encoded
+   */
+  public SafetensorsWriter metadata(String name, String text) {
+    encodable("name", name);
+    encodable("text", text);
+    if (metadata.putIfAbsent(name, text) != null) {
+      throw new IllegalArgumentException("there is already a text of the name '" + name + "'");
+    }
+    return this;
+  }
+
+  /**
+   * Adds a tensor.
+   *
+   * @param name its name, unique in the file
+   * @param shape its extents, row-major; empty for a single value
+   * @param values where its values are, row-major, from index {@code offset} on
+   * @throws IllegalArgumentException if there is a tensor of that name, or an extent is negative
+   * @throws IndexOutOfBoundsException if {@code values} has fewer values than {@code shape} takes
+   */
+  public SafetensorsWriter tensor(String name, List<Integer> shape, float[] values, int offset) {
+    Arguments.present("values", values);
+    Objects.checkFromIndexSize(offset, size(shape), values.length);
+    return add(name, shape, () -> values, offset);
+  }
+
+  /** As {@link #tensor}, with all of an array that is not there before it is written. */
+  SafetensorsWriter tensor(String name, List<Integer> shape, Supplier<float[]> values) {
+    return add(name, shape, values, 0);
+  }
+
+  private SafetensorsWriter add(
+      String name, List<Integer> shape, Supplier<float[]> values, int offset) {
+    encodable("name", name);
+    Source source = new Source(List.copyOf(shape), size(shape), values, offset);
+    if (name.equals(Header.METADATA) || tensors.putIfAbsent(name, source) != null) {
+      throw new IllegalArgumentException(
+          "name is '" + name + "', expected one that neither another tensor nor the metadata has");
+    }
+    return this;
+  }
+
+  private static int size(List<Integer> shape) {
+    shape.forEach(extent -> Arguments.atLeast("an extent of the shape " + shape, extent, 0));
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+
+  private static void encodable(String argument, String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(Arguments.present(argument, text))) {
+      throw new IllegalArgumentException(
+          argument + " is '" + text + "', which has half of a surrogate pair");
+    }
+  }
+
+  /**
+   * Writes the file as a whole or not at all: into a temporary file beside it, which is forced to the disk and then takes its place.
+   * Whenever that is interrupted, a previous {@code file} is intact; only the death of the process leaves the temporary file
+   * behind, {@code file} with a suffix and {@code .tmp}.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    AtomicFile.write(Arguments.present("file", file), this::writeTo);
+  }
+
+  /**
+   * Writes to {@code stream}, and leaves it open.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(OutputStream stream) throws IOException {
+    writeTo(Channels.newChannel(Arguments.present("stream", stream)));
+    stream.flush();
+  }
+
+  private void writeTo(WritableByteChannel channel) throws IOException {
+    byte[] json = header().getBytes(StandardCharsets.UTF_8);
+    // Spaces, so that the data begins at a multiple of 8 and can be mapped.
+    int padding = -json.length & 7;
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    writeAll(channel, chunk.putLong((long) json.length + padding).flip());
+    writeAll(channel, ByteBuffer.wrap(json));
+    writeAll(channel, StandardCharsets.US_ASCII.encode(" ".repeat(padding)));
+    FloatBuffer floats = chunk.clear().asFloatBuffer();
+    for (Source source : tensors.values()) {
+      float[] values = source.values().get();
+      int count;
+      for (int at = 0; at < source.size(); at += count) {
+        count = Math.min(floats.capacity(), source.size() - at);
+        floats.clear().put(values, source.offset() + at, count);
+        writeAll(channel, chunk.clear().limit(count * Float.BYTES));
+      }
+    }
+  }
+
+  private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  // {"__metadata__":{"format":"pt"},"fc1.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}}
+  private String header() {
+    StringBuilder json = new StringBuilder("{");
+    if (!metadata.isEmpty()) {
+      quote(json, Header.METADATA).append(":{");
+      metadata.forEach(
+          (name, text) -> quote(quote(json, name).append(':'), text).append(','));
+      json.setCharAt(json.length() - 1, '}');
+      json.append(',');
+    }
+    long begin = 0;
+    for (Map.Entry<String, Source> tensor : tensors.entrySet()) {
+      long end = begin + (long) tensor.getValue().size() * Float.BYTES;
+      quote(json, tensor.getKey())
+          .append(":{\"dtype\":\"F32\",\"shape\":")
+          .append(tensor.getValue().shape().toString().replace(" ", ""))
+          .append(",\"data_offsets\":[")
+          .append(begin)
+          .append(',')
+          .append(end)
+          .append("]},");
+      begin = end;
+    }
+    if (json.length() > 1) {
+      json.setLength(json.length() - 1);
+    }
+    return json.append('}').toString();
+  }
+
+  private static StringBuilder quote(StringBuilder json, String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ') {
+        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    return json.append('"');
+  }
+}
