@@ -40,6 +40,51 @@ class ArchitectureTest {
   }
 
   @Test
+  void descriptionTellsAllThatMatters() {
+    assertThat(ARCHITECTURE.description()).isEqualTo("""
+            inputs: 4
+            layer hidden: dense, 4 → 3, leaky_relu, l2=0.01, slope=0.1, weights [4, 3], biases [3]
+            layer thinned: dropout, 3 → 3, identity, rate=0.2
+            layer output: dense, 3 → 2, identity, weights [3, 2]
+            loss: huber, delta=0.5""");
+  }
+
+  @Test
+  void fingerprintIsTheSameOnEveryMachine() {
+    assertThat(ARCHITECTURE.fingerprint())
+        .isEqualTo("3cedcaa5b84dab0c26c197b6d44cf19688d74b13b1e05eddd8b78b1be6ee9bbf");
+  }
+
+  @Test
+  void fingerprintDoesNotDependOnTheTypeNameAndTheOrderOfOptions() {
+    Architecture same = Architecture.of("demo.Other", 4, "huber")
+        .option("delta", 0.5)
+        .dense("hidden", 3, "leaky_relu", true)
+        .option("l2", 0.01)
+        .option("slope", 0.1)
+        .dropout("thinned", 0.2)
+        .dense("output", 2, "identity", false)
+        .build();
+    assertThat(same.fingerprint()).isEqualTo(ARCHITECTURE.fingerprint());
+  }
+
+  @Test
+  void optionsAreDescribedByTheirShortestDigits() {
+    Architecture options = Architecture.of("demo.Net", 1, "huber")
+        .option("a", 2e-3)
+        .option("b", 100)
+        .option("c", 1e-7)
+        .option("d", 1 / 3.0)
+        .option("e", 2e23)
+        .option("f", 0)
+        .dense("output", 1, "identity", true)
+        .build();
+    assertThat(options.description())
+        .endsWith("loss: huber, a=0.002, b=100, c=0.0000001, d=0.3333333333333333, "
+            + "e=200000000000000000000000, f=0");
+  }
+
+  @Test
   void unknownLayerIsNamedBesideThoseThatExist() {
     assertThatThrownBy(() -> ARCHITECTURE.layer("hiden"))
         .isInstanceOf(IllegalArgumentException.class)
