@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 import java.util.Arrays;
 
 /**
@@ -133,6 +134,17 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     Initializers.glorotUniform(p, HIDDEN7_WEIGHTS, HIDDEN6, HIDDEN7, random);
     Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN7, OUTPUT, random);
     return new DeepNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code DeepNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static DeepNetwork pretrained() {
+    final String resource = "DeepNetwork.safetensors";
+    return Weights.of(new DeepNetwork(new float[PARAMETERS]))
+        .loadResource(resource, DeepNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 import java.util.Arrays;
 
 /**
@@ -89,6 +90,17 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     final DigitsNetwork network = new DigitsNetwork(p);
     network.random.seed(random.nextLong());
     return network;
+  }
+
+  /**
+   * A network with the weights of the resource {@code DigitsNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static DigitsNetwork pretrained() {
+    final String resource = "DigitsNetwork.safetensors";
+    return Weights.of(new DigitsNetwork(new float[PARAMETERS]))
+        .loadResource(resource, DigitsNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

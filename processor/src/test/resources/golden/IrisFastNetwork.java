@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 import java.util.Arrays;
 
 /**
@@ -64,6 +65,17 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
     Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
     return new IrisFastNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code IrisFastNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static IrisFastNetwork pretrained() {
+    final String resource = "IrisFastNetwork.safetensors";
+    return Weights.of(new IrisFastNetwork(new float[PARAMETERS]))
+        .loadResource(resource, IrisFastNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

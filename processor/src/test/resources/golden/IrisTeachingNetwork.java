@@ -10,6 +10,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 import java.util.Arrays;
 
 /**
@@ -74,6 +75,17 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
     Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
     return new IrisTeachingNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code IrisTeachingNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static IrisTeachingNetwork pretrained() {
+    final String resource = "IrisTeachingNetwork.safetensors";
+    return Weights.of(new IrisTeachingNetwork(new float[PARAMETERS]))
+        .loadResource(resource, IrisTeachingNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

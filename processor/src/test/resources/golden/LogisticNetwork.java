@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 
 /**
  * Forward pass and backpropagation of {@link Logistic}, written out for its exact shape.
@@ -57,6 +58,17 @@ public final class LogisticNetwork implements Logistic, NeuralNetwork {
     final SplitMix64 random = new SplitMix64(seed);
     Initializers.glorotUniform(p, OUTPUT_WEIGHTS, INPUTS, OUTPUT, random);
     return new LogisticNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code LogisticNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static LogisticNetwork pretrained() {
+    final String resource = "LogisticNetwork.safetensors";
+    return Weights.of(new LogisticNetwork(new float[PARAMETERS]))
+        .loadResource(resource, LogisticNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

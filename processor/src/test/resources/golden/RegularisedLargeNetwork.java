@@ -10,6 +10,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 import java.util.Arrays;
 
 /**
@@ -88,6 +89,17 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
     final RegularisedLargeNetwork network = new RegularisedLargeNetwork(p);
     network.random.seed(random.nextLong());
     return network;
+  }
+
+  /**
+   * A network with the weights of the resource {@code RegularisedLargeNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static RegularisedLargeNetwork pretrained() {
+    final String resource = "RegularisedLargeNetwork.safetensors";
+    return Weights.of(new RegularisedLargeNetwork(new float[PARAMETERS]))
+        .loadResource(resource, RegularisedLargeNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

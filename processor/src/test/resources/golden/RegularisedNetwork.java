@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 
 /**
  * Forward pass and backpropagation of {@link Regularised}, written out for its exact shape.
@@ -75,6 +76,17 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     final RegularisedNetwork network = new RegularisedNetwork(p);
     network.random.seed(random.nextLong());
     return network;
+  }
+
+  /**
+   * A network with the weights of the resource {@code RegularisedNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static RegularisedNetwork pretrained() {
+    final String resource = "RegularisedNetwork.safetensors";
+    return Weights.of(new RegularisedNetwork(new float[PARAMETERS]))
+        .loadResource(resource, RegularisedNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 
 /**
  * Forward pass and backpropagation of {@link TinyFast}, written out for its exact shape.
@@ -62,6 +63,17 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
     Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
     Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
     return new TinyFastNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code TinyFastNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static TinyFastNetwork pretrained() {
+    final String resource = "TinyFastNetwork.safetensors";
+    return Weights.of(new TinyFastNetwork(new float[PARAMETERS]))
+        .loadResource(resource, TinyFastNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

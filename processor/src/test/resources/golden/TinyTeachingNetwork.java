@@ -10,6 +10,7 @@ import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
 
 /**
  * Forward pass and backpropagation of {@link TinyTeaching}, written out for its exact shape.
@@ -69,6 +70,17 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
     Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
     Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
     return new TinyTeachingNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code TinyTeachingNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static TinyTeachingNetwork pretrained() {
+    final String resource = "TinyTeachingNetwork.safetensors";
+    return Weights.of(new TinyTeachingNetwork(new float[PARAMETERS]))
+        .loadResource(resource, TinyTeachingNetwork.class.getResourceAsStream(resource));
   }
 
   @Override

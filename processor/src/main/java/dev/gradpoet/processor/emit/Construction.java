@@ -79,7 +79,9 @@ final class Construction {
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(constructor());
-    methods.add(new Creation(network, names, self).create());
+    Creation creation = new Creation(network, names, self);
+    methods.add(creation.create());
+    methods.add(creation.pretrained());
     for (LayerModel layer : network.layers()) {
       methods.add(accessor(layer));
     }

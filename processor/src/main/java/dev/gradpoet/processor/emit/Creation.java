@@ -9,7 +9,7 @@ import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 import javax.lang.model.element.Modifier;
 
-/** How a generated network draws its first weights. */
+/** How a generated network draws its first weights, or gets those that come with its class. */
 final class Creation {
   private final NetworkModel network;
   private final Names names;
@@ -64,6 +64,30 @@ final class Creation {
                 ? "network.random.seed(random.nextLong())"
                 : "network.dropoutSeed(seed)")
         .addStatement("return network")
+        .build();
+  }
+
+  // public static IrisNetwork pretrained() {
+  //   final String resource = "IrisNetwork.safetensors";
+  //   return Weights.of(new IrisNetwork(new float[PARAMETERS]))
+  //       .loadResource(resource, IrisNetwork.class.getResourceAsStream(resource));
+  // }
+  MethodSpec pretrained() {
+    String resource = self.simpleName() + ".safetensors";
+    return MethodSpec.methodBuilder("pretrained")
+        .addJavadoc("""
+            A network with the weights of the resource {@code $L} beside this class.
+
+            @throws java.io.UncheckedIOException if it is missing, broken or of another network
+            """, resource)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(self)
+        .addStatement("final $T resource = $S", String.class, resource)
+        .addStatement(
+            "return $T.of(new $T(new float[PARAMETERS]))\n.loadResource(resource,$W$T.class.getResourceAsStream(resource))",
+            RuntimeTypes.WEIGHTS,
+            self,
+            self)
         .build();
   }
 

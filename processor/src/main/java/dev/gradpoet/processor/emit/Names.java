@@ -23,12 +23,13 @@ final class Names {
       prediction BATCH b n row0 row1 row2 row3 length j
       simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
       LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l NUMBERS
+      resource
       """);
 
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
       Architecture Arrays Backend Checks FloatMath FloatVector Initializers InspectableLayer IntVector Layer
-      Math Optional System VectorMask VectorOperators VectorSpecies
+      Math Optional String System VectorMask VectorOperators VectorSpecies Weights
       dev java
       """);
 

@@ -15,6 +15,7 @@ final class RuntimeTypes {
   static final ClassName CHECKS = ClassName.get(RUNTIME, "Checks");
   static final ClassName FLOAT_MATH = ClassName.get(RUNTIME, "FloatMath");
   static final ClassName SPLIT_MIX = ClassName.get(RUNTIME, "SplitMix64");
+  static final ClassName WEIGHTS = ClassName.get(RUNTIME + ".io", "Weights");
   static final ClassName INITIALIZERS = ClassName.get(RUNTIME + ".initialization", "Initializers");
 
   private RuntimeTypes() {}

@@ -46,6 +46,7 @@ final class Contract {
       }
     }
     generated.put("create(long)", new Method(null, true));
+    generated.put("pretrained()", new Method(null, true));
     generated.put(
         "predict(float[])",
         new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false));

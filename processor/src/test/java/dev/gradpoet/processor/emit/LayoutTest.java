@@ -112,6 +112,7 @@ class LayoutTest {
         "float logSumExp",
         "public OrderedNetwork(",
         "OrderedNetwork create(",
+        "OrderedNetwork pretrained(",
         "Layer noise()",
         "Layer hidden()",
         "Layer output()",

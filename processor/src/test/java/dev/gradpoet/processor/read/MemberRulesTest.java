@@ -121,6 +121,13 @@ class MemberRulesTest {
   }
 
   @Test
+  void instanceMethodInPlaceOfThePretrainedNetworkIsRejected() {
+    assertRejected(
+        network("", "default Net /*!*/pretrained() { return this; }"),
+        "method 'pretrained()' is not static, but pretrained() of the generated class is: rename it.");
+  }
+
+  @Test
   void methodOfTheContractWithAnotherReturnTypeIsRejected() {
     assertRejected(
         network("", """
