@@ -88,9 +88,10 @@ final class Assignment {
     if (found.isEmpty()) {
       missing.add(possible.keySet().iterator().next());
     } else if (found.size() > 1) {
-      throw mismatch("there is " + found.get(0).getKey() + " and " + found.get(1).getKey()
-          + " for the " + parameter.name() + " of layer '" + layer.name()
-          + "': say which by layout(…)");
+      throw mismatch(
+          "there is " + found.get(0).getKey() + " and " + found.get(1).getKey()
+              + " for the " + parameter.name() + " of layer '" + layer.name()
+              + "': say which by layout(…)");
     } else {
       String name = found.get(0).getKey();
       TensorEntry tensor = leftOver.remove(name);
