@@ -31,14 +31,17 @@ class DocumentationTest {
   private static final String IMPORTS = """
       import dev.gradpoet.*;
       import dev.gradpoet.runtime.*;
+      import dev.gradpoet.runtime.io.*;
       import dev.gradpoet.runtime.optimizer.*;
       import dev.gradpoet.runtime.training.*;
+      import java.io.IOException;
+      import java.nio.file.Path;
       import java.util.*;
       """;
 
   @Test
   void javaInTheGuideCompiles() throws IOException {
-    compiles("docs/guide.md", 7);
+    compiles("docs/guide.md", 8);
   }
 
   @Test
