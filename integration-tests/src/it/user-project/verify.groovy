@@ -1,2 +1,3 @@
 def log = new File(basedir, 'build.log').text
 assert log.contains('XOR was learned.')
+assert log.contains('XOR was loaded.')

@@ -1,8 +1,11 @@
 package demo;
 
+import dev.gradpoet.runtime.io.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Trains {@link Xor} by gradient descent and checks its predictions. */
+/** Trains {@link Xor} by gradient descent, checks its predictions, and saves it into the file that is given. */
 public final class Main {
   private static final float[] INPUTS = {0, 0, 0, 1, 1, 0, 1, 1};
   private static final float[] TARGETS = {0, 1, 1, 0};
@@ -10,7 +13,7 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     XorNetwork network = XorNetwork.create(1);
     float[] parameters = network.parameters();
     float[] gradient = network.gradient();
@@ -33,6 +36,7 @@ public final class Main {
     if (!network.hidden().name().equals("hidden")) {
       throw new AssertionError("the layer is named " + network.hidden().name());
     }
+    Weights.of(network).save(Path.of(args[0]));
     System.out.println("XOR was learned.");
   }
 }
