@@ -31,7 +31,9 @@ public record Architecture(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(name).append(": ").append(inputs).append(" inputs");
-    layers.forEach(layer -> text.append("\n  ").append(layer));
+    for (LayerInfo layer : layers) {
+      text.append("\n  ").append(layer);
+    }
     return text.append("\n  ")
         .append(loss)
         .append(lossOptions.isEmpty() ? "" : " " + lossOptions)
@@ -58,7 +60,11 @@ public record Architecture(
 
   /** The number of parameters of all layers. */
   public int parameterCount() {
-    return layers.stream().mapToInt(LayerInfo::parameterCount).sum();
+    int count = 0;
+    for (LayerInfo layer : layers) {
+      count += layer.parameterCount();
+    }
+    return count;
   }
 
   /**
@@ -67,11 +73,15 @@ public record Architecture(
    * @throws IllegalArgumentException if there is none
    */
   public LayerInfo layer(String layer) {
-    return layers.stream()
-        .filter(info -> info.name().equals(layer))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("network '" + name + "' has no layer '"
-            + layer + "': it has " + layers.stream().map(LayerInfo::name).toList()));
+    List<String> names = new ArrayList<>();
+    for (LayerInfo info : layers) {
+      if (info.name().equals(layer)) {
+        return info;
+      }
+      names.add(info.name());
+    }
+    throw new IllegalArgumentException(
+        "network '" + name + "' has no layer '" + layer + "': it has " + names);
   }
 
   /** Starts the description of a network. Called by generated code. */

@@ -33,9 +33,9 @@ final class Description {
   }
 
   private static void options(StringBuilder text, Map<String, Double> options) {
-    new TreeMap<>(options)
-        .forEach(
-            (name, value) -> text.append(", ").append(name).append('=').append(shortest(value)));
+    for (Map.Entry<String, Double> option : new TreeMap<>(options).entrySet()) {
+      text.append(", ").append(option.getKey()).append('=').append(shortest(option.getValue()));
+    }
   }
 
   /** The fewest decimal digits that are that number: Double.toString gives more of them before JDK 19. */

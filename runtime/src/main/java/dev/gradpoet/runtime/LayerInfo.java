@@ -41,6 +41,10 @@ public record LayerInfo(
 
   /** The number of parameters of all its tensors. */
   public int parameterCount() {
-    return parameters.stream().mapToInt(ParameterInfo::size).sum();
+    int count = 0;
+    for (ParameterInfo parameter : parameters) {
+      count += parameter.size();
+    }
+    return count;
   }
 }

@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime;
 
+import dev.gradpoet.runtime.internal.Shapes;
 import java.util.List;
 
 /**
@@ -18,6 +19,6 @@ public record ParameterInfo(String name, int offset, List<Integer> shape) {
 
   /** The number of values. */
   public int size() {
-    return shape.stream().reduce(1, Math::multiplyExact);
+    return Shapes.size(shape);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime;
 
+import dev.gradpoet.runtime.internal.Shapes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ public final class TensorView {
     this.values = values;
     this.offset = offset;
     this.shape = shape;
-    this.size = shape.stream().reduce(1, Math::multiplyExact);
+    this.size = Shapes.size(shape);
     Objects.checkFromIndexSize(offset, size, values.length);
   }
 

@@ -1,11 +1,12 @@
 package dev.gradpoet.lab.progress;
 
-import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.History;
+import dev.gradpoet.runtime.training.Run;
 import dev.gradpoet.runtime.training.TrainingListener;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,11 +20,15 @@ public final class TrainingProgress implements TrainingListener {
   /** Text costs more than a batch of a small network. */
   private static final long NANOSECONDS_BETWEEN_UPDATES = 100_000_000;
 
-  private final int epochs;
-  private final int samples;
-  private final int batchSize;
   private final Display display;
   private final LongSupplier clock;
+  private int epochs;
+  private int samples;
+  private int batchSize;
+  /** Where a run is that goes on within an epoch. */
+  private LongSupplier batches = () -> 0;
+
+  private DoubleSupplier loss = () -> 0;
   private long start;
   /** Samples since {@link #start}, of all epochs. */
   private long done;
@@ -33,26 +38,16 @@ public final class TrainingProgress implements TrainingListener {
   private long updated;
   private boolean shown;
 
-  TrainingProgress(int epochs, int samples, int batchSize, Display display, LongSupplier clock) {
-    this.epochs = atLeastOne("epochs", epochs);
-    this.samples = atLeastOne("samples", samples);
-    this.batchSize = atLeastOne("batchSize", batchSize);
+  TrainingProgress(Display display, LongSupplier clock) {
     this.display = display;
     this.clock = clock;
   }
 
-  /**
-   * A line on standard error for each epoch; in a terminal, also a bar for the one that runs.
-   *
-   * @param epochs how many there will be, at least 1: where training is resumed, the number of the last
-   * @param samples how many samples it trains on, at least 1
-   * @param batchSize how many of them make a batch, at least 1
-   * @throws IllegalArgumentException if one is less
-   */
-  public static TrainingProgress of(int epochs, int samples, int batchSize) {
+  /** A line on standard error for each epoch; in a terminal, also a bar for the one that runs. */
+  public static TrainingProgress create() {
     Display lines = new LineDisplay(System.err);
     Display display = Terminal.isThere() ? new BarDisplay(TrainingProgress::bar, lines) : lines;
-    return new TrainingProgress(epochs, samples, batchSize, display, System::nanoTime);
+    return new TrainingProgress(display, System::nanoTime);
   }
 
   private static ProgressBarBuilder bar() {
@@ -65,9 +60,9 @@ public final class TrainingProgress implements TrainingListener {
     });
   }
 
-  /** As {@link #of}, with a line for each epoch on {@code out}. */
-  public static TrainingProgress lines(int epochs, int samples, int batchSize, PrintStream out) {
-    return new TrainingProgress(epochs, samples, batchSize, new LineDisplay(out), System::nanoTime);
+  /** A line on {@code out} for each epoch. */
+  public static TrainingProgress lines(PrintStream out) {
+    return new TrainingProgress(new LineDisplay(out), System::nanoTime);
   }
 
   /** Shows nothing: what a program takes that was told to be quiet. */
@@ -75,15 +70,17 @@ public final class TrainingProgress implements TrainingListener {
     return new TrainingListener() {};
   }
 
-  private static int atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " is " + value + ", expected at least 1");
-    }
-    return value;
+  @Override
+  public void onStart(Run run) {
+    start(run.epochs(), run.data().size(), run.batchSize());
+    batches = run::batches;
+    loss = run::loss;
   }
 
-  @Override
-  public void onStart(NeuralNetwork network) {
+  void start(int epochs, int samples, int batchSize) {
+    this.epochs = epochs;
+    this.samples = samples;
+    this.batchSize = batchSize;
     start = clock.getAsLong();
     updated = start;
     done = 0;
@@ -91,8 +88,8 @@ public final class TrainingProgress implements TrainingListener {
 
   @Override
   public void onEpochStart(int epoch) {
-    doneInEpoch = 0;
-    lossInEpoch = 0;
+    doneInEpoch = batches.getAsLong() * batchSize;
+    lossInEpoch = loss.getAsDouble();
     shown = true;
     int width = Integer.toString(epochs).length();
     display.begin(String.format(Locale.ROOT, "epoch %" + width + "d/%d", epoch, epochs), samples);
@@ -126,6 +123,14 @@ public final class TrainingProgress implements TrainingListener {
   public void onEnd(History history) {
     if (shown) {
       display.end("stopped");
+      shown = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (shown) {
+      display.end("failed");
       shown = false;
     }
   }

@@ -2,13 +2,16 @@ package dev.gradpoet.lab.progress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradpoet.runtime.optimizer.SGD;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.runtime.training.Metric;
+import dev.gradpoet.runtime.training.NonFiniteException;
+import dev.gradpoet.runtime.training.Run;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.runtime.training.TrainingListener;
 import java.io.ByteArrayOutputStream;
@@ -58,8 +61,8 @@ class TrainingProgressTest {
 
   @Test
   void lossSpeedAndTimeLeftAreShown() {
-    TrainingProgress progress = new TrainingProgress(10, 100, 64, recorder, () -> time);
-    progress.onStart(LineNetwork.create(1));
+    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
+    progress.start(10, 100, 64);
     progress.onEpochStart(1);
     time += SECOND;
     progress.onBatch(1, 1, 2.0);
@@ -79,8 +82,8 @@ class TrainingProgressTest {
 
   @Test
   void fastBatchesAreNotEachShown() {
-    TrainingProgress progress = new TrainingProgress(1, 1000, 1, recorder, () -> time);
-    progress.onStart(LineNetwork.create(1));
+    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
+    progress.start(1, 1000, 1);
     progress.onEpochStart(1);
     for (int batch = 1; batch <= 1000; batch++) {
       time += SECOND / 1000;
@@ -91,8 +94,8 @@ class TrainingProgressTest {
 
   @Test
   void whereTrainingIsResumedTheRestIsMeasured() {
-    TrainingProgress progress = new TrainingProgress(10, 100, 100, recorder, () -> time);
-    progress.onStart(LineNetwork.create(1));
+    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
+    progress.start(10, 100, 100);
     progress.onEpochStart(9);
     time += 4 * SECOND;
     progress.onBatch(9, 1, 1);
@@ -102,8 +105,8 @@ class TrainingProgressTest {
 
   @Test
   void aTrainingThatIsStoppedWithinAnEpochEndsIt() {
-    TrainingProgress progress = new TrainingProgress(10, 100, 100, recorder, () -> time);
-    progress.onStart(LineNetwork.create(1));
+    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
+    progress.start(10, 100, 100);
     progress.onEpochStart(1);
     progress.onEnd(new History(List.of(), true));
 
@@ -116,7 +119,7 @@ class TrainingProgressTest {
         .epochs(3)
         .miniBatch(2)
         .metrics(Metric.meanAbsoluteError())
-        .listener(TrainingProgress.lines(3, DATA.size(), 2, out))
+        .listener(TrainingProgress.lines(out))
         .train(DATA);
     String[] lines = bytes.toString(UTF_8).split("\n", -1);
 
@@ -137,7 +140,7 @@ class TrainingProgressTest {
     Trainer.of(LineNetwork.create(1))
         .epochs(2)
         .miniBatch(2)
-        .listener(new TrainingProgress(2, DATA.size(), 2, bars, System::nanoTime))
+        .listener(new TrainingProgress(bars, System::nanoTime))
         .train(DATA);
 
     assertThat(drawn)
@@ -157,9 +160,47 @@ class TrainingProgressTest {
   }
 
   @Test
-  void countsBelowOneAreRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrainingProgress.of(0, 1, 1))
-        .withMessage("epochs is 0, expected at least 1");
+  void anExceptionEndsTheEpochThatIsShown() {
+    Trainer trainer = Trainer.of(LineNetwork.create(1))
+        .listener(new TrainingProgress(recorder, () -> time))
+        .onEpoch(epoch -> {
+          throw new IllegalStateException("enough");
+        });
+    assertThatThrownBy(() -> trainer.miniBatch(2).train(DATA)).hasMessage("enough");
+    assertThat(shown).last().asString().startsWith("loss ");
+
+    Trainer divergent = Trainer.of(LineNetwork.create(1))
+        .optimizer(new SGD(1e30))
+        .listener(new TrainingProgress(recorder, () -> time));
+    assertThatThrownBy(() -> divergent.miniBatch(2).train(DATA))
+        .isInstanceOf(NonFiniteException.class);
+    assertThat(shown).last().isEqualTo("failed");
+  }
+
+  @Test
+  void aRunThatGoesOnWithinAnEpochShowsTheLossOfAllItsBatches() {
+    TrainingListener goingOn = new TrainingListener() {
+      @Override
+      public void onStart(Run run) {
+        run.resume(List.of(), 2, 40);
+      }
+    };
+    TrainingListener clock = new TrainingListener() {
+      @Override
+      public void onBatch(int epoch, int batch, double loss) {
+        time += SECOND;
+      }
+    };
+    Trainer.of(LineNetwork.create(1))
+        .epochs(1)
+        .miniBatch(2)
+        .inOrder()
+        .listener(clock)
+        .listener(new TrainingProgress(recorder, () -> time))
+        .checkpoints(goingOn)
+        .train(DATA);
+
+    assertThat(shown.get(1)).startsWith("5: loss ").endsWith(", 1 samples/s, 0:00:00 left");
+    assertThat(Double.parseDouble(shown.get(1).substring(8, 14))).isGreaterThan(8);
   }
 }

@@ -32,6 +32,11 @@ public final class Arguments {
     return check(value >= 0 && value < 1, name, value, "a number in [0, 1)");
   }
 
+  /** {@code value}, which must be in [0, 1]. */
+  public static double share(String name, double value) {
+    return check(value >= 0 && value <= 1, name, value, "a number in [0, 1]");
+  }
+
   /** {@code value}, which must be at least {@code least}. */
   public static int atLeast(String name, int value, int least) {
     if (value < least) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Finds the parameters of a network among the tensors of a file. */
 final class Assignment {
@@ -26,7 +25,9 @@ final class Assignment {
   private Assignment(TensorNames names, Safetensors file) {
     this.names = names;
     this.file = file;
-    file.tensors().forEach(tensor -> leftOver.put(tensor.name(), tensor));
+    for (TensorEntry tensor : file.tensors()) {
+      leftOver.put(tensor.name(), tensor);
+    }
   }
 
   /**
@@ -64,10 +65,10 @@ final class Assignment {
     List<String> ours = expected.description().lines().toList();
     List<String> theirs =
         file.metadata().getOrDefault(Weights.ARCHITECTURE, "").lines().toList();
-    int line = IntStream.range(0, ours.size())
-        .filter(i -> i >= theirs.size() || !ours.get(i).equals(theirs.get(i)))
-        .findFirst()
-        .orElse(ours.size());
+    int line = 0;
+    while (line < ours.size() && line(ours, line).equals(line(theirs, line))) {
+      line++;
+    }
     throw new MismatchException(
         file.name(),
         "it was saved from another architecture than that of network '"
@@ -82,9 +83,12 @@ final class Assignment {
 
   private void assign(LayerInfo layer, ParameterInfo parameter) throws MismatchException {
     Map<String, TensorLayout> possible = names.loaded(layer, parameter);
-    List<Map.Entry<String, TensorLayout>> found = possible.entrySet().stream()
-        .filter(candidate -> file.has(candidate.getKey()))
-        .toList();
+    List<Map.Entry<String, TensorLayout>> found = new ArrayList<>();
+    for (Map.Entry<String, TensorLayout> candidate : possible.entrySet()) {
+      if (file.has(candidate.getKey())) {
+        found.add(candidate);
+      }
+    }
     if (found.isEmpty()) {
       missing.add(possible.keySet().iterator().next());
     } else if (found.size() > 1) {
@@ -116,7 +120,9 @@ final class Assignment {
 
   private void checkShape(Part part) throws MismatchException {
     List<Long> expected = new ArrayList<>();
-    part.parameter().shape().forEach(extent -> expected.add((long) extent));
+    for (int extent : part.parameter().shape()) {
+      expected.add((long) extent);
+    }
     List<Long> turned = new ArrayList<>(expected);
     Collections.reverse(turned);
     List<Long> wanted = part.isTransposed() ? turned : expected;

@@ -1,6 +1,7 @@
 package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.internal.Shapes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -81,8 +82,10 @@ public final class SafetensorsWriter {
   }
 
   private static int size(List<Integer> shape) {
-    shape.forEach(extent -> Arguments.atLeast("an extent of the shape " + shape, extent, 0));
-    return shape.stream().reduce(1, Math::multiplyExact);
+    for (int extent : shape) {
+      Arguments.atLeast("an extent of the shape " + shape, extent, 0);
+    }
+    return Shapes.size(shape);
   }
 
   private static void encodable(String argument, String text) {
@@ -144,8 +147,9 @@ public final class SafetensorsWriter {
     StringBuilder json = new StringBuilder("{");
     if (!metadata.isEmpty()) {
       quote(json, Header.METADATA).append(":{");
-      metadata.forEach(
-          (name, text) -> quote(quote(json, name).append(':'), text).append(','));
+      for (Map.Entry<String, String> text : metadata.entrySet()) {
+        quote(quote(json, text.getKey()).append(':'), text.getValue()).append(',');
+      }
       json.setCharAt(json.length() - 1, '}');
       json.append(',');
     }

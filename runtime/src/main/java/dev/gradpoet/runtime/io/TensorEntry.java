@@ -2,7 +2,7 @@ package dev.gradpoet.runtime.io;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * A tensor in a file, as the file's header describes it.
@@ -24,7 +24,11 @@ public record TensorEntry(String name, String dtype, List<Long> shape, long begi
 
   /** The number of values. */
   public long size() {
-    return shape.stream().reduce(1L, Math::multiplyExact);
+    long size = 1;
+    for (long extent : shape) {
+      size = Math.multiplyExact(size, extent);
+    }
+    return size;
   }
 
   /** In a few words: {@code hidden.weights F32 [4, 8]}. */
@@ -41,8 +45,14 @@ public record TensorEntry(String name, String dtype, List<Long> shape, long begi
 
   /** {@code things} for a message, the first of them if there are many. */
   static String list(Collection<?> things) {
-    String text =
-        things.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining(", "));
-    return things.size() <= SHOWN ? text : text + " and " + (things.size() - SHOWN) + " more";
+    StringJoiner text = new StringJoiner(", ");
+    int shown = 0;
+    for (Object thing : things) {
+      if (shown++ == SHOWN) {
+        return text + " and " + (things.size() - SHOWN) + " more";
+      }
+      text.add(thing.toString());
+    }
+    return text.toString();
   }
 }

@@ -5,9 +5,12 @@ import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.ParameterInfo;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.Nullable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a file names the parameters of a network, and which way round it holds them.
@@ -28,11 +31,12 @@ record TensorNames(
   TensorNames with(String from, String to) {
     Arguments.present("from", from);
     Arguments.present("to", to);
-    List<String> own = architecture.layers().stream()
-        .flatMap(layer -> layer.parameters().stream()
-            .map(parameter -> from.indexOf('.') < 0 ? layer.name() : own(layer, parameter)))
-        .distinct()
-        .toList();
+    Set<String> own = new LinkedHashSet<>();
+    for (LayerInfo layer : architecture.layers()) {
+      for (ParameterInfo parameter : layer.parameters()) {
+        own.add(from.indexOf('.') < 0 ? layer.name() : own(layer, parameter));
+      }
+    }
     if (!own.contains(from)) {
       throw new IllegalArgumentException(
           "from is '" + from + "', expected one of " + TensorEntry.list(own));
@@ -48,16 +52,17 @@ record TensorNames(
 
   /** The architecture with the layers' names of the file. */
   Architecture inFile() {
-    List<LayerInfo> layers = architecture.layers().stream()
-        .map(layer -> new LayerInfo(
-            inFile(layer),
-            layer.kind(),
-            layer.inputs(),
-            layer.outputs(),
-            layer.activation(),
-            layer.options(),
-            layer.parameters()))
-        .toList();
+    List<LayerInfo> layers = new ArrayList<>();
+    for (LayerInfo layer : architecture.layers()) {
+      layers.add(new LayerInfo(
+          inFile(layer),
+          layer.kind(),
+          layer.inputs(),
+          layer.outputs(),
+          layer.activation(),
+          layer.options(),
+          layer.parameters()));
+    }
     return new Architecture(
         architecture.name(),
         architecture.inputs(),

@@ -23,6 +23,11 @@ public record Epoch(int number, Evaluation training, Optional<Evaluation> valida
     return training.metrics();
   }
 
+  /** What tells how well the network does on other data: that on the validation data, if there is any, else on the training data. */
+  public Evaluation watched() {
+    return validation.orElse(training);
+  }
+
   @Override
   public String toString() {
     return "epoch " + number + ": " + training

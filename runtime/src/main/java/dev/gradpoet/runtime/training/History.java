@@ -1,13 +1,13 @@
 package dev.gradpoet.runtime.training;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * What training came to, epoch by epoch. Immutable.
  *
  * @param epochs the epochs that were finished, in order
- * @param stopped whether training ended before the last epoch, by an interrupt or a listener
+ * @param stopped whether training was ended by an interrupt, early stopping or a listener
  */
 public record History(List<Epoch> epochs, boolean stopped) {
 
@@ -30,13 +30,20 @@ public record History(List<Epoch> epochs, boolean stopped) {
 
   /** The training loss of each epoch. */
   public double[] losses() {
-    return epochs.stream().mapToDouble(Epoch::loss).toArray();
+    double[] losses = new double[epochs.size()];
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = epochs.get(i).loss();
+    }
+    return losses;
   }
 
   /** One line for each epoch. */
   @Override
   public String toString() {
-    return epochs.stream().map(Epoch::toString).collect(Collectors.joining("\n"))
-        + (stopped ? "\nstopped" : "");
+    StringJoiner lines = new StringJoiner("\n");
+    for (Epoch epoch : epochs) {
+      lines.add(epoch.toString());
+    }
+    return stopped ? lines.add("stopped").toString() : lines.toString();
   }
 }

@@ -1,6 +1,5 @@
 package dev.gradpoet.runtime.training;
 
-import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.internal.Arguments;
 
 /** Two listeners, told one after the other. */
@@ -11,9 +10,9 @@ record ListenerPair(TrainingListener first, TrainingListener second) implements 
   }
 
   @Override
-  public void onStart(NeuralNetwork network) {
-    first.onStart(network);
-    second.onStart(network);
+  public void onStart(Run run) {
+    first.onStart(run);
+    second.onStart(run);
   }
 
   @Override
@@ -46,5 +45,14 @@ record ListenerPair(TrainingListener first, TrainingListener second) implements 
   public void onEnd(History history) {
     first.onEnd(history);
     second.onEnd(history);
+  }
+
+  @Override
+  public void close() {
+    try {
+      first.close();
+    } finally {
+      second.close();
+    }
   }
 }

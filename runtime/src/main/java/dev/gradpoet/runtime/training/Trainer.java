@@ -28,16 +28,28 @@ public final class Trainer {
     return new Trainer(Arguments.present("network", network), new TrainingOptions());
   }
 
-  private Trainer with(Consumer<TrainingOptions> change) {
-    TrainingOptions changed = options.copy();
-    change.accept(changed);
-    return new Trainer(network, changed);
+  private Trainer copy() {
+    return new Trainer(network, options.copy());
   }
 
   /** Updates by that rule. */
   public Trainer optimizer(Optimizer optimizer) {
     Arguments.present("optimizer", optimizer);
-    return with(o -> o.optimizer = optimizer);
+    Trainer changed = copy();
+    changed.options.optimizer = optimizer;
+    return changed;
+  }
+
+  /**
+   * Multiplies the optimizer's learning rate by the factor of that schedule, in each update; unless told, by 1.
+   *
+   * <p>Schedules measure time in epochs: {@code () -> epoch -> 1 / (1 + epoch)} halves the rate in the first one.
+   */
+  public Trainer schedule(Schedule schedule) {
+    Arguments.present("schedule", schedule);
+    Trainer changed = copy();
+    changed.options.schedule = schedule;
+    return changed;
   }
 
   /**
@@ -45,7 +57,9 @@ public final class Trainer {
    * shuffled.
    */
   public Trainer batch() {
-    return with(o -> o.batchSize = TrainingOptions.ALL);
+    Trainer changed = copy();
+    changed.options.batchSize = TrainingOptions.ALL;
+    return changed;
   }
 
   /** Stochastic gradient descent: one update for each sample. */
@@ -59,29 +73,39 @@ public final class Trainer {
    */
   public Trainer miniBatch(int size) {
     Arguments.atLeast("size", size, 1);
-    return with(o -> o.batchSize = size);
+    Trainer changed = copy();
+    changed.options.batchSize = size;
+    return changed;
   }
 
   /** Passes over the samples {@code epochs} times, at least once. */
   public Trainer epochs(int epochs) {
     Arguments.atLeast("epochs", epochs, 1);
-    return with(o -> o.epochs = epochs);
+    Trainer changed = copy();
+    changed.options.epochs = epochs;
+    return changed;
   }
 
   /** Shuffles, and draws dropout, from that seed (0 unless told). */
   public Trainer seed(long seed) {
-    return with(o -> o.seed = seed);
+    Trainer changed = copy();
+    changed.options.seed = seed;
+    return changed;
   }
 
   /** Takes the samples in the order of the dataset in each epoch, instead of shuffling them. */
   public Trainer inOrder() {
-    return with(o -> o.shuffled = false);
+    Trainer changed = copy();
+    changed.options.shuffled = false;
+    return changed;
   }
 
   /** Updates by the mean of the samples' gradients, or by their sum. The loss reported is the mean in both cases. */
   public Trainer reduction(LossReduction reduction) {
     Arguments.present("reduction", reduction);
-    return with(o -> o.reduction = reduction);
+    Trainer changed = copy();
+    changed.options.reduction = reduction;
+    return changed;
   }
 
   /**
@@ -89,7 +113,9 @@ public final class Trainer {
    */
   public Trainer clipValue(double limit) {
     Arguments.positive("limit", limit);
-    return with(o -> o.valueLimit = limit);
+    Trainer changed = copy();
+    changed.options.valueLimit = limit;
+    return changed;
   }
 
   /**
@@ -103,19 +129,25 @@ public final class Trainer {
    */
   public Trainer clipNorm(double limit) {
     Arguments.positive("limit", limit);
-    return with(o -> o.normLimit = limit);
+    Trainer changed = copy();
+    changed.options.normLimit = limit;
+    return changed;
   }
 
   /** Uses at most that many threads, at least 1, the calling one included. Small batches use one only. */
   public Trainer threads(int threads) {
     Arguments.atLeast("threads", threads, 1);
-    return with(o -> o.threads = threads);
+    Trainer changed = copy();
+    changed.options.threads = threads;
+    return changed;
   }
 
   /** Evaluates on that data after each epoch. */
   public Trainer validation(Dataset validation) {
     Arguments.present("validation", validation);
-    return with(o -> o.validation = validation);
+    Trainer changed = copy();
+    changed.options.validation = validation;
+    return changed;
   }
 
   /**
@@ -125,13 +157,28 @@ public final class Trainer {
    */
   public Trainer metrics(Metric... metrics) {
     List<Metric> distinct = Fit.distinct(List.of(metrics));
-    return with(o -> o.metrics = distinct);
+    Trainer changed = copy();
+    changed.options.metrics = distinct;
+    return changed;
   }
 
   /** Tells {@code listener} too, after those before it. */
   public Trainer listener(TrainingListener listener) {
     Arguments.present("listener", listener);
-    return with(o -> o.listener = o.listener.andThen(listener));
+    Trainer changed = copy();
+    changed.options.listener = options.listener.andThen(listener);
+    return changed;
+  }
+
+  /**
+   * Saves the run, or goes on from what was saved. It is told as a listener after all others, but the end before them, so that it sees
+   * the run between two batches; the last one given counts.
+   */
+  public Trainer checkpoints(TrainingListener checkpoints) {
+    Arguments.present("checkpoints", checkpoints);
+    Trainer changed = copy();
+    changed.options.checkpoints = checkpoints;
+    return changed;
   }
 
   /** Gives {@code action} each epoch when it is finished: a listener for what most want to print. */
@@ -153,7 +200,7 @@ public final class Trainer {
    *
    * @return loss and metrics of each epoch
    * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, a target is not
-   *     one that the loss is defined for, or a parameter is not finite
+   *     one that the loss is defined for, or a parameter is not finite: nothing is changed then
    * @throws UnsupportedOperationException if the data has classes and the network does not classify
    * @throws NonFiniteException if a loss, a gradient or an updated parameter is not finite; the parameters are those
    *     before that batch

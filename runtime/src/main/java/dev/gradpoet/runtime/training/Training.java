@@ -3,9 +3,7 @@ package dev.gradpoet.runtime.training;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.internal.Nullable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +18,8 @@ final class Training implements AutoCloseable {
 
   private final SplitMix64 random = new SplitMix64(0);
   private final Crew crew;
+  private final Run run;
+  private final TrainingListener listener;
   private final Step step;
   private final @Nullable Evaluator trainingEvaluator;
   private final @Nullable Evaluator validationEvaluator;
@@ -28,7 +28,8 @@ final class Training implements AutoCloseable {
     this.network = network;
     this.options = options;
     this.data = data;
-    this.batchSize = Math.min(options.batchSize, data.size());
+    this.run = new Run(network, options, data);
+    this.batchSize = run.batchSize();
     this.order = options.shuffled && batchSize < data.size() ? Shuffle.identity(data.size()) : null;
     Arrays.fill(network.gradient(), 0);
     int shards = Sharding.shards(batchSize, network.parameters().length);
@@ -39,7 +40,8 @@ final class Training implements AutoCloseable {
     Shards gradients =
         new Shards(Arrays.copyOf(forks, shards), data, order, batchSize, options.seed);
     this.crew = new Crew(threads);
-    this.step = new Step(crew, gradients, options);
+    this.listener = options.listener.andThen(options.checkpoints);
+    this.step = new Step(crew, gradients, run);
     this.trainingEvaluator =
         options.metrics.isEmpty() ? null : new Evaluator(crew, forks, data, false, options.metrics);
     this.validationEvaluator = options.validation == null
@@ -69,59 +71,63 @@ final class Training implements AutoCloseable {
   }
 
   History run() {
-    List<Epoch> epochs = new ArrayList<>();
-    boolean stopped = false;
     crew.start();
-    options.listener.onStart(network);
-    for (int number = 1; number <= options.epochs && !stopped; number++) {
-      options.listener.onEpochStart(number);
-      double loss = runBatches(number);
-      stopped = Double.isNaN(loss);
+    listener.onStart(run);
+    // A run that goes on may be one that a listener has ended.
+    boolean stopped = listener.stops();
+    while (!stopped && run.epoch() <= options.epochs) {
+      listener.onEpochStart(run.epoch());
+      stopped = !runBatches();
       if (!stopped) {
-        Epoch epoch = epoch(number, loss / data.size());
-        epochs.add(epoch);
-        options.listener.onEpoch(epoch);
-        stopped = options.listener.stops();
+        Epoch epoch = epoch();
+        run.finishEpoch(epoch);
+        listener.onEpoch(epoch);
+        stopped = listener.stops();
       }
     }
-    History history = new History(epochs, stopped);
+    History history = new History(run.finished(), stopped);
+    // Saved is where the run is, before a listener puts back the best parameters.
+    options.checkpoints.onEnd(history);
     options.listener.onEnd(history);
     return history;
   }
 
-  /** The loss summed over all samples, or NaN after an interrupt. */
-  private double runBatches(int epoch) {
+  /** Runs the batches that the epoch still has; returns whether all are done, or training should end before. */
+  private boolean runBatches() {
+    int epoch = run.epoch();
     if (order != null) {
       Shuffle.reset(order);
       random.seed(Seeds.shuffling(options.seed, epoch));
       Shuffle.shuffle(order, random);
     }
-    double sum = 0;
-    int batch = 1;
-    for (int from = 0; from < data.size(); batch++) {
+    boolean stops = listener.stops();
+    while (!stops && run.batches() < run.batchesPerEpoch()) {
       if (Thread.currentThread().isInterrupted()) {
-        return Double.NaN;
+        return false;
       }
+      int from = run.batches() * batchSize;
       int count = Math.min(batchSize, data.size() - from);
-      double loss = step.run(epoch, batch, from, count);
-      options.listener.onBatch(epoch, batch, loss / count);
-      sum += loss;
-      from += count;
+      double loss = step.run(run, from, count);
+      run.finishBatch(loss);
+      listener.onBatch(epoch, run.batches(), loss / count);
+      stops = listener.stops();
     }
-    return sum;
+    return !stops;
   }
 
-  private Epoch epoch(int number, double loss) {
+  private Epoch epoch() {
     Map<String, Double> metrics =
         trainingEvaluator == null ? Map.of() : trainingEvaluator.evaluate().metrics();
-    Evaluation training = new Evaluation(loss, metrics);
     return new Epoch(
-        number, training, Optional.ofNullable(validationEvaluator).map(Evaluator::evaluate));
+        run.epoch(),
+        new Evaluation(run.loss() / data.size(), metrics),
+        Optional.ofNullable(validationEvaluator).map(Evaluator::evaluate));
   }
 
   @Override
   public void close() {
     crew.close();
     Arrays.fill(network.gradient(), 0);
+    listener.close();
   }
 }

@@ -1,7 +1,5 @@
 package dev.gradpoet.runtime.training;
 
-import dev.gradpoet.runtime.NeuralNetwork;
-
 /**
  * Is told how training goes, in the thread that called {@link Trainer#train}.
  *
@@ -9,10 +7,10 @@ import dev.gradpoet.runtime.NeuralNetwork;
  */
 public interface TrainingListener {
 
-  /** Training of {@code network} begins. */
-  default void onStart(NeuralNetwork network) {}
+  /** Training begins. A run that goes on from a checkpoint is where that was from {@link #onEpochStart} on. */
+  default void onStart(Run run) {}
 
-  /** An epoch begins. */
+  /** An epoch begins, or goes on. */
   default void onEpochStart(int epoch) {}
 
   /**
@@ -27,13 +25,16 @@ public interface TrainingListener {
   /** An epoch is over. */
   default void onEpoch(Epoch epoch) {}
 
-  /** Asked after each {@link #onEpoch}: whether training should end here. */
+  /** Asked before and after each batch and after each {@link #onEpoch}: whether training should end here. */
   default boolean stops() {
     return false;
   }
 
   /** Training is over; not called when it ends with an exception. */
   default void onEnd(History history) {}
+
+  /** Told last, also where training ends with an exception, even one of {@link #onStart}. */
+  default void close() {}
 
   /** A listener that tells this one first, then {@code next}. */
   default TrainingListener andThen(TrainingListener next) {

@@ -3,7 +3,6 @@ package dev.gradpoet.runtime.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.runtime.Allocation;
-import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.optimizer.Adam;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,7 @@ class AllocationTest {
     }
 
     @Override
-    public void onStart(NeuralNetwork network) {
+    public void onStart(Run run) {
       Thread.getAllStackTraces().keySet().stream()
           .filter(thread ->
               thread == Thread.currentThread() || thread.getName().startsWith("gradpoet-trainer"))

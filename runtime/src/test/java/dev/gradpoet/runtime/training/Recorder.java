@@ -1,21 +1,25 @@
 package dev.gradpoet.runtime.training;
 
-import dev.gradpoet.runtime.NeuralNetwork;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it is told. */
 class Recorder implements TrainingListener {
-  final List<String> events = new ArrayList<>();
+  final List<String> events;
   final List<Double> losses = new ArrayList<>();
   private final String name;
 
   Recorder(String name) {
+    this(name, new ArrayList<>());
+  }
+
+  Recorder(String name, List<String> events) {
     this.name = name;
+    this.events = events;
   }
 
   @Override
-  public void onStart(NeuralNetwork network) {
+  public void onStart(Run run) {
     events.add(name + "start");
   }
 
@@ -38,6 +42,11 @@ class Recorder implements TrainingListener {
   @Override
   public void onEnd(History history) {
     events.add(name + "end " + history.epochs().size());
+  }
+
+  @Override
+  public void close() {
+    events.add(name + "close");
   }
 
   long batches() {

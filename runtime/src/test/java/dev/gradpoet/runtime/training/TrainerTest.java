@@ -237,7 +237,8 @@ class TrainerTest {
             "a batch 2.2",
             "b after a",
             "a epoch 2",
-            "a end 2");
+            "a end 2",
+            "a close");
   }
 
   @Test
@@ -266,19 +267,117 @@ class TrainerTest {
     assertThat(history.epochs()).hasSize(3);
     assertThat(history.stopped()).isTrue();
     assertThat(history.toString()).endsWith("\nstopped");
-    assertThat(recorder.events).endsWith("end 3");
+    assertThat(recorder.events).endsWith("end 3", "close");
   }
 
   @Test
-  void anExceptionOfAListenerReachesTheCaller() {
+  void aListenerCanStopTrainingAfterABatch() {
+    Recorder recorder = new Recorder("") {
+      @Override
+      public boolean stops() {
+        return events.contains("batch 2.1");
+      }
+    };
+    History history =
+        Trainer.of(network()).epochs(10).listener(recorder).train(HandNetwork.classes(50, 4, 3, 1));
+
+    assertThat(history.epochs()).hasSize(1);
+    assertThat(history.stopped()).isTrue();
+    assertThat(recorder.events).endsWith("batch 2.1", "end 1", "close");
+  }
+
+  @Test
+  void checkpointsAreToldTheEndFirstAndAllElseLast() {
+    List<String> events = new ArrayList<>();
+    Recorder listener = new Recorder("listener ", events);
+    Recorder checkpoints = new Recorder("checkpoints ", events);
+    Trainer.of(network())
+        .epochs(1)
+        .batch()
+        .checkpoints(checkpoints)
+        .listener(listener)
+        .train(HandNetwork.classes(50, 4, 3, 1));
+
+    assertThat(events)
+        .containsExactly(
+            "listener start",
+            "checkpoints start",
+            "listener epoch start 1",
+            "checkpoints epoch start 1",
+            "listener batch 1.1",
+            "checkpoints batch 1.1",
+            "listener epoch 1",
+            "checkpoints epoch 1",
+            "checkpoints end 1",
+            "listener end 1",
+            "listener close",
+            "checkpoints close");
+  }
+
+  @Test
+  void anExceptionOfAListenerReachesTheCallerAfterAllAreClosed() {
     TrainingListener failing = new TrainingListener() {
       @Override
       public void onEpoch(Epoch epoch) {
         throw new IllegalStateException("enough");
       }
+
+      @Override
+      public void close() {
+        throw new IllegalStateException("closed");
+      }
     };
-    Trainer trainer = Trainer.of(network()).listener(failing);
-    assertThatThrownBy(() -> trainer.train(HandNetwork.classes(50, 4, 3, 1))).hasMessage("enough");
+    Recorder recorder = new Recorder("");
+    Trainer trainer = Trainer.of(network()).listener(failing).listener(recorder);
+    assertThatThrownBy(() -> trainer.train(HandNetwork.classes(50, 4, 3, 1)))
+        .hasMessage("enough")
+        .hasSuppressedException(new IllegalStateException("closed"));
+    assertThat(recorder.events).endsWith("close").doesNotContain("end 0");
+  }
+
+  @Test
+  void aRunTellsItsListenersWhatItIs() {
+    HandNetwork network = network();
+    Dataset data = HandNetwork.classes(50, 4, 3, 1);
+    List<Run> runs = new ArrayList<>();
+    Trainer.of(network)
+        .miniBatch(20)
+        .epochs(2)
+        .seed(7)
+        .metrics(Metric.accuracy())
+        .listener(new TrainingListener() {
+          @Override
+          public void onStart(Run run) {
+            runs.add(run);
+            assertThat(run.updates()).isZero();
+          }
+
+          @Override
+          public void onBatch(int epoch, int batch, double loss) {
+            Run run = runs.get(0);
+            assertThat(run.finished()).hasSize(epoch - 1);
+            assertThat(run.batches()).isEqualTo(batch);
+            assertThat(run.optimizer().steps()).isEqualTo(run.updates());
+          }
+        })
+        .train(data);
+
+    Run run = runs.get(0);
+    assertThat(run.network()).isSameAs(network);
+    assertThat(run.data()).isSameAs(data);
+    assertThat(run.validation()).isEmpty();
+    assertThat(run.metrics()).extracting(Metric::label).containsExactly("accuracy");
+    assertThat(run.epochs()).isEqualTo(2);
+    assertThat(run.batchSize()).isEqualTo(20);
+    assertThat(run.batchesPerEpoch()).isEqualTo(3);
+    assertThat(run.updates()).isEqualTo(6);
+    assertThat(run.setup())
+        .containsEntry("seed", "7")
+        .containsEntry("batch size", "20")
+        .containsEntry("schedule", "none");
+    assertThatThrownBy(() -> run.resume(List.of(), 1, 0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the run has begun: it cannot go on from elsewhere");
   }
 
   @Test
@@ -301,7 +400,7 @@ class TrainerTest {
     assertThat(history.stopped()).isTrue();
     assertThat(history.epochs()).hasSize(1);
     assertThat(recorder.batches()).isEqualTo(5 + 2);
-    assertThat(recorder.events).endsWith("batch 2.2", "end 1");
+    assertThat(recorder.events).endsWith("batch 2.2", "end 1", "close");
   }
 
   @Test

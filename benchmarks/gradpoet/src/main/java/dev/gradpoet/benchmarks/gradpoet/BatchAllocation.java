@@ -1,7 +1,7 @@
 package dev.gradpoet.benchmarks.gradpoet;
 
 import dev.gradpoet.benchmarks.Allocation;
-import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.training.Run;
 import dev.gradpoet.runtime.training.TrainingListener;
 
 /** Counts what all threads allocate between the first and the last batch of an epoch. */
@@ -18,7 +18,7 @@ final class BatchAllocation implements TrainingListener {
   }
 
   @Override
-  public void onStart(NeuralNetwork network) {
+  public void onStart(Run run) {
     // The threads of the trainer are alive here.
     allocation = new Allocation();
   }

@@ -1,0 +1,45 @@
+package dev.gradpoet.runs.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/** A CRC-32C over the bits of numbers and texts, to tell data apart and to notice damage. */
+final class Checksum {
+  private static final int CHUNK = 1 << 14;
+
+  private final CRC32C crc = new CRC32C();
+  private final ByteBuffer bytes =
+      ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+  Checksum add(float[] values) {
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int count = Math.min(CHUNK, values.length - from);
+      bytes.clear().asFloatBuffer().put(values, from, count);
+      crc.update(bytes.limit(count * Float.BYTES));
+    }
+    return this;
+  }
+
+  Checksum add(int[] values) {
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int count = Math.min(CHUNK, values.length - from);
+      bytes.clear().asIntBuffer().put(values, from, count);
+      crc.update(bytes.limit(count * Integer.BYTES));
+    }
+    return this;
+  }
+
+  Checksum add(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    crc.update(utf8, 0, utf8.length);
+    return this;
+  }
+
+  /** The sum in hexadecimal. */
+  @Override
+  public String toString() {
+    return Long.toHexString(crc.getValue());
+  }
+}

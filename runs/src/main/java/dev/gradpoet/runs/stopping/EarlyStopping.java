@@ -1,0 +1,165 @@
+package dev.gradpoet.runs.stopping;
+
+import dev.gradpoet.runs.internal.Patience;
+import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.internal.Nullable;
+import dev.gradpoet.runtime.training.Epoch;
+import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.History;
+import dev.gradpoet.runtime.training.Metric;
+import dev.gradpoet.runtime.training.Run;
+import dev.gradpoet.runtime.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends training when a loss or a metric has not become better for some epochs; whenever training ends, but for an exception, the
+ * parameters become those of the best epoch. It watches the validation data if there is any, else the training data.
+ *
+ * <pre>{@code
+ * Trainer.of(network).validation(data).listener(EarlyStopping.onLoss(10))
+ * }</pre>
+ *
+ * <p>L. Prechelt, Early Stopping – But When?, Neural Networks: Tricks of the Trade, 1998, criterion UP with strips of one
+ * epoch, against the best epoch.
+ *
+ * <p>Listeners that were given to the trainer after it are told the end with the best parameters. One instance serves one run at a
+ * time, and starts anew with each.
+ */
+public final class EarlyStopping implements TrainingListener {
+  private static final String NAME = "early stopping";
+
+  /** What is watched; null for the loss. */
+  private final @Nullable Metric metric;
+
+  private final boolean rises;
+  private final int patience;
+  private final double minImprovement;
+
+  private @Nullable Run run;
+  private float[] parameters = new float[0];
+  private float[] best = parameters;
+  private Patience counter;
+  private int counted;
+  private @Nullable Epoch bestEpoch;
+
+  private EarlyStopping(
+      @Nullable Metric metric, boolean rises, int patience, double minImprovement) {
+    this.metric = metric;
+    this.rises = rises;
+    this.patience = Arguments.atLeast("patience", patience, 1);
+    this.minImprovement = Arguments.notNegative("minImprovement", minImprovement);
+    this.counter = new Patience(patience, minImprovement);
+  }
+
+  /**
+   * Watches the loss, any improvement counts.
+   *
+   * @param patience after how many epochs in a row without improvement training ends, at least 1
+   */
+  public static EarlyStopping onLoss(int patience) {
+    return new EarlyStopping(null, false, patience, 0);
+  }
+
+  /** As {@link #onLoss}, with a metric of which more is better, as accuracy; the trainer must be given it too. */
+  public static EarlyStopping onHighest(Metric metric, int patience) {
+    return new EarlyStopping(Arguments.present("metric", metric), true, patience, 0);
+  }
+
+  /** As {@link #onLoss}, with a metric of which less is better, as a mean error; the trainer must be given it too. */
+  public static EarlyStopping onLowest(Metric metric, int patience) {
+    return new EarlyStopping(Arguments.present("metric", metric), false, patience, 0);
+  }
+
+  /** The same, where a value must be better than the best one by more than that, finite and at least 0. */
+  public EarlyStopping withMinImprovement(double minImprovement) {
+    return new EarlyStopping(metric, rises, patience, minImprovement);
+  }
+
+  /**
+   * The best epoch of the last run so far, whose parameters the network has after it; empty if there is none, or no epoch had a value
+   * other than NaN.
+   */
+  public Optional<Epoch> best() {
+    return Optional.ofNullable(bestEpoch);
+  }
+
+  /** @throws IllegalArgumentException if the metric that is watched is not computed */
+  @Override
+  public void onStart(Run run) {
+    checkMetric(run.metrics());
+    this.run = run;
+    parameters = run.network().parameters();
+    best = parameters.clone();
+    counter = new Patience(patience, minImprovement);
+    counted = 0;
+    bestEpoch = null;
+    run.keep(NAME, toString(), best);
+  }
+
+  private void checkMetric(List<Metric> computed) {
+    List<String> labels = new ArrayList<>();
+    for (Metric known : computed) {
+      labels.add(known.label());
+    }
+    if (metric != null && !labels.contains(metric.label())) {
+      throw new IllegalArgumentException("early stopping watches the metric '" + metric.label()
+          + "', but the trainer computes " + labels + ": give it to metrics(…) too");
+    }
+  }
+
+  @Override
+  public void onEpoch(Epoch epoch) {
+    count();
+    if (epoch.equals(bestEpoch)) {
+      System.arraycopy(parameters, 0, best, 0, best.length);
+    }
+  }
+
+  @Override
+  public boolean stops() {
+    count();
+    return counter.isOver();
+  }
+
+  /** Counts the epochs that are finished: those of a run that goes on were finished before. */
+  private void count() {
+    while (run != null && counted < run.finished().size()) {
+      Epoch epoch = run.finished().get(counted++);
+      if (counter.improves(value(epoch))) {
+        bestEpoch = epoch;
+      }
+    }
+  }
+
+  /** What is watched of that epoch, such that less is better. */
+  private double value(Epoch epoch) {
+    Evaluation evaluation = epoch.watched();
+    double value = metric == null ? evaluation.loss() : evaluation.metric(metric);
+    return rises ? -value : value;
+  }
+
+  @Override
+  public void onEnd(History history) {
+    if (bestEpoch != null) {
+      System.arraycopy(best, 0, parameters, 0, best.length);
+    }
+  }
+
+  @Override
+  public void close() {
+    // The network need not stay as long as this.
+    run = null;
+    parameters = new float[0];
+    best = parameters;
+  }
+
+  /** The rule: {@code EarlyStopping[loss, lowest, patience=10, minImprovement=0.0]}. */
+  @Override
+  public String toString() {
+    return "EarlyStopping[" + (metric == null ? "loss" : metric.label()) + ", "
+        + (rises ? "highest" : "lowest") + ", patience=" + patience + ", minImprovement="
+        + minImprovement + "]";
+  }
+}

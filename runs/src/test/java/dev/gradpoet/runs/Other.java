@@ -1,0 +1,22 @@
+package dev.gradpoet.runs;
+
+import dev.gradpoet.Activation;
+import dev.gradpoet.Dense;
+import dev.gradpoet.Dropout;
+import dev.gradpoet.Loss;
+import dev.gradpoet.Network;
+import dev.gradpoet.runtime.Layer;
+
+/** Another architecture than {@link Small}. */
+@Network(inputs = 4, loss = Loss.CROSS_ENTROPY)
+public interface Other {
+
+  @Dense(units = 7, activation = Activation.TANH)
+  Layer hidden();
+
+  @Dropout(rate = 0.3)
+  Layer thinned();
+
+  @Dense(units = 3, activation = Activation.SOFTMAX)
+  Layer output();
+}

@@ -1,0 +1,177 @@
+package dev.gradpoet.runtime.training;
+
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.optimizer.OptimizerState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run of a {@link Trainer}, for its listeners: what it was told, and where it is.
+ *
+ * <p>Between two batches, all that the rest of a run depends on is here: the network's parameters, the {@link #optimizer}, the
+ * epochs that are {@link #finished}, how many {@link #batches} of the current one are done and their {@link #loss}, and what
+ * listeners {@link #keep}. Schedules follow from the epochs, shuffling and dropout from the seed and the number of
+ * {@link #updates}.
+ *
+ * <p>Live; to be used by listeners only, in the thread that trains.
+ */
+public final class Run {
+  private final NeuralNetwork network;
+  private final TrainingOptions options;
+  private final Dataset data;
+  private final OptimizerState optimizer;
+  private final ScheduleState schedule;
+  private final Map<String, String> setup;
+  private final Map<String, float[]> kept = new LinkedHashMap<>();
+  private final List<Epoch> finished = new ArrayList<>();
+  private final List<Epoch> finishedView = Collections.unmodifiableList(finished);
+  private int batches;
+  private double loss;
+
+  Run(NeuralNetwork network, TrainingOptions options, Dataset data) {
+    this.network = network;
+    this.options = options;
+    this.data = data;
+    this.optimizer = options.optimizer.start(network.architecture());
+    this.schedule = options.schedule.start();
+    this.setup = options.setup(batchSize());
+  }
+
+  /** The network that is trained. */
+  public NeuralNetwork network() {
+    return network;
+  }
+
+  /** What it is trained on. */
+  public Dataset data() {
+    return data;
+  }
+
+  /** What each epoch is evaluated on, if there is any. */
+  public Optional<Dataset> validation() {
+    return Optional.ofNullable(options.validation);
+  }
+
+  /** The metrics that each epoch is evaluated by. */
+  public List<Metric> metrics() {
+    return options.metrics;
+  }
+
+  /** What the trainer was told besides, by name: rules, batch size, seed and limits, but nothing that changes no result. */
+  public Map<String, String> setup() {
+    return Collections.unmodifiableMap(setup);
+  }
+
+  /** The epochs to run, those that are finished included. */
+  public int epochs() {
+    return options.epochs;
+  }
+
+  /** The samples of a batch; the last one of an epoch may have fewer. */
+  public int batchSize() {
+    return Math.min(options.batchSize, data.size());
+  }
+
+  /** The batches of an epoch. */
+  public int batchesPerEpoch() {
+    return (data.size() - 1) / batchSize() + 1;
+  }
+
+  /** The epochs that are finished, in order. */
+  public List<Epoch> finished() {
+    return finishedView;
+  }
+
+  /** How many batches of the current epoch are done. */
+  public int batches() {
+    return batches;
+  }
+
+  /** The loss of those batches, summed over samples, each before its update. */
+  public double loss() {
+    return loss;
+  }
+
+  /** How many updates of the parameters are done. */
+  public long updates() {
+    return (long) finished.size() * batchesPerEpoch() + batches;
+  }
+
+  /** The state of the optimizer. */
+  public OptimizerState optimizer() {
+    return optimizer;
+  }
+
+  /**
+   * Makes {@code values} part of the state of this run: who saves the run saves them, and puts back what they were. To be called
+   * by {@link TrainingListener#onStart}.
+   *
+   * @param name what names them in this run
+   * @param rule what they come from, with its options: a run of another rule does not go on with them
+   * @throws IllegalArgumentException if there is something of that name
+   */
+  public void keep(String name, String rule, float[] values) {
+    if (kept.putIfAbsent(name, Arguments.present("values", values)) != null) {
+      throw new IllegalArgumentException(
+          "the run keeps '" + name + "' already, by " + setup.get(name));
+    }
+    setup.put(name, Arguments.present("rule", rule));
+  }
+
+  /** What listeners keep, by name: live. */
+  public Map<String, float[]> kept() {
+    return Collections.unmodifiableMap(kept);
+  }
+
+  /**
+   * Puts this run, which has not begun, where another one was. Parameters, {@link #optimizer} and what is {@link #kept} are put
+   * back by the caller.
+   *
+   * @param epochs the epochs that it had finished
+   * @param batchesDone how many batches of the next epoch it had done
+   * @param lossSoFar the loss of those batches, summed over samples
+   * @throws IllegalStateException if this run has begun
+   */
+  public void resume(List<Epoch> epochs, int batchesDone, double lossSoFar) {
+    if (updates() > 0) {
+      throw new IllegalStateException("the run has begun: it cannot go on from elsewhere");
+    }
+    epochs.forEach(this::finishEpoch);
+    batches = batchesDone;
+    loss = lossSoFar;
+  }
+
+  TrainingOptions options() {
+    return options;
+  }
+
+  /** The current epoch, counted from 1. */
+  int epoch() {
+    return finished.size() + 1;
+  }
+
+  /** The learning rate of the next update. */
+  double learningRate() {
+    // The passes over the data that are done, with the fraction of the current one: whole between
+    // epochs.
+    double time = (double) updates() / batchesPerEpoch();
+    return options.optimizer.learningRate() * schedule.factor(time);
+  }
+
+  void finishBatch(double lossOfBatch) {
+    batches++;
+    loss += lossOfBatch;
+  }
+
+  void finishEpoch(Epoch epoch) {
+    finished.add(epoch);
+    batches = 0;
+    loss = 0;
+    schedule.onEpoch(epoch.number(), epoch.watched().loss());
+  }
+}
