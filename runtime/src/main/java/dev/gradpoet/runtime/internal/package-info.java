@@ -1,2 +1,2 @@
-/** What the packages of the runtime, and the module {@code runs}, share among themselves: free to change. It knows none of them. */
+/** What the packages of the runtime share among themselves and with runs and lab: exported to nobody else, free to change. It knows none of them. */
 package dev.gradpoet.runtime.internal;

@@ -1,6 +1,7 @@
 package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.internal.AtomicFile;
 import dev.gradpoet.runtime.internal.Shapes;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.gradpoet.runtime.io;
+package dev.gradpoet.runtime.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,16 +11,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes a file as a whole or not at all: whenever it ends, the previous file or the new one is there. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** What writes the bytes of a file. */
-  interface Content {
+  public interface Content {
+    /** Writes all of them. */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
   /** Writes {@code content} beside {@code file}, forces it to the disk, and moves it there. A symbolic link keeps its place. */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
     Path directory = target.getParent();
     if (directory == null || !Files.isDirectory(directory)) {

@@ -1,4 +1,4 @@
-package dev.gradpoet.runtime.io;
+package dev.gradpoet.runtime.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
