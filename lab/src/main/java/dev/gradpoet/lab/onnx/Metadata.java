@@ -1,0 +1,76 @@
+package dev.gradpoet.lab.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import dev.gradpoet.lab.data.CategoricalColumn;
+import dev.gradpoet.lab.data.Column;
+import dev.gradpoet.lab.data.Columns;
+import dev.gradpoet.lab.data.NumericColumn;
+import dev.gradpoet.lab.data.Preprocessing;
+import dev.gradpoet.runtime.Architecture;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a model says about itself. */
+final class Metadata {
+  static final String PREFIX = "gradpoet.";
+
+  private Metadata() {}
+
+  /** Describes the model of a network of that architecture; {@code more} are texts of the user. */
+  static void write(
+      ModelProto.Builder model,
+      Architecture architecture,
+      Preprocessing preprocessing,
+      Map<String, String> more) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(PREFIX + "fingerprint", architecture.fingerprint());
+    texts.put(PREFIX + "architecture", architecture.description());
+    preprocessing.columns().ifPresent(columns -> putNames(texts, columns));
+    texts.putAll(preprocessing.toMap());
+    texts.putAll(more);
+    texts.forEach((name, text) ->
+        model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(name).setValue(text)));
+    String version = Metadata.class.getPackage().getImplementationVersion();
+    model
+        .setProducerName("Gradpoet")
+        .setProducerVersion(version == null ? "" : version)
+        .setDocString(architecture.toString());
+  }
+
+  private static void putNames(Map<String, String> texts, Columns columns) {
+    put(texts, Onnx.INPUT, names(NumericColumn.class, columns));
+    put(texts, Onnx.CATEGORIES, names(CategoricalColumn.class, columns));
+    put(texts, "classes", columns.labels());
+    put(texts, "targets", columns.targets());
+  }
+
+  private static List<String> names(Class<? extends Column> kind, Columns columns) {
+    return ColumnNodes.of(kind, columns).stream().map(Column::name).toList();
+  }
+
+  private static void put(Map<String, String> texts, String what, List<String> names) {
+    if (!names.isEmpty()) {
+      texts.put(
+          PREFIX + what,
+          names.stream().map(Metadata::quoted).collect(Collectors.joining(",", "[", "]")));
+    }
+  }
+
+  /** As a JSON string. */
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ') {
+        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

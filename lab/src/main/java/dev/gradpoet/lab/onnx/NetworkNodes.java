@@ -1,0 +1,68 @@
+package dev.gradpoet.lab.onnx;
+
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.LayerInfo;
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.internal.Finite;
+
+/** The nodes that compute what a network predicts. */
+final class NetworkNodes {
+  /** What one message of protobuf holds, less what is ample for all but the parameters. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE - (1L << 24);
+
+  private NetworkNodes() {}
+
+  /** @throws IllegalArgumentException if a network of that architecture has no form in ONNX, saying why */
+  static void check(Architecture architecture) {
+    long bytes = 0;
+    for (LayerInfo layer : architecture.layers()) {
+      if (!layer.kind().equals("dense") && !layer.kind().equals("dropout")) {
+        throw new IllegalArgumentException("layer '" + layer.name() + "' is of the kind '"
+            + layer.kind() + "', expected dense or dropout");
+      }
+      Activations.check(layer);
+      bytes += (long) Float.BYTES * layer.parameterCount();
+    }
+    if (bytes > MOST_BYTES) {
+      throw new IllegalArgumentException("network '" + architecture.name() + "' has parameters of "
+          + bytes + " bytes, expected at most " + MOST_BYTES + ": an ONNX file is limited to 2 GB");
+    }
+  }
+
+  /** Returns the value that {@code network} predicts from {@code x}. */
+  static String write(Graph graph, NeuralNetwork network, String x) {
+    String value = x;
+    for (LayerInfo layer : network.architecture().layers()) {
+      if (layer.kind().equals("dense")) {
+        String z = weighted(graph, network, layer, value);
+        value = Activations.write(graph, layer, z);
+      }
+    }
+    return value;
+  }
+
+  private static String weighted(
+      Graph graph, NeuralNetwork network, LayerInfo layer, String value) {
+    String[] inputs = new String[1 + layer.parameters().size()];
+    inputs[0] = value;
+    for (int i = 1; i < inputs.length; i++) {
+      inputs[i] = constant(graph, network, layer, layer.parameters().get(i - 1));
+    }
+    return graph.node(layer.name(), inputs.length > 2 ? "Gemm" : "MatMul", inputs);
+  }
+
+  private static String constant(
+      Graph graph, NeuralNetwork network, LayerInfo layer, ParameterInfo parameter) {
+    float[] values = network.parameters();
+    int from = parameter.offset();
+    int bad = Finite.firstNonFinite(values, from, from + parameter.size());
+    if (bad >= 0) {
+      throw new IllegalStateException(
+          "layer '" + layer.name() + "' has " + values[bad] + " in its " + parameter.name()
+              + ", value " + (bad - from) + ", expected finite numbers; nothing was written");
+    }
+    return graph.constant(
+        layer.name() + "." + parameter.name(), Tensors.floats(values, from, parameter.shape()));
+  }
+}
