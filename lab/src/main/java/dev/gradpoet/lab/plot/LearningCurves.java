@@ -1,0 +1,193 @@
+package dev.gradpoet.lab.plot;
+
+import dev.gradpoet.runtime.training.Epoch;
+import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.History;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * Loss and metrics over the epochs of training: a panel each, with the validation data if there is any, and a mark where the validation loss
+ * is least (the training loss, without validation data; the first of equal ones).
+ *
+ * <pre>{@code
+ * LearningCurves.of(trainer.train(data)).write(Path.of("curves.svg"));
+ * }</pre>
+ */
+public final class LearningCurves {
+  private static final int WIDTH = 560;
+  private static final int LOSS_HEIGHT = 250;
+  private static final int METRIC_HEIGHT = 170;
+  private static final int ABOVE = 30;
+  private static final int GAP = 24;
+  private static final int MARGIN = 22;
+
+  /** Up to that many epochs, each is marked by a point: of one alone, there is no line. */
+  private static final int MOST_POINTS = 30;
+
+  private static final Color TRAINING = Style.BLUE;
+  private static final Color VALIDATION = Style.VERMILION;
+
+  private final List<Epoch> epochs;
+  private final boolean validated;
+  private final int best;
+  private final List<Panel> panels = new ArrayList<>();
+  private final Legend legend = new Legend();
+
+  /** A curve of the training data, one of the validation data, and their scale. */
+  private record Panel(String title, double[] training, double[] validation, Axis y) {
+    int height() {
+      return (int) y.from() + Axes.BELOW;
+    }
+  }
+
+  private LearningCurves(History history, boolean logarithmic) {
+    if (history.epochs().isEmpty()) {
+      throw new IllegalArgumentException("history has no epochs, expected at least one");
+    }
+    this.epochs = history.epochs();
+    this.validated = epochs.stream().anyMatch(epoch -> epoch.validation().isPresent());
+    double[] training = values(epoch -> epoch.training().loss());
+    double[] validation = validation(Evaluation::loss);
+    this.best = least(validated ? validation : training);
+    int top = ABOVE;
+    panel("loss", training, validation, logarithmic, top, LOSS_HEIGHT);
+    for (String metric : epochs.get(0).metrics().keySet()) {
+      top = panels.get(panels.size() - 1).height() + ABOVE;
+      panel(
+          metric,
+          values(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN)),
+          validation(evaluation -> evaluation.metrics().getOrDefault(metric, Double.NaN)),
+          false,
+          top,
+          METRIC_HEIGHT);
+    }
+    legend.line(TRAINING, Style.solid(2), "training");
+    if (validated) {
+      legend.line(VALIDATION, Style.dashed(2, 7, 4), "validation");
+    }
+    if (best >= 0) {
+      legend.line(
+          Style.GREY, Style.dashed(1, 2, 3), "best: epoch " + epochs.get(best).number());
+    }
+  }
+
+  /**
+   * The curves of a training.
+   *
+   * @throws IllegalArgumentException if no epoch was finished
+   */
+  public static Plot of(History history) {
+    return new LearningCurves(history, false).plot();
+  }
+
+  /**
+   * As {@link #of}, with the loss on a logarithmic scale. Losses of 0 and below have no place there and are left out.
+   *
+   * @throws IllegalArgumentException if no epoch was finished, or no loss is greater than 0
+   */
+  public static Plot logarithmic(History history) {
+    return new LearningCurves(history, true).plot();
+  }
+
+  private double[] values(ToDoubleFunction<Epoch> value) {
+    return epochs.stream().mapToDouble(value).toArray();
+  }
+
+  private double[] validation(ToDoubleFunction<Evaluation> value) {
+    return values(epoch -> epoch.validation().map(value::applyAsDouble).orElse(Double.NaN));
+  }
+
+  /** The index of the least finite value, or −1. */
+  private static int least(double[] values) {
+    int least = -1;
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i]) && (least < 0 || values[i] < values[least])) {
+        least = i;
+      }
+    }
+    return least;
+  }
+
+  private void panel(
+      String title, double[] training, double[] validation, boolean logs, int top, int height) {
+    double[] all =
+        DoubleStream.concat(Arrays.stream(training), Arrays.stream(validation)).toArray();
+    if (logs && Arrays.stream(all).noneMatch(value -> value > 0)) {
+      throw new IllegalArgumentException(
+          "history has no loss greater than 0, expected one for a logarithmic scale");
+    }
+    int bottom = top + height;
+    Axis y = logs
+        ? Axis.logarithmic(Arrays.stream(all), bottom, top)
+        : Axis.of(Arrays.stream(all), bottom, top, Axes.Y_SPACING);
+    panels.add(new Panel(logs ? title + ", logarithmic" : title, training, validation, y));
+  }
+
+  private Plot plot() {
+    int height = panels.get(panels.size() - 1).height();
+    int width = Axes.LEFT + WIDTH + GAP + legend.width() + MARGIN;
+    return new Plot("Learning curves", note(), width, height, this::draw);
+  }
+
+  private String note() {
+    String note = epochs.size() == 1 ? "1 epoch" : epochs.size() + " epochs";
+    if (best >= 0) {
+      Epoch epoch = epochs.get(best);
+      double loss = epoch.validation().map(Evaluation::loss).orElse(epoch.loss());
+      note += String.format(
+          Locale.ROOT,
+          ", least %s loss %.4g in epoch %d",
+          validated ? "validation" : "training",
+          loss,
+          epoch.number());
+    }
+    return note;
+  }
+
+  private void draw(Graphics2D graphics) {
+    double[] numbers = values(Epoch::number);
+    double least = numbers[0];
+    double most = numbers[numbers.length - 1];
+    double slack = least == most ? 0.5 : 0;
+    Axis x = new Axis(least - slack, most + slack, false, Axes.LEFT, Axes.LEFT + WIDTH);
+    for (Panel panel : panels) {
+      Axes axes = new Axes(x, panel.y());
+      axes.wholeGrid(graphics);
+      axes.above(graphics, panel.title());
+      if (best >= 0) {
+        double at = x.at(numbers[best]);
+        graphics.setColor(Style.GREY);
+        graphics.setStroke(Style.dashed(1, 2, 3));
+        graphics.draw(new Line2D.Double(at, panel.y().from(), at, panel.y().to()));
+      }
+      curve(graphics, axes, numbers, panel.training(), TRAINING, false);
+      if (validated) {
+        curve(graphics, axes, numbers, panel.validation(), VALIDATION, true);
+      }
+    }
+    new Axes(x, panels.get(panels.size() - 1).y()).below(graphics, "epoch");
+    legend.draw(graphics, Axes.LEFT + WIDTH + GAP, ABOVE);
+  }
+
+  private void curve(
+      Graphics2D graphics, Axes axes, double[] xs, double[] ys, Color color, boolean dashed) {
+    axes.line(graphics, xs, ys, color, dashed ? Style.dashed(2, 7, 4) : Style.solid(2));
+    for (int i = 0; i < xs.length; i++) {
+      boolean marked = xs.length <= MOST_POINTS || (i == best && dashed == validated);
+      double y = axes.y().at(ys[i]);
+      if (marked && Double.isFinite(y)) {
+        graphics.setColor(color);
+        graphics.fill(new Ellipse2D.Double(axes.x().at(xs[i]) - 3.5, y - 3.5, 7, 7));
+      }
+    }
+  }
+}

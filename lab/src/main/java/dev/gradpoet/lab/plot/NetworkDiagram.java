@@ -1,0 +1,115 @@
+package dev.gradpoet.lab.plot;
+
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.LayerInfo;
+import dev.gradpoet.runtime.NeuralNetwork;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a network consists of, as columns of units from the inputs to the outputs, with names, activations, shapes and parameter counts. Of
+ * wide layers, the first and the last units are drawn.
+ *
+ * <pre>{@code
+ * NetworkDiagram.of(network).write(Path.of("network.svg"));
+ * }</pre>
+ */
+public final class NetworkDiagram {
+  private static final int MARGIN = 22;
+  private static final int GAP = 30;
+  private static final int LEAST_COLUMN = 84;
+  private static final int TEXT_LINE = 18;
+
+  private final List<UnitColumn> columns = new ArrayList<>();
+  private final int drawing;
+  private final int lines;
+
+  private NetworkDiagram(Architecture architecture) {
+    String inputs = count(architecture.inputs(), "value");
+    double x = MARGIN;
+    x = add(x, UnitColumn.Kind.INPUT, architecture.inputs(), "input", List.of(inputs));
+    int last = architecture.layers().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      LayerInfo layer = architecture.layers().get(i);
+      UnitColumn.Kind kind = layer.parameters().isEmpty()
+          ? UnitColumn.Kind.DROPOUT
+          : i == last ? UnitColumn.Kind.OUTPUT : UnitColumn.Kind.HIDDEN;
+      x = add(x, kind, layer.outputs(), layer.name(), texts(layer));
+    }
+    this.drawing = columns.stream().mapToInt(UnitColumn::height).max().orElse(0);
+    this.lines =
+        columns.stream().mapToInt(column -> column.texts().size()).max().orElse(0);
+  }
+
+  private double add(double x, UnitColumn.Kind kind, int units, String name, List<String> texts) {
+    double width = Math.max(LEAST_COLUMN, Style.width(name, Style.BOLD));
+    for (String text : texts) {
+      width = Math.max(width, Style.width(text, Style.SMALL));
+    }
+    columns.add(new UnitColumn(kind, x + width / 2, units, name, texts));
+    return x + width + GAP;
+  }
+
+  /** The diagram of a network. */
+  public static Plot of(NeuralNetwork network) {
+    return of(network.architecture());
+  }
+
+  /** The diagram of an architecture. */
+  public static Plot of(Architecture architecture) {
+    return new NetworkDiagram(architecture).plot(architecture);
+  }
+
+  private static List<String> texts(LayerInfo layer) {
+    List<String> texts = new ArrayList<>();
+    boolean dense = !layer.parameters().isEmpty();
+    texts.add(dense ? layer.activation().replace('_', ' ') : layer.kind());
+    layer.options().forEach((option, value) -> texts.add(option + " " + value));
+    if (dense) {
+      texts.add(String.format(Locale.ROOT, "%,d → %,d", layer.inputs(), layer.outputs()));
+      texts.add(count(layer.parameterCount(), "parameter"));
+      if (layer.parameters().size() == 1) {
+        texts.add("no biases");
+      }
+    }
+    return texts;
+  }
+
+  private static String count(int count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  private Plot plot(Architecture architecture) {
+    String name = architecture.name();
+    String title = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    String note = String.format(
+        Locale.ROOT,
+        "%,d → %,d, %s, loss %s",
+        architecture.inputs(),
+        architecture.outputs(),
+        count(architecture.parameterCount(), "parameter"),
+        architecture.loss().replace('_', ' '));
+    UnitColumn end = columns.get(columns.size() - 1);
+    int width = (int) Math.ceil(2 * end.x() - end.left() + MARGIN);
+    int height = drawing + (lines + 1) * TEXT_LINE + MARGIN;
+    return new Plot(title, note, width, height, this::draw);
+  }
+
+  private void draw(Graphics2D graphics) {
+    double middle = drawing / 2.0;
+    for (int i = 1; i < columns.size(); i++) {
+      columns.get(i).connect(graphics, columns.get(i - 1), middle);
+    }
+    for (UnitColumn column : columns) {
+      column.draw(graphics, middle);
+      double y = drawing + TEXT_LINE;
+      Style.text(graphics, column.name(), Style.BOLD, Style.INK, column.x(), y, Style.MIDDLE);
+      for (String text : column.texts()) {
+        y += TEXT_LINE;
+        Style.text(graphics, text, Style.SMALL, Style.INK, column.x(), y, Style.MIDDLE);
+      }
+    }
+  }
+}

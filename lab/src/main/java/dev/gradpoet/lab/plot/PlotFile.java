@@ -1,0 +1,79 @@
+package dev.gradpoet.lab.plot;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes a plot to a file, whose name says the format. */
+final class PlotFile {
+  private PlotFile() {}
+
+  static void write(Plot plot, Path file) throws IOException {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".png")) {
+      replace(file, png(plot));
+    } else if (name.endsWith(".svg")) {
+      replace(file, svg(plot));
+    } else {
+      throw new IllegalArgumentException(
+          "file is '" + file + "', expected a name that ends with .png or .svg");
+    }
+  }
+
+  private static byte[] png(Plot plot) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(plot.image(), "png", out)) {
+        throw new IOException("this Java cannot write PNG files");
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] svg(Plot plot) throws IOException {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    plot.draw(graphics);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new SVGProcessor()
+        .getDocument(graphics.getCommands(), new PageSize(plot.width(), plot.height()))
+        .writeTo(bytes);
+    // Without the address of a document type, which parsers fetch, and with a font for machines
+    // that
+    // lack this one's.
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .replaceFirst("<!DOCTYPE[^>]*>\\R?", "")
+        .replaceAll("font-family:(&quot;[^&]*&quot;|[^&;]*);", "font-family:$1,sans-serif;")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes beside the file and moves the result there. A symbolic link keeps its place. */
+  private static void replace(Path file, byte[] bytes) throws IOException {
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path directory = target.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new NoSuchFileException(
+          file.toString(), null, "there is no directory " + directory + " to write it into");
+    }
+    String suffix = "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
+    Path temporary = directory.resolve(target.getFileName() + suffix);
+    try {
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.gradpoet.lab.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.util.List;
+
+/**
+ * A layer in a diagram: its units, one below the other.
+ *
+ * @param kind what it is
+ * @param x its middle
+ * @param units how many units it has
+ * @param name its name
+ * @param texts what is written below the name
+ */
+record UnitColumn(Kind kind, double x, int units, String name, List<String> texts) {
+  private static final int RADIUS = 10;
+  private static final int SPACING = 28;
+
+  /** Wider layers are drawn with {@link #ENDS} units at each end and dots between. */
+  private static final int MOST_UNITS = 10;
+
+  private static final int ENDS = 4;
+
+  /** What a column is. */
+  enum Kind {
+    INPUT,
+    HIDDEN,
+    DROPOUT,
+    OUTPUT
+  }
+
+  private boolean shortened() {
+    return units > MOST_UNITS;
+  }
+
+  private int slots() {
+    return shortened() ? 2 * ENDS + 1 : units;
+  }
+
+  /** Whether there are dots instead of a unit. */
+  private boolean dots(int slot) {
+    return shortened() && slot == ENDS;
+  }
+
+  int height() {
+    return slots() * SPACING;
+  }
+
+  /** The left end of what is drawn or written. */
+  double left() {
+    double widest = Math.max(2 * RADIUS, Style.width(name, Style.BOLD));
+    for (String text : texts) {
+      widest = Math.max(widest, Style.width(text, Style.SMALL));
+    }
+    return x - widest / 2;
+  }
+
+  private double y(int slot, double middle) {
+    return middle + (slot - (slots() - 1) / 2.0) * SPACING;
+  }
+
+  /** Draws lines from the units of the layer before: of dropout, each unit has one. */
+  void connect(Graphics2D graphics, UnitColumn before, double middle) {
+    graphics.setStroke(Style.THIN);
+    graphics.setColor(Style.GRID);
+    for (int from = 0; from < before.slots(); from++) {
+      for (int to = 0; to < slots(); to++) {
+        if (!before.dots(from) && !dots(to) && (kind != Kind.DROPOUT || from == to)) {
+          graphics.draw(new Line2D.Double(before.x, before.y(from, middle), x, y(to, middle)));
+        }
+      }
+    }
+  }
+
+  void draw(Graphics2D graphics, double middle) {
+    for (int slot = 0; slot < slots(); slot++) {
+      double y = y(slot, middle);
+      if (dots(slot)) {
+        for (int dot = -1; dot <= 1; dot++) {
+          graphics.setColor(Style.GREY);
+          graphics.fill(new Ellipse2D.Double(x - 1.5, y + 7 * dot - 1.5, 3, 3));
+        }
+      } else {
+        unit(graphics, y);
+      }
+    }
+  }
+
+  private void unit(Graphics2D graphics, double y) {
+    Ellipse2D circle = new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+    graphics.setColor(fill());
+    graphics.fill(circle);
+    graphics.setColor(Style.GREY);
+    graphics.setStroke(kind == Kind.DROPOUT ? Style.dashed(1.2f, 3, 2.5f) : Style.solid(1.2f));
+    graphics.draw(circle);
+  }
+
+  private Color fill() {
+    return switch (kind) {
+      case INPUT -> Style.GRID;
+      case HIDDEN -> Style.tint(Style.BLUE, 0.35);
+      case DROPOUT -> Color.WHITE;
+      case OUTPUT -> Style.tint(Style.VERMILION, 0.45);
+    };
+  }
+}

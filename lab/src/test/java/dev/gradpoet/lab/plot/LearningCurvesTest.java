@@ -1,0 +1,122 @@
+package dev.gradpoet.lab.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gradpoet.runtime.training.Epoch;
+import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LearningCurvesTest {
+
+  private static Evaluation evaluation(double loss) {
+    return new Evaluation(loss, Map.of("accuracy", 1 - loss / 10));
+  }
+
+  private static History history(int first, double... losses) {
+    List<Epoch> epochs = new ArrayList<>();
+    for (double loss : losses) {
+      epochs.add(new Epoch(first + epochs.size(), evaluation(loss), Optional.empty()));
+    }
+    return new History(epochs, false);
+  }
+
+  /** With those validation losses; training losses fall. */
+  private static History validated(double... losses) {
+    List<Epoch> epochs = new ArrayList<>();
+    for (double loss : losses) {
+      int number = epochs.size() + 1;
+      epochs.add(new Epoch(number, evaluation(2.0 / number), Optional.of(evaluation(loss))));
+    }
+    return new History(epochs, false);
+  }
+
+  @Test
+  void lossAndEachMetricHaveAPanelAndTheBestEpochIsThatOfTheLeastValidationLoss() {
+    Plot plot = LearningCurves.of(validated(1.5, 0.75, 0.75, 1));
+
+    assertThat(Svg.of(plot).texts())
+        .startsWith("Learning curves", "4 epochs, least validation loss 0.7500 in epoch 2")
+        .contains("loss", "accuracy", "epoch", "training", "validation", "best: epoch 2");
+    assertThat(Pictures.share(plot, Style.BLUE)).isPositive();
+    assertThat(Pictures.share(plot, Style.VERMILION)).isPositive();
+    Pictures.assertTextsInside(plot);
+  }
+
+  @Test
+  void withoutValidationTheTrainingLossCounts() {
+    Plot plot = LearningCurves.of(history(41, 3, 1, 2));
+
+    assertThat(Svg.of(plot).texts())
+        .contains("3 epochs, least training loss 1.000 in epoch 42", "best: epoch 42")
+        .contains("41", "42", "43")
+        .doesNotContain("validation", "41.5");
+    assertThat(Pictures.share(plot, Style.VERMILION)).isZero();
+  }
+
+  @Test
+  void oneEpochIsAPoint() {
+    Plot plot = LearningCurves.of(history(1, 0.5));
+
+    assertThat(Svg.of(plot).texts())
+        .contains("1 epoch, least training loss 0.5000 in epoch 1", "1");
+    // In the middle of both axes, right of the line of the best epoch.
+    assertThat(Pictures.at(plot, Axes.LEFT + 280 + 2, Plot.HEADER + 30 + 125))
+        .isEqualTo(Style.BLUE);
+  }
+
+  @Test
+  void aLogarithmicScaleHasPowersOfTenAndLeavesZerosOut() {
+    Plot plot = LearningCurves.logarithmic(history(1, 100, 1, 0, 0.01));
+
+    assertThat(Svg.of(plot).texts())
+        .contains("loss, logarithmic", "100", "10", "1", "0.1", "0.01")
+        .contains("4 epochs, least training loss 0.000 in epoch 3");
+  }
+
+  @Test
+  void lossesThatAreNotFiniteAreGaps() {
+    Plot plot = LearningCurves.of(validated(Double.NaN, Double.POSITIVE_INFINITY, 0.5));
+
+    assertThat(Svg.of(plot).texts()).contains("best: epoch 3").noneMatch(it -> it.contains("NaN"));
+    assertThat(Svg.of(LearningCurves.of(history(1, Double.NaN))).texts())
+        .contains("1 epoch")
+        .noneMatch(it -> it.startsWith("best"));
+  }
+
+  @Test
+  void aHundredEpochsHaveLabelsThatDoNotOverlap() {
+    double[] losses = new double[100];
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = 1e-7 * (100 - i);
+    }
+    Plot plot = LearningCurves.of(history(999_901, losses));
+
+    List<Svg.Text> labels = Svg.of(plot).placedTexts().stream()
+        .filter(text -> text.text().matches("(999,9|1,000,0).*"))
+        .toList();
+    assertThat(labels).hasSizeGreaterThan(6);
+    for (int i = 1; i < labels.size() / 2; i++) {
+      double end =
+          labels.get(i - 1).place().getX() + Style.width(labels.get(i - 1).text(), Style.SMALL);
+      assertThat(labels.get(i).place().getX()).isGreaterThan(end + 10);
+    }
+    assertThat(Svg.of(plot).texts()).contains("1.0e−5", "2e−6");
+    Pictures.assertTextsInside(plot);
+  }
+
+  @Test
+  void historiesWithNothingToDrawAreRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LearningCurves.of(new History(List.of(), true)))
+        .withMessage("history has no epochs, expected at least one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LearningCurves.logarithmic(history(1, 0, -1)))
+        .withMessage("history has no loss greater than 0, expected one for a logarithmic scale");
+  }
+}

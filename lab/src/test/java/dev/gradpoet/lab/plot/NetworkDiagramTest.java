@@ -1,0 +1,62 @@
+package dev.gradpoet.lab.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradpoet.runtime.Architecture;
+import org.junit.jupiter.api.Test;
+
+class NetworkDiagramTest {
+
+  @Test
+  void smallNetworksAreDrawnUnitByUnit() {
+    Plot plot = NetworkDiagram.of(Architecture.of("demo.Xor", 2, "binary_cross_entropy")
+        .dense("hidden", 8, "tanh", true)
+        .dense("output", 1, "sigmoid", true)
+        .build());
+
+    Svg svg = Svg.of(plot);
+    assertThat(svg.texts())
+        .startsWith("Xor", "2 → 1, 33 parameters, loss binary cross entropy")
+        .containsSubsequence("input", "2 values")
+        .containsSubsequence("hidden", "tanh", "2 → 8", "24 parameters")
+        .containsSubsequence("output", "sigmoid", "8 → 1", "9 parameters");
+    assertThat(svg.count("ellipse")).isEqualTo(2 * (2 + 8 + 1));
+    assertThat(svg.count("line")).isEqualTo(2 * 8 + 8);
+    Pictures.assertTextsInside(plot);
+  }
+
+  @Test
+  void wideLayersAreShortenedAndDropoutIsUnitToUnit() {
+    Plot plot = NetworkDiagram.of(TestNetworks_WideNetwork.create(1));
+
+    Svg svg = Svg.of(plot);
+    assertThat(svg.texts())
+        .startsWith("Wide", "784 → 10, 407,040 parameters, loss cross entropy")
+        .containsSubsequence("hidden", "leaky relu", "slope 0.2", "784 → 512", "401,920 parameters")
+        .containsSubsequence("thinned", "dropout", "rate 0.5")
+        .containsSubsequence("output", "softmax", "512 → 10", "5,120 parameters", "no biases");
+    // Eight units and three dots of each wide layer.
+    assertThat(svg.count("ellipse")).isEqualTo(3 * (2 * 8 + 3) + 2 * 10);
+    assertThat(svg.count("line")).isEqualTo(8 * 8 + 8 + 8 * 10);
+    Pictures.assertTextsInside(plot);
+  }
+
+  @Test
+  void longNamesStayApart() {
+    Architecture.Builder builder = Architecture.of("Long", 1, "huber");
+    for (int i = 0; i < 5; i++) {
+      builder.dense("aLayerWithANameOfManyLetters" + i, 1, "identity", i % 2 == 0);
+    }
+    Plot plot = NetworkDiagram.of(builder.build());
+
+    var names = Svg.of(plot).placedTexts().stream()
+        .filter(text -> text.text().startsWith("aLayer"))
+        .toList();
+    assertThat(names).hasSize(5);
+    for (int i = 0; i < 5; i++) {
+      double end = names.get(i).place().getX() + Style.width(names.get(i).text(), Style.BOLD);
+      assertThat(end + 10).isLessThan(i < 4 ? names.get(i + 1).place().getX() : plot.width());
+    }
+    assertThat(Svg.of(plot).texts()).contains("1 value", "2 parameters", "1 parameter");
+  }
+}
