@@ -23,6 +23,7 @@ public final class ConfusionMatrixPlot {
   private static final int LEAST_SIDE = 240;
   private static final int LEAST_CELL = 28;
   private static final int MOST_CELL = 120;
+  private static final int MOST_CLASSES = 100;
   private static final int GAP = 8;
   private static final int PADDING = 6;
 
@@ -56,8 +57,16 @@ public final class ConfusionMatrixPlot {
     this.top = AXIS_TITLE + (upright ? widestLabel : 14) + GAP;
   }
 
-  /** The plot of a matrix. */
+  /**
+   * The plot of a matrix.
+   *
+   * @throws IllegalArgumentException if it has more than 100 classes, which nobody could read
+   */
   public static Plot of(ConfusionMatrix matrix) {
+    if (matrix.labels().size() > MOST_CLASSES) {
+      throw new IllegalArgumentException("matrix has " + matrix.labels().size()
+          + " classes, expected at most " + MOST_CLASSES + " for a picture");
+    }
     return new ConfusionMatrixPlot(matrix).plot();
   }
 

@@ -1,6 +1,7 @@
 package dev.gradpoet.lab.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gradpoet.lab.report.ConfusionMatrix;
 import java.awt.Color;
@@ -70,5 +71,15 @@ class ConfusionMatrixPlotTest {
 
     assertThat(Svg.of(plot).texts()).contains("1,234,567");
     assertThat(plot.width()).isGreaterThan((int) (20 * Style.width("1,234,567", Style.PLAIN)));
+  }
+
+  @Test
+  void moreClassesThanAPictureHasRoomForAreRejected() {
+    List<String> names = IntStream.range(0, 101).mapToObj(Integer::toString).toList();
+    ConfusionMatrix matrix = ConfusionMatrix.of(new int[1], new int[1], names);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConfusionMatrixPlot.of(matrix))
+        .withMessage("matrix has 101 classes, expected at most 100 for a picture");
   }
 }

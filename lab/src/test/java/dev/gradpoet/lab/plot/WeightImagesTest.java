@@ -16,8 +16,10 @@ class WeightImagesTest {
 
   /** The middle of the pixel of an input in the tile of a unit of {@link TestNetworks.Pixels}. */
   private static Color pixel(Plot plot, int unit, int input) {
+    int row = unit / 2;
+    int inputRow = input / 3;
     double x = LEFT + unit % 2 * TILE + (input % 3 + 0.5) * SCALE;
-    double y = TOP + unit / 2 * (2 * SCALE + 6 + 16) + (input / 3 + 0.5) * SCALE;
+    double y = TOP + row * (2 * SCALE + 6 + 16) + (inputRow + 0.5) * SCALE;
     return Pictures.at(plot, x, y);
   }
 
