@@ -4,6 +4,7 @@ import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.History;
+import dev.gradpoet.runtime.training.Run;
 import dev.gradpoet.runtime.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,11 @@ final class BoundaryFrames implements TrainingListener {
   }
 
   @Override
-  public void onStart(NeuralNetwork trained) {
+  public void onStart(Run run) {
+    start(run.network());
+  }
+
+  void start(NeuralNetwork trained) {
     DecisionBoundary.plane(trained);
     network = Optional.of(trained);
     written = -1;

@@ -3,16 +3,13 @@ package dev.gradpoet.lab.plot;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.gradpoet.runtime.internal.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -23,9 +20,9 @@ final class PlotFile {
   static void write(Plot plot, Path file) throws IOException {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
-      replace(file, png(plot));
+      write(file, png(plot));
     } else if (name.endsWith(".svg")) {
-      replace(file, svg(plot));
+      write(file, svg(plot));
     } else {
       throw new IllegalArgumentException(
           "file is '" + file + "', expected a name that ends with .png or .svg");
@@ -59,21 +56,12 @@ final class PlotFile {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Writes beside the file and moves the result there. A symbolic link keeps its place. */
-  private static void replace(Path file, byte[] bytes) throws IOException {
-    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path directory = target.getParent();
-    if (directory == null || !Files.isDirectory(directory)) {
-      throw new NoSuchFileException(
-          file.toString(), null, "there is no directory " + directory + " to write it into");
-    }
-    String suffix = "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
-    Path temporary = directory.resolve(target.getFileName() + suffix);
-    try {
-      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+  private static void write(Path file, byte[] content) throws IOException {
+    AtomicFile.write(file, channel -> {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    });
   }
 }

@@ -168,8 +168,8 @@ class DecisionBoundaryTest {
 
   @Test
   void framesOfAResumedTrainingGoOnWithItsNumbers() throws IOException {
-    TrainingListener frames = DecisionBoundary.frames(directory, CORNERS, 10);
-    frames.onStart(half());
+    BoundaryFrames frames = new BoundaryFrames(directory, CORNERS, 10);
+    frames.start(half());
     frames.onEpochStart(41);
     frames.onEpochStart(42);
 
@@ -209,7 +209,7 @@ class DecisionBoundaryTest {
         .withMessage("network 'dev.gradpoet.lab.plot.TestNetworks$Pixels' has 6 inputs,"
             + " expected 2 for a picture of the plane");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DecisionBoundary.frames(directory, CORNERS, 1).onStart(six))
+        .isThrownBy(() -> new BoundaryFrames(directory, CORNERS, 1).start(six))
         .withMessageEndingWith("expected 2 for a picture of the plane");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DecisionBoundary.frames(directory, CORNERS, 0))
