@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,11 +125,14 @@ class DecisionBoundaryTest {
 
   @Test
   void ofVeryManySamplesSomeAreDrawn() {
-    Plot plot = DecisionBoundary.of(half(), points(5000, 2));
+    int[] sorted =
+        IntStream.range(0, 5000).map(i -> i < 2500 ? 2 * i : 2 * i - 4999).toArray();
+    Plot plot = DecisionBoundary.of(half(), points(5000, 2).subset(sorted));
 
     Svg svg = Svg.of(plot);
     assertThat(svg.texts().get(1)).startsWith("5,000 samples").endsWith("; 2,000 of them drawn");
-    // A fill and an edge for each round point, and for that of the legend.
+    // A fill and an edge for each point of class 0, and for that of the legend: as many as of class
+    // 1.
     assertThat(svg.count("ellipse")).isEqualTo(2 * 1001);
   }
 

@@ -2,6 +2,7 @@ package dev.gradpoet.lab.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -112,6 +113,15 @@ class PlotTest {
     assertThat(file).hasContent("before");
     PLOT.write(file);
     assertThat(file).content().startsWith("<?xml").contains("inside");
+    assertThat(files()).containsExactly("plot.svg");
+  }
+
+  @Test
+  void nothingIsLeftOfAFileThatCannotTakeItsName() throws IOException {
+    Path taken = directory.resolve("plot.svg");
+    Files.createDirectories(taken.resolve("inside"));
+
+    assertThatIOException().isThrownBy(() -> PLOT.write(taken));
     assertThat(files()).containsExactly("plot.svg");
   }
 
