@@ -9,7 +9,6 @@ import dev.gradpoet.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,35 +18,13 @@ import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
-/** Compiles the Java in the README and the guide as a user's project would. */
+/** What documents say of the processor and its files; their Java is compiled by the samples. */
 class DocumentationTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern EXCERPT = Pattern.compile(
       "this is how it reads:\\R\\R```\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern FILE = Pattern.compile("(\\w+\\.java)\\b");
-  private static final Pattern TYPE =
-      Pattern.compile("^public (?:abstract )?(?:interface|class) (\\w+)", Pattern.MULTILINE);
-  private static final String IMPORTS = """
-      import dev.gradpoet.*;
-      import dev.gradpoet.runtime.*;
-      import dev.gradpoet.runtime.io.*;
-      import dev.gradpoet.runtime.optimizer.*;
-      import dev.gradpoet.runtime.training.*;
-      import java.io.IOException;
-      import java.nio.file.Path;
-      import java.util.*;
-      """;
-
-  @Test
-  void javaInTheGuideCompiles() throws IOException {
-    compiles("docs/guide.md", 8);
-  }
-
-  @Test
-  void javaInTheReadmeCompiles() throws IOException {
-    compiles("README.md", 2);
-  }
 
   @Test
   void excerptInTheReadmeIsGenerated() throws IOException {
@@ -93,37 +70,6 @@ class DocumentationTest {
     assertThat(Loss.values()).allSatisfy(loss -> assertThat(guide).contains("| `" + loss + "` |"));
     assertThat(new GradpoetProcessor().getSupportedAnnotationTypes())
         .allSatisfy(type -> assertThat(guide).contains("@" + type.replaceAll(".*\\.", "") + "("));
-  }
-
-  /** Types are files of their own; methods, and statements over {@code samples} and {@code classes}, go into one class. */
-  private static void compiles(String document, int blocks) throws IOException {
-    List<JavaFileObject> files = new ArrayList<>();
-    StringBuilder members = new StringBuilder();
-    List<String> found = blocks(document);
-    for (String block : found) {
-      Matcher type = TYPE.matcher(block);
-      if (type.find()) {
-        String header = block.startsWith("package") ? "" : "package demo;\n" + IMPORTS;
-        files.add(JavaFileObjects.forSourceString("demo." + type.group(1), header + block));
-      } else if (block.startsWith("static")) {
-        members.append(block);
-      } else {
-        members
-            .append("static void statements(float[][] samples, int[] classes) {\n")
-            .append(block)
-            .append("}\n");
-      }
-    }
-    files.add(JavaFileObjects.forSourceString(
-        "demo.Snippets", "package demo;\n" + IMPORTS + "class Snippets {\n" + members + "}\n"));
-
-    Compilation compilation = javac()
-        .withOptions("-Xlint:all,-processing", "-Werror")
-        .withProcessors(new GradpoetProcessor())
-        .compile(files);
-
-    assertThat(found).hasSize(blocks);
-    assertThat(compilation.diagnostics()).isEmpty();
   }
 
   private static List<String> blocks(String document) throws IOException {
