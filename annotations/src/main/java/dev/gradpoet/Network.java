@@ -36,4 +36,13 @@ public @interface Network {
    * @return the largest error that is treated as quadratic
    */
   double huberDelta() default 1;
+
+  /**
+   * Whether samples may have weights: the loss of a sample is then w · ℓ, so that it counts in training as if it occurred w times. The
+   * generated class has {@code loss} and {@code accumulate} with one weight for each sample beside those without, which take 1 for each.
+   * Weight penalties and metrics are not weighted.
+   *
+   * @return whether the passes of the generated class read weights
+   */
+  boolean sampleWeights() default false;
 }

@@ -47,6 +47,11 @@ public final class Checks {
     return index;
   }
 
+  static UnsupportedOperationException notWeighted(Architecture architecture) {
+    return new UnsupportedOperationException("network '" + architecture.name()
+        + "' takes no sample weights: declare @Network(sampleWeights = true)");
+  }
+
   static UnsupportedOperationException notClassifying(Architecture architecture) {
     return new UnsupportedOperationException("network '" + architecture.name() + "' has the loss "
         + architecture.loss() + ", which takes targets as numbers, not as class indices");

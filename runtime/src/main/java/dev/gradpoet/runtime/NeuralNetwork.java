@@ -83,6 +83,49 @@ public interface NeuralNetwork {
   }
 
   /**
+   * As {@link #loss(float[], float[], int, int)}, the loss of each sample times its weight, as
+   * {@link #accumulate(float[], float[], float[], int, int)} defines it.
+   *
+   * @throws UnsupportedOperationException if this network is generated without sample weights
+   */
+  default double loss(float[] x, float[] t, float[] weights, int from, int count) {
+    throw Checks.notWeighted(architecture());
+  }
+
+  /**
+   * As {@link #accumulate(float[], float[], int, int)}, with the loss w · ℓ for each sample, and so its gradient times w; the layers' weight
+   * penalties are as without. A weight of 1 changes no bit. Weights are not checked: they should be finite and at least 0. One of 0 leaves a
+   * sample out, unless its ℓ or gradient is infinite: 0 · ∞ is NaN.
+   *
+   * @param weights one weight for each sample of {@code x}
+   * @throws UnsupportedOperationException if this network is generated without sample weights: {@code @Network(sampleWeights = true)}
+   * @throws IllegalArgumentException as without, or if {@code weights} is too short
+   */
+  default double accumulate(float[] x, float[] t, float[] weights, int from, int count) {
+    throw Checks.notWeighted(architecture());
+  }
+
+  /**
+   * As {@link #loss(float[], int[], int, int)}, with weights.
+   *
+   * @throws UnsupportedOperationException if this network does not classify or is generated without sample weights
+   */
+  default double loss(float[] x, int[] classes, float[] weights, int from, int count) {
+    loss(x, classes, 0, 0); // a network that does not classify says so
+    throw Checks.notWeighted(architecture());
+  }
+
+  /**
+   * As {@link #accumulate(float[], int[], int, int)}, with weights.
+   *
+   * @throws UnsupportedOperationException if this network does not classify or is generated without sample weights
+   */
+  default double accumulate(float[] x, int[] classes, float[] weights, int from, int count) {
+    loss(x, classes, 0, 0);
+    throw Checks.notWeighted(architecture());
+  }
+
+  /**
    * Runs a forward pass for one sample, dropout off, and hands each dense layer's activations to {@code observer}, in layer order.
    * For diagnosis: it may allocate.
    *

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Derives the program of a network: forward passes are composed, the backward pass follows from them. */
 public final class Derivation {
@@ -37,12 +38,14 @@ public final class Derivation {
     }
 
     Tensor target = LossForward.target(network, value);
-    List<Nest> loss = LossForward.of(network, (Pointwise) all.get(all.size() - 1), target);
+    Optional<Tensor> weight = LossForward.weight(network);
+    List<Nest> loss = LossForward.of(network, (Pointwise) all.get(all.size() - 1), target, weight);
     List<Nest> penalty = PenaltyForward.of(network, all);
     return new Program(
         network,
         input,
         target,
+        weight,
         forward,
         values,
         loss,

@@ -12,10 +12,12 @@ import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Substitution;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The loss of each sample: a function of output and target, summed over the outputs. */
+/** The loss of each sample: a function of output and target, summed over the outputs, times the sample's weight. */
 final class LossForward {
   private LossForward() {}
 
@@ -26,13 +28,22 @@ final class LossForward {
     return new Tensor("", quantity, false, output.indices());
   }
 
+  /** The weights of the samples, where {@code network} has them. */
+  static Optional<Tensor> weight(NetworkModel network) {
+    return network.sampleWeights()
+        ? Optional.of(Tensor.of("", Quantity.SAMPLE_WEIGHT, Index.BATCH))
+        : Optional.empty();
+  }
+
   /**
    * The loss from {@code output}, or, where it takes a logarithm of it, from what the output is computed from: e^z may overflow or
    * vanish, z does not.
    *
    * @param activation the nest that computes {@code output}
+   * @param weight what the loss of each sample is multiplied by, if anything
    */
-  static List<Nest> of(NetworkModel network, Pointwise activation, Tensor target) {
+  static List<Nest> of(
+      NetworkModel network, Pointwise activation, Tensor target, Optional<Tensor> weight) {
     Tensor output = activation.out();
     Expr each = Substitution.replace(
         Losses.expression(network.loss(), network.huberDelta()),
@@ -43,9 +54,16 @@ final class LossForward {
     Known known = new Known(List.of(activation)).add(target);
     each = LogDomain.rewrite(each, activation);
     Tensor term = new Tensor("", Quantity.LOSS_TERM, false, output.indices());
-    return List.of(
-        new Pointwise(term, Mode.SET, each, known.tensorsOf(each)),
-        new Reduce(
-            Tensor.of("", Quantity.LOSS, Index.BATCH), Mode.SET, Reduce.Operation.SUM, term));
+    Tensor loss = Tensor.of("", Quantity.LOSS, Index.BATCH);
+    Tensor sum = weight.isEmpty() ? loss : loss.sibling(Quantity.UNWEIGHTED_LOSS);
+    List<Nest> nests = new ArrayList<>();
+    nests.add(new Pointwise(term, Mode.SET, each, known.tensorsOf(each)));
+    nests.add(new Reduce(sum, Mode.SET, Reduce.Operation.SUM, term));
+    if (weight.isPresent()) {
+      Tensor w = weight.get();
+      nests.add(new Pointwise(
+          loss, Mode.SET, new Expr.Mul(w.variable(), sum.variable()), List.of(w, sum)));
+    }
+    return nests;
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param network what was declared
  * @param input the samples
  * @param target the targets
+ * @param weight how much each sample counts in the loss, where that is not the same for all
  * @param forward the layers, first to last; dropout layers as they are in training
  * @param values what each layer hands to the next, by layer name
  * @param loss the loss of each sample, from the values of the last layer
@@ -29,6 +31,7 @@ public record Program(
     NetworkModel network,
     Tensor input,
     Tensor target,
+    Optional<Tensor> weight,
     List<Step> forward,
     Map<String, Tensor> values,
     List<Nest> loss,

@@ -64,7 +64,8 @@ final class ClassDoc {
     rows.add(List.of("", "", "", "total", Integer.toString(parameters), ""));
     List<String> lines = Columns.aligned(rows, Set.of(3, 4));
     lines.add("");
-    lines.add("loss: " + comments.loss());
+    String weight = network.sampleWeights() ? ", w the weight of the sample" : "";
+    lines.add("loss: " + comments.loss() + weight);
     comments.penalties().forEach(penalty -> lines.add("penalty: " + penalty));
     return lines;
   }

@@ -66,7 +66,10 @@ final class Comments {
     return z.equals("z") ? formula : formula + " with z = " + z;
   }
 
-  /** {@code L = ½ Σ (a − t)²}; where the code has another form than the declaration, {@code L = −Σ t log a = …}. */
+  /**
+   * {@code L = ½ Σ (a − t)²}; where the code has another form than the declaration, {@code L = −Σ t log a = …}; where samples have weights,
+   * {@code L = −w Σ t log a}.
+   */
   String loss() {
     NetworkModel network = program.network();
     Expr declared = Losses.expression(network.loss(), network.huberDelta());
@@ -75,9 +78,15 @@ final class Comments {
     Expr written = ((Pointwise) program.loss().get(0)).expression();
     Expr.Var output = program.output().variable();
     boolean isRewritten = !Exprs.contains(written, output);
-    return isRewritten
-        ? formula + " = " + sum(written, output.name().replaceAll("\\..*", ""))
-        : formula;
+    return weighted(
+        isRewritten
+            ? formula + " = " + sum(written, output.name().replaceAll("\\..*", ""))
+            : formula);
+  }
+
+  /** With the sample's weight before the sum of each form; a sum of exponentials is within. */
+  private String weighted(String formulas) {
+    return program.weight().isPresent() ? formulas.replaceAll("= ([^Σ]*)Σ", "= $1w Σ") : formulas;
   }
 
   private static String sum(Expr term, String layer) {

@@ -9,6 +9,7 @@ import dev.gradpoet.processor.model.DropoutModel;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
@@ -35,10 +36,31 @@ final class Constants {
           .addJavadoc("How many samples are computed together.\n")
           .build());
     }
+    if (hasOnes()) {
+      fields.add(FieldSpec.builder(
+              float[].class, "ONES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+          .addJavadoc("The weights of samples that are given none.\n")
+          .initializer("new float[BATCH]")
+          .build());
+    }
     fields.add(constant("INPUTS", CodeBlock.of("$L", network.inputs())));
     fields.addAll(widths());
     fields.addAll(offsets());
     return fields;
+  }
+
+  private boolean hasOnes() {
+    return network.sampleWeights() && samples.isBatch();
+  }
+
+  // static {
+  //   Arrays.fill(ONES, 1);
+  // }
+  /** What the constants need besides their initialisers. */
+  CodeBlock initializer() {
+    return hasOnes()
+        ? CodeBlock.builder().addStatement("$T.fill(ONES, 1)", Arrays.class).build()
+        : CodeBlock.builder().build();
   }
 
   // private static final int HIDDEN_ROW = 112;

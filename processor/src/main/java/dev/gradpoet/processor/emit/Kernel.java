@@ -22,11 +22,15 @@ interface Kernel {
   /** A statement that predicts the sample at {@code x[at]} into {@code out[to]}, given the two places. */
   CodeBlock predict(CodeBlock at, CodeBlock to);
 
-  /** An expression for the loss of the sample at {@code x[at]} with the target at {@code target[to]}. */
-  CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to);
+  /**
+   * An expression for the loss of the sample at {@code x[at]} with the target at {@code target[to]}.
+   *
+   * @param weighting where its weight is
+   */
+  CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting);
 
   /** As {@link #loss}; its evaluation adds the gradient. */
-  CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to);
+  CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting);
 
   /** Statements before the first {@link #accumulate} of a call; none where each completes its own part of the gradient. */
   default CodeBlock beginGradient() {

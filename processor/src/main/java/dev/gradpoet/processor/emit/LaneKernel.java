@@ -90,6 +90,22 @@ final class LaneKernel implements Kernel {
         .addParameters(List.of(parameters));
   }
 
+  /** A method over samples with their targets, and their weights where they have them. */
+  private MethodSpec.Builder overTargets(String name) {
+    return method(name, X, AT, T, TO).addParameters(weights()).addParameter(N);
+  }
+
+  private List<ParameterSpec> weights() {
+    return program.weight().isPresent() ? samples().weights() : List.of();
+  }
+
+  private CodeBlock callLoss() {
+    List<ParameterSpec> parameters = new ArrayList<>(List.of(T, TO));
+    parameters.addAll(weights());
+    parameters.addAll(List.of(N, STRIDE));
+    return CodeBlock.of("$N($L)", names.method("loss"), Samples.arguments(parameters));
+  }
+
   // final int stride = SPECIES.loopBound(n + LANES - 1);
   private static CodeBlock stride() {
     return CodeBlock.builder()
@@ -129,12 +145,12 @@ final class LaneKernel implements Kernel {
   //   return loss(t, to, n, stride);
   // }
   private MethodSpec lossOfSamples() {
-    return method("lossBatch", X, AT, T, TO, N)
+    return overTargets("lossBatch")
         .addJavadoc("Returns the loss of n samples.\n")
         .returns(double.class)
         .addCode(stride())
         .addCode(callForward(false))
-        .addStatement("return $N(t, to, n, stride)", names.method("loss"))
+        .addStatement("return $L", callLoss())
         .build();
   }
 
@@ -147,13 +163,13 @@ final class LaneKernel implements Kernel {
   //   return loss;
   // }
   private MethodSpec accumulate(LaneLayers layers) {
-    MethodSpec.Builder method = method("accumulateBatch", X, AT, T, TO, N)
+    MethodSpec.Builder method = overTargets("accumulateBatch")
         .addJavadoc(
             "Adds the gradient of the loss of n samples to the sums of the lanes and returns that loss.\n")
         .returns(double.class)
         .addCode(stride())
         .addCode(callForward(true))
-        .addStatement("final double loss = $N(t, to, n, stride)", names.method("loss"));
+        .addStatement("final double loss = $L", callLoss());
     for (Step step : program.backward()) {
       method.addCode(layers.backward(step));
     }
@@ -196,7 +212,14 @@ final class LaneKernel implements Kernel {
   // }
   private MethodSpec loss(LaneLayers layers) {
     Tensor target = program.target();
-    return method("loss", T, TO, N, STRIDE)
+    CodeBlock.Builder weights = CodeBlock.builder();
+    program
+        .weight()
+        .ifPresent(tensor -> weights.addStatement(
+            "$N(weights, first, 1, n, stride, $N)", names.method("toRows"), rows.array(tensor)));
+    return method("loss", T, TO)
+        .addParameters(weights())
+        .addParameters(List.of(N, STRIDE))
         .addJavadoc("Returns the loss of the n samples whose layers are computed.\n")
         .returns(double.class)
         .addStatement(
@@ -204,6 +227,7 @@ final class LaneKernel implements Kernel {
             names.method("toRows"),
             names.width(target.indices().get(1)),
             rows.array(target))
+        .addCode(weights.build())
         .addCode(layers.loss())
         .addStatement("double loss = 0")
         .beginControlFlow("for (int b = 0; b < n; b++)")
@@ -221,13 +245,24 @@ final class LaneKernel implements Kernel {
   }
 
   @Override
-  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to) {
-    return CodeBlock.of("$N(x, $L, $L, $L, n)", names.method("lossBatch"), at, target, to);
+  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call("lossBatch", at, target, to, weighting);
   }
 
   @Override
-  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to) {
-    return CodeBlock.of("$N(x, $L, $L, $L, n)", names.method("accumulateBatch"), at, target, to);
+  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call("accumulateBatch", at, target, to, weighting);
+  }
+
+  private CodeBlock call(
+      String method, CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return CodeBlock.of(
+        "$N(x, $L, $L, $L$L, n)",
+        names.method(method),
+        at,
+        target,
+        to,
+        weighting.argument(samples()));
   }
 
   // Arrays.fill(sums, 0);

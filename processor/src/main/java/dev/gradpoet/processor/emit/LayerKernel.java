@@ -89,22 +89,24 @@ final class LayerKernel implements Kernel {
   }
 
   @Override
-  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to) {
-    return call("loss", at, target, to);
+  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call("loss", at, target, to, weighting);
   }
 
   @Override
-  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to) {
-    return call("accumulate", at, target, to);
+  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call("accumulate", at, target, to, weighting);
   }
 
-  private CodeBlock call(String what, CodeBlock at, CodeBlock target, CodeBlock to) {
+  private CodeBlock call(
+      String what, CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
     return CodeBlock.of(
-        "$N(x, $L, $L, $L$L)",
+        "$N(x, $L, $L, $L$L$L)",
         names.method(what + samples.suffix()),
         at,
         target,
         to,
+        weighting.argument(samples),
         samples.isBatch() ? ", n" : "");
   }
 

@@ -118,6 +118,9 @@ final class LayerMethods {
     if (reads(step.nests(), Quantity.TARGET) || reads(step.nests(), Quantity.DISTRIBUTION)) {
       data.addAll(List.of(T, TO));
     }
+    if (reads(step.nests(), Quantity.SAMPLE_WEIGHT)) {
+      data.addAll(samples.weights());
+    }
     List<ParameterSpec> parameters = samples.with(data);
     boolean isForward = program.forward().contains(step);
     if (isForward && step.layer() instanceof DropoutModel) {
@@ -166,19 +169,44 @@ final class LayerMethods {
   private MethodSpec loss() {
     Pointwise term = (Pointwise) program.loss().get(0);
     LoopCells cells = cells(program.output().layer());
-    CodeBlock sum = CodeBlock.builder()
+    String sum = names.of(program.loss().get(1).out());
+    LoopWriter writer = new LoopWriter(cells, names, helpers);
+    CodeBlock terms = CodeBlock.builder()
         .beginControlFlow("for (int u = 0; u < $L; u++)", storage.units(program.output()))
-        .add(new LoopWriter(cells, names, helpers)
-            .statement(CodeBlock.of("loss +="), term.expression()))
+        .add(writer.statement(CodeBlock.of("$N +=", sum), term.expression()))
         .endControlFlow()
         .build();
-    return method("loss", samples.with(List.of(T, TO)))
+    return method("loss", targets())
         .addJavadoc("$L.\n", Comments.html(comments.loss()))
         .returns(float.class)
         .addStatement("float loss = 0")
-        .addCode(samples.each(sum))
+        .addCode(samples.each(program.weight().isPresent() ? weighted(sum, terms, writer) : terms))
         .addStatement("return loss")
         .build();
+  }
+
+  // float unweighted = 0;
+  // for (int u = 0; u < OUTPUT; u++) {
+  //   unweighted += t[to + b * OUTPUT + u] * (logSumExp[b] - logits[b][u]);
+  // }
+  // loss += weights[first + b] * unweighted;
+  private CodeBlock weighted(String sum, CodeBlock terms, LoopWriter writer) {
+    Pointwise product = (Pointwise) program.loss().get(2);
+    return CodeBlock.builder()
+        .addStatement("float $N = 0", sum)
+        .add(terms)
+        .add(writer.statement(CodeBlock.of("loss +="), product.expression()))
+        .build();
+  }
+
+  /** Targets, and weights where samples have them. */
+  private List<ParameterSpec> targets(ParameterSpec... before) {
+    List<ParameterSpec> data = new ArrayList<>(List.of(before));
+    data.addAll(List.of(T, TO));
+    if (program.weight().isPresent()) {
+      data.addAll(samples.weights());
+    }
+    return samples.with(data);
   }
 
   // private float lossOne(float[] x, int at, float[] t, int to) {
@@ -186,7 +214,7 @@ final class LayerMethods {
   //   return loss(t, to);
   // }
   private MethodSpec lossOfSamples() {
-    return method("loss" + samples.suffix(), samples.with(List.of(X, AT, T, TO)))
+    return method("loss" + samples.suffix(), targets(X, AT))
         .addJavadoc("Returns the loss of $L.\n", samples.isBatch() ? "n samples" : "one sample")
         .returns(float.class)
         .addStatement("$L", callForward(false))
@@ -204,8 +232,7 @@ final class LayerMethods {
   }
 
   private CodeBlock callLoss() {
-    return CodeBlock.of(
-        "$N($L)", names.method("loss"), Samples.arguments(samples.with(List.of(T, TO))));
+    return CodeBlock.of("$N($L)", names.method("loss"), Samples.arguments(targets()));
   }
 
   // private float accumulateOne(float[] x, int at, float[] t, int to) {
@@ -216,8 +243,7 @@ final class LayerMethods {
   //   return loss;
   // }
   private MethodSpec accumulateSamples() {
-    MethodSpec.Builder method = method(
-            "accumulate" + samples.suffix(), samples.with(List.of(X, AT, T, TO)))
+    MethodSpec.Builder method = method("accumulate" + samples.suffix(), targets(X, AT))
         .addJavadoc(
             "Adds the gradient of the loss of $L to {@link #gradient} and returns that loss.\n",
             samples.isBatch() ? "n samples" : "one sample")

@@ -38,12 +38,18 @@ final class Names {
       lossBatch accumulateBatch predictBatch addRow addRows drawMasks toRows toSamples clearRest addSums lossOfEach
       """);
 
+  /** The same, where samples have weights. */
+  private static final List<String> WEIGHTED = words("weights first ONES");
+
   private final NameAllocator values = new NameAllocator();
   private final NameAllocator methods = new NameAllocator();
 
   Names(NetworkModel network) {
     take(VALUES, values);
     take(TYPES, values);
+    if (network.sampleWeights()) {
+      take(WEIGHTED, values);
+    }
     for (String name : network.type().memberNames()) {
       methods.newName(name);
     }
@@ -127,6 +133,9 @@ final class Names {
     return switch (tensor.quantity()) {
       case INPUT -> "x";
       case TARGET, DISTRIBUTION -> "t";
+      case SAMPLE_WEIGHT -> "w";
+      case UNWEIGHTED_LOSS -> local("unweighted");
+      case LOSS -> "loss";
       case WEIGHTS, BIASES -> tensor.isGradient() ? "g" : "p";
       case ACTIVATION ->
         values.get(tensor.isGradient() ? gradient(tensor.layer()) : value(tensor.layer()));

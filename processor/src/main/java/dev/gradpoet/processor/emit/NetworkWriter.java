@@ -63,6 +63,9 @@ public final class NetworkWriter {
 
     generated.addFields(constants.fields());
     generated.addField(constants.architecture());
+    if (!constants.initializer().isEmpty()) {
+      generated.addStaticBlock(constants.initializer());
+    }
     generated.addFields(construction.fields());
     generated.addFields(kernel.fields());
     generated.addMethods(construction.methods());

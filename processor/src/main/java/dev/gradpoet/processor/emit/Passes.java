@@ -3,6 +3,7 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
@@ -63,11 +64,16 @@ final class Passes {
       methods.add(predictFresh());
     }
     methods.add(predict());
-    methods.add(overTargets("loss", false));
-    methods.add(overTargets("accumulate", true));
+    List<Weighting> weightings = Weighting.of(network);
+    for (Weighting weighting : weightings) {
+      methods.add(overTargets("loss", weighting));
+      methods.add(overTargets("accumulate", weighting));
+    }
     if (Losses.acceptsClasses(network.loss())) {
-      methods.add(overClasses("loss", false));
-      methods.add(overClasses("accumulate", true));
+      for (Weighting weighting : weightings) {
+        methods.add(overClasses("loss", weighting));
+        methods.add(overClasses("accumulate", weighting));
+      }
     }
     if (isPublic) {
       methods.add(activations());
@@ -173,21 +179,40 @@ final class Passes {
   //   }
   //   return loss;
   // }
-  private MethodSpec overTargets(String name, boolean accumulates) {
-    MethodSpec.Builder method = pass(name, double.class)
-        .addParameter(float[].class, "x")
-        .addParameter(float[].class, "t")
+  private MethodSpec overTargets(String name, Weighting weighting) {
+    boolean accumulates = name.equals("accumulate");
+    MethodSpec.Builder method =
+        over(name, ParameterSpec.builder(float[].class, "t").build(), outputs, weighting);
+    kernel.few().ifPresent(few -> addFew(method, sumOverTargets(few, accumulates, weighting)));
+    return end(method.addCode(sumOverTargets(kernel, accumulates, weighting)), accumulates);
+  }
+
+  /** A pass up to its sum over the samples. */
+  private MethodSpec.Builder over(
+      String name, ParameterSpec targets, String width, Weighting weighting) {
+    boolean isGiven = weighting == Weighting.GIVEN;
+    MethodSpec.Builder method =
+        pass(name, double.class).addParameter(float[].class, "x").addParameter(targets);
+    if (isGiven) {
+      method.addParameter(PassParameters.WEIGHTS);
+    }
+    method
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
         .addCode(checkSamples())
-        .addCode(check("t", "t", outputs, "from"))
-        .addStatement("double loss = 0");
-    beginSum(method, CodeBlock.of("simd.get().$L(x, t, from, count)", name));
-    kernel.few().ifPresent(few -> addFew(method, sumOverTargets(few, accumulates)));
-    return end(method.addCode(sumOverTargets(kernel, accumulates)), accumulates);
+        .addCode(check(targets.name(), targets.name(), width, "from"));
+    if (isGiven) {
+      method.addCode(check("weights", "weights", "1", "from"));
+    }
+    method.addStatement("double loss = 0");
+    beginSum(
+        method,
+        CodeBlock.of(
+            "simd.get().$L(x, $N,$L from, count)", name, targets, isGiven ? " weights," : ""));
+    return method;
   }
 
-  private CodeBlock sumOverTargets(Kernel kernel, boolean accumulates) {
+  private CodeBlock sumOverTargets(Kernel kernel, boolean accumulates, Weighting weighting) {
     CodeBlock at = CodeBlock.of("s * INPUTS");
     CodeBlock target = CodeBlock.of("t");
     CodeBlock to = CodeBlock.of("s * $N", outputs);
@@ -196,7 +221,9 @@ final class Passes {
         .add(beginSamples(kernel, "from", "from + count"))
         .addStatement(
             "loss += $L",
-            accumulates ? kernel.accumulate(at, target, to) : kernel.loss(at, target, to))
+            accumulates
+                ? kernel.accumulate(at, target, to, weighting)
+                : kernel.loss(at, target, to, weighting))
         .endControlFlow()
         .build();
   }
@@ -234,21 +261,15 @@ final class Passes {
   //   target[Checks.classIndex(classes, s, OUTPUT)] = 1;
   //   loss += accumulateOne(x, s * INPUTS, target, 0);
   // }
-  private MethodSpec overClasses(String name, boolean accumulates) {
-    MethodSpec.Builder method = pass(name, double.class)
-        .addParameter(float[].class, "x")
-        .addParameter(int[].class, "classes")
-        .addParameter(int.class, "from")
-        .addParameter(int.class, "count")
-        .addCode(checkSamples())
-        .addCode(check("classes", "classes", "1", "from"))
-        .addStatement("double loss = 0");
-    beginSum(method, CodeBlock.of("simd.get().$L(x, classes, from, count)", name));
-    kernel.few().ifPresent(few -> addFew(method, sumOverClasses(few, accumulates)));
-    return end(method.addCode(sumOverClasses(kernel, accumulates)), accumulates);
+  private MethodSpec overClasses(String name, Weighting weighting) {
+    boolean accumulates = name.equals("accumulate");
+    MethodSpec.Builder method =
+        over(name, ParameterSpec.builder(int[].class, "classes").build(), "1", weighting);
+    kernel.few().ifPresent(few -> addFew(method, sumOverClasses(few, accumulates, weighting)));
+    return end(method.addCode(sumOverClasses(kernel, accumulates, weighting)), accumulates);
   }
 
-  private CodeBlock sumOverClasses(Kernel of, boolean accumulates) {
+  private CodeBlock sumOverClasses(Kernel of, boolean accumulates, Weighting weighting) {
     CodeBlock at = CodeBlock.of("s * INPUTS");
     CodeBlock target = CodeBlock.of("target");
     CodeBlock to = CodeBlock.of("0");
@@ -257,7 +278,10 @@ final class Passes {
         .add(beginSamples(of, "from", "from + count"));
     return sum.add(targets.set(of.samples(), !of.equals(kernel)))
         .addStatement(
-            "loss += $L", accumulates ? of.accumulate(at, target, to) : of.loss(at, target, to))
+            "loss += $L",
+            accumulates
+                ? of.accumulate(at, target, to, weighting)
+                : of.loss(at, target, to, weighting))
         .endControlFlow()
         .build();
   }

@@ -56,6 +56,14 @@ enum Samples {
     return all;
   }
 
+  /** The parameters for the weights of the samples: the weight itself of one, of several an array and where they start. */
+  List<ParameterSpec> weights() {
+    return isBatch()
+        ? List.of(
+            PassParameters.WEIGHTS, ParameterSpec.builder(int.class, "first").build())
+        : List.of(ParameterSpec.builder(float.class, "w").build());
+  }
+
   /** The names of {@code parameters}, as arguments. */
   static CodeBlock arguments(List<ParameterSpec> parameters) {
     return parameters.stream()

@@ -53,7 +53,7 @@ public final class SimdWriter {
   private String write() {
     List<MethodSpec> methods = new ArrayList<>(passes.methods());
     methods.addAll(kernel.methods());
-    TypeSpec generated = TypeSpec.classBuilder(network.type().simdName())
+    TypeSpec.Builder generated = TypeSpec.classBuilder(network.type().simdName())
         .addJavadoc(
             "The passes of {@link $T} with the Vector API: that class checks arguments and does all else.\n",
             plain)
@@ -66,9 +66,11 @@ public final class SimdWriter {
         .addMethod(constructor())
         .addMethods(methods)
         .addMethods(construction.helperMethods())
-        .addMethods(helpers.methods())
-        .build();
-    return NetworkWriter.file(network.type(), generated);
+        .addMethods(helpers.methods());
+    if (!constants.initializer().isEmpty()) {
+      generated.addStaticBlock(constants.initializer());
+    }
+    return NetworkWriter.file(network.type(), generated.build());
   }
 
   /** Tiles have no need of the number of parameters; who compiles with all warnings of Eclipse would be told. */

@@ -116,12 +116,14 @@ final class UnrolledKernel implements Kernel {
         .addJavadoc(
             "Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.\n"
                 + "\n@param x inputs; the sample starts at {@code x[at]}"
-                + "\n@param t targets; the sample's target starts at {@code t[to]}\n")
+                + "\n@param t targets; the sample's target starts at {@code t[to]}\n"
+                + (program.weight().isPresent() ? "@param w the sample's weight\n" : ""))
         .addModifiers(Modifier.PRIVATE)
         .returns(float.class)
         .addParameters(sample())
         .addParameter(float[].class, "t")
         .addParameter(int.class, "to")
+        .addParameters(program.weight().isPresent() ? samples().weights() : List.of())
         .addParameter(boolean.class, "training")
         .addCode(body.build())
         .addCode("\n")
@@ -245,13 +247,25 @@ final class UnrolledKernel implements Kernel {
   }
 
   @Override
-  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to) {
-    return CodeBlock.of("$N(x, $L, $L, $L, false)", names.method("pass"), at, target, to);
+  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call(at, target, to, weighting, false);
   }
 
   @Override
-  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to) {
-    return CodeBlock.of("$N(x, $L, $L, $L, true)", names.method("pass"), at, target, to);
+  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call(at, target, to, weighting, true);
+  }
+
+  private CodeBlock call(
+      CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting, boolean training) {
+    return CodeBlock.of(
+        "$N(x, $L, $L, $L$L, $L)",
+        names.method("pass"),
+        at,
+        target,
+        to,
+        weighting.argument(samples()),
+        training);
   }
 
   @Override

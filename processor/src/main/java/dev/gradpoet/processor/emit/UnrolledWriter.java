@@ -171,8 +171,12 @@ final class UnrolledWriter {
   }
 
   private void assign(Tensor out, int k, CodeBlock value, CodeBlock.Builder code) {
-    boolean isLocal = declares || isGradientByActivation(out);
+    boolean isLocal = declares || isGradientByActivation(out) || isOfLoss(out);
     code.addStatement(isLocal ? "final float $L =$W$L" : "$L =$W$L", cell(out, k), value);
+  }
+
+  private static boolean isOfLoss(Tensor tensor) {
+    return tensor.quantity() == Quantity.LOSS || tensor.quantity() == Quantity.UNWEIGHTED_LOSS;
   }
 
   /** Only δ is kept; ∂L/∂a is on the way to it. */
@@ -200,10 +204,10 @@ final class UnrolledWriter {
         store(nest.in(), code);
       }
       code.add(logSumExp(nest));
-    } else if (nest.out().quantity() == Quantity.LOSS) {
+    } else if (isOfLoss(nest.out())) {
       List<Term> terms = new ArrayList<>();
       Objects.requireNonNull(sums.remove(nest.in())).forEach(terms::addAll);
-      code.addStatement("final float loss =$W$L", style.of(terms).code());
+      assign(nest.out(), 0, style.of(terms).code(), code);
     } else {
       for (int k = 0; k < nest.out().size(1); k++) {
         code.addStatement("$L += $L", cell(nest.out(), k), cell(nest.in(), k));
@@ -291,7 +295,7 @@ final class UnrolledWriter {
     Tensor held = aliases.getOrDefault(tensor, tensor);
     return switch (held.quantity()) {
       case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
-      case LOG_SUM_EXP -> CodeBlock.of("$N", names.of(held));
+      case LOG_SUM_EXP, SAMPLE_WEIGHT, UNWEIGHTED_LOSS, LOSS -> CodeBlock.of("$N", names.of(held));
       default ->
         CodeBlock.of("$N", names.element(names.of(held), isBesideDelta(held) ? "A" : "", k));
     };

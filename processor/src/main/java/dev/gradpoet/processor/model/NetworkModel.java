@@ -12,6 +12,7 @@ import java.util.List;
  * @param loss what training minimises
  * @param huberDelta δ of the Huber loss
  * @param style what the generated code is written for
+ * @param sampleWeights whether the loss of each sample has a weight
  * @param layers the layers in source order
  */
 public record NetworkModel(
@@ -20,6 +21,7 @@ public record NetworkModel(
     Loss loss,
     double huberDelta,
     Style style,
+    boolean sampleWeights,
     List<LayerModel> layers) {
 
   public NetworkModel {
@@ -28,7 +30,7 @@ public record NetworkModel(
 
   /** The same network, written for another purpose. */
   public NetworkModel withStyle(Style other) {
-    return new NetworkModel(type, inputs, loss, huberDelta, other, layers);
+    return new NetworkModel(type, inputs, loss, huberDelta, other, sampleWeights, layers);
   }
 
   /** The number of values of one prediction. */

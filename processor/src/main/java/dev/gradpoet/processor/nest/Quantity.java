@@ -6,6 +6,8 @@ public enum Quantity {
   TARGET("t", false),
   /** A target that sums to one over the outputs. */
   DISTRIBUTION("t", false),
+  /** How much a sample counts in the loss. */
+  SAMPLE_WEIGHT("w", false),
   WEIGHTS("W", true),
   BIASES("b", true),
   WEIGHTED_INPUT("z", false),
@@ -14,6 +16,8 @@ public enum Quantity {
   /** Dropout's factors: 0, or what is left divided by the probability to stay. */
   MASK("m", false),
   LOSS_TERM("loss term", false),
+  /** The loss of a sample before its weight. */
+  UNWEIGHTED_LOSS("ℓ", false),
   LOSS("L", false),
   PENALTY_TERM("penalty term", false),
   PENALTY("R", false),

@@ -101,6 +101,7 @@ public final class NetworkReader {
         annotation.enumValue("loss", Loss.class),
         annotation.doubleValue("huberDelta"),
         annotation.enumValue("style", Style.class),
+        annotation.booleanValue("sampleWeights"),
         layers);
   }
 

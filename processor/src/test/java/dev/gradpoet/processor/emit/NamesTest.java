@@ -341,7 +341,7 @@ class NamesTest {
         "demo", List.of("Outer", "Inner"), true, false, java.util.Set.of(), java.util.Set.of());
     NetworkModel network = network("Any", 2).dense("hidden", 2, TANH).build();
     String source = GeneratedNetworks.plain(new NetworkModel(
-        nested, network.inputs(), network.loss(), 1, network.style(), network.layers()));
+        nested, network.inputs(), network.loss(), 1, network.style(), false, network.layers()));
     assertThat(source)
         .startsWith(
             "// Generated from demo.Outer.Inner. Edit that type, not this file.\npackage demo;\n")

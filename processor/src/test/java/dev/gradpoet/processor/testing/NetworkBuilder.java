@@ -29,6 +29,7 @@ public final class NetworkBuilder {
   private Loss loss = Loss.SQUARED_ERROR;
   private double huberDelta = 1;
   private Style style = Style.FAST;
+  private boolean sampleWeights;
   private boolean isInterface = true;
 
   private NetworkBuilder(String name, int inputs) {
@@ -43,6 +44,11 @@ public final class NetworkBuilder {
 
   public NetworkBuilder in(String packageName) {
     this.packageName = packageName;
+    return this;
+  }
+
+  public NetworkBuilder sampleWeights() {
+    sampleWeights = true;
     return this;
   }
 
@@ -128,7 +134,7 @@ public final class NetworkBuilder {
     DeclaredType type =
         new DeclaredType(packageName, List.of(name), isInterface, true, memberNames, memberTypes);
     List<LayerModel> built = layers.stream().map(Supplier::get).toList();
-    return new NetworkModel(type, inputs, loss, huberDelta, style, built);
+    return new NetworkModel(type, inputs, loss, huberDelta, style, sampleWeights, built);
   }
 
   /** A dense layer whose options are still open. */
