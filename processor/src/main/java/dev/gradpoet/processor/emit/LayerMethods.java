@@ -176,26 +176,29 @@ final class LayerMethods {
         .add(writer.statement(CodeBlock.of("$N +=", sum), term.expression()))
         .endControlFlow()
         .build();
-    return method("loss", targets())
+    MethodSpec.Builder method = method("loss", targets())
         .addJavadoc("$L.\n", Comments.html(comments.loss()))
-        .returns(float.class)
+        .returns(float.class);
+    if (program.weight().isEmpty()) {
+      return method
+          .addStatement("float loss = 0")
+          .addCode(samples.each(terms))
+          .addStatement("return loss")
+          .build();
+    }
+    Expr weighted = ((Pointwise) program.loss().get(2)).expression();
+    CodeBlock.Builder each =
+        CodeBlock.builder().addStatement("float $N = 0", sum).add(terms);
+    if (!samples.isBatch()) {
+      return method
+          .addCode(each.add(writer.statement(CodeBlock.of("return"), weighted)).build())
+          .build();
+    }
+    each.add(writer.statement(CodeBlock.of("loss +="), weighted));
+    return method
         .addStatement("float loss = 0")
-        .addCode(samples.each(program.weight().isPresent() ? weighted(sum, terms, writer) : terms))
+        .addCode(samples.each(each.build()))
         .addStatement("return loss")
-        .build();
-  }
-
-  // float unweighted = 0;
-  // for (int u = 0; u < OUTPUT; u++) {
-  //   unweighted += t[to + b * OUTPUT + u] * (logSumExp[b] - logits[b][u]);
-  // }
-  // loss += weights[first + b] * unweighted;
-  private CodeBlock weighted(String sum, CodeBlock terms, LoopWriter writer) {
-    Pointwise product = (Pointwise) program.loss().get(2);
-    return CodeBlock.builder()
-        .addStatement("float $N = 0", sum)
-        .add(terms)
-        .add(writer.statement(CodeBlock.of("loss +="), product.expression()))
         .build();
   }
 

@@ -41,8 +41,13 @@ public final class Agreement {
 
     one.dropoutSeed(seed);
     other.dropoutSeed(seed);
-    double loss = one.accumulate(x, t, FROM, batch);
-    double expectedLoss = other.accumulate(x, t, FROM, batch);
+    boolean isWeighted = first.model().sampleWeights();
+    float[] weights = isWeighted ? Targets.weights(random, samples) : new float[0];
+    double loss =
+        isWeighted ? one.accumulate(x, t, weights, FROM, batch) : one.accumulate(x, t, FROM, batch);
+    double expectedLoss = isWeighted
+        ? other.accumulate(x, t, weights, FROM, batch)
+        : other.accumulate(x, t, FROM, batch);
     assertThat(loss)
         .as(what + ", loss")
         .isCloseTo(expectedLoss, within(tolerance * (1 + Math.abs(expectedLoss))));

@@ -42,6 +42,8 @@ public final class Allocation {
     Random random = new Random(1);
     float[] x = Floats.uniform(random, samples * network.inputs(), -1, 1);
     float[] t = Targets.random(generated.model(), random, samples);
+    float[] weights = Targets.weights(random, samples);
+    boolean isWeighted = generated.model().sampleWeights();
     float[] out = new float[t.length];
     double results = 0;
     long least = Long.MAX_VALUE;
@@ -51,6 +53,10 @@ public final class Allocation {
       for (int i = 0; i < CALLS; i++) {
         network.predict(x, 0, samples, out);
         results += network.loss(x, t, 0, samples) + network.accumulate(x, t, 0, samples);
+        if (isWeighted) {
+          results += network.loss(x, t, weights, 0, samples)
+              + network.accumulate(x, t, weights, 0, samples);
+        }
       }
       least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.runtime.NeuralNetwork;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 
@@ -66,27 +67,25 @@ public final class Comparison {
     float[] t = Targets.random(network, random, samples);
     NeuralNetwork actual = generated.over(parameters);
 
-    Reference.Result off =
-        reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t));
+    Reference.Result off = off(parameters, x, t, ones());
     float[] prediction = new float[samples * network.outputs()];
     actual.predict(x, 0, samples, prediction);
     close("prediction", prediction, off.prediction(), off.magnitude());
     close("loss", actual.loss(x, t, 0, samples), off.loss(), lossMagnitude(off, t));
 
     accumulate(actual, x, t, seed, off);
-    if (Losses.acceptsClasses(network.loss())) {
-      int[] classes = Targets.classes(network, random, samples);
+    boolean classifies = Losses.acceptsClasses(network.loss());
+    int[] classes = classifies ? Targets.classes(network, random, samples) : new int[0];
+    if (classifies) {
       float[] same = Targets.of(network, classes);
-      off =
-          reference.run(Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(same));
+      off = off(parameters, x, same, ones());
       close(
           "loss of classes",
           actual.loss(x, classes, 0, samples),
           off.loss(),
           lossMagnitude(off, same));
-      java.util.Arrays.fill(actual.gradient(), 0);
-      actual.dropoutSeed(seed);
-      Reference.Result on = on(parameters, x, same, seed, off);
+      restart(actual, seed);
+      Reference.Result on = on(parameters, x, same, ones(), seed, off);
       close(
           "loss of classes",
           actual.accumulate(x, classes, 0, samples),
@@ -94,26 +93,84 @@ public final class Comparison {
           lossMagnitude(on, same));
       close("gradient of classes", actual.gradient(), on.gradient(), on.magnitude());
     }
+    if (network.sampleWeights()) {
+      float[] weights = Targets.weights(random, samples);
+      weighted(actual, x, t, weights, seed);
+      if (classifies) {
+        weighted(actual, x, classes, weights, seed);
+      }
+    }
+  }
+
+  private void weighted(NeuralNetwork actual, float[] x, float[] t, float[] weights, long seed) {
+    Reference.Result off = off(actual.parameters(), x, t, weights);
+    close(
+        "weighted loss", actual.loss(x, t, weights, 0, samples), off.loss(), lossMagnitude(off, t));
+    restart(actual, seed);
+    Reference.Result on = on(actual.parameters(), x, t, weights, seed, off);
+    double loss =
+        actual.accumulate(x, t, weights, 0, 1) + actual.accumulate(x, t, weights, 1, samples - 1);
+    close("weighted loss in training", loss, on.loss(), lossMagnitude(on, t));
+    close("weighted gradient", actual.gradient(), on.gradient(), on.magnitude());
+  }
+
+  private void weighted(
+      NeuralNetwork actual, float[] x, int[] classes, float[] weights, long seed) {
+    float[] t = Targets.of(network, classes);
+    Reference.Result off = off(actual.parameters(), x, t, weights);
+    double loss =
+        actual.loss(x, classes, weights, 0, 1) + actual.loss(x, classes, weights, 1, samples - 1);
+    close("weighted loss of classes", loss, off.loss(), lossMagnitude(off, t));
+    restart(actual, seed);
+    Reference.Result on = on(actual.parameters(), x, t, weights, seed, off);
+    close(
+        "weighted loss of classes in training",
+        actual.accumulate(x, classes, weights, 0, samples),
+        on.loss(),
+        lossMagnitude(on, t));
+    close("weighted gradient of classes", actual.gradient(), on.gradient(), on.magnitude());
+  }
+
+  private static void restart(NeuralNetwork network, long seed) {
+    Arrays.fill(network.gradient(), 0);
+    network.dropoutSeed(seed);
+  }
+
+  private float[] ones() {
+    float[] ones = new float[samples];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private void accumulate(
       NeuralNetwork actual, float[] x, float[] t, long seed, Reference.Result off) {
     actual.dropoutSeed(seed);
-    Reference.Result on = on(actual.parameters(), x, t, seed, off);
+    Reference.Result on = on(actual.parameters(), x, t, ones(), seed, off);
     // In two calls: the second starts at another sample and adds to the first.
     double loss = actual.accumulate(x, t, 0, 1) + actual.accumulate(x, t, 1, samples - 1);
     close("loss in training", loss, on.loss(), lossMagnitude(on, t));
     close("gradient", actual.gradient(), on.gradient(), on.magnitude());
   }
 
+  private Reference.Result off(float[] parameters, float[] x, float[] t, float[] weights) {
+    return run(parameters, x, t, weights, Map.of());
+  }
+
   private Reference.Result on(
-      float[] parameters, float[] x, float[] t, long seed, Reference.Result off) {
-    if (!network.hasDropout()) {
-      return off;
-    }
-    Map<String, double[]> masks = Masks.replay(network, seed, samples);
+      float[] parameters, float[] x, float[] t, float[] weights, long seed, Reference.Result off) {
+    return network.hasDropout()
+        ? run(parameters, x, t, weights, Masks.replay(network, seed, samples))
+        : off;
+  }
+
+  private Reference.Result run(
+      float[] parameters, float[] x, float[] t, float[] weights, Map<String, double[]> masks) {
     return reference.run(
-        Floats.toDoubles(parameters), Floats.toDoubles(x), Floats.toDoubles(t), masks);
+        Floats.toDoubles(parameters),
+        Floats.toDoubles(x),
+        Floats.toDoubles(t),
+        Floats.toDoubles(weights),
+        masks);
   }
 
   /** A squared error of a large output is larger than all sums; its own magnitude then counts. */

@@ -51,6 +51,9 @@ public final class RandomNetworks {
     network.loss(loss);
     int outputs = width(widest);
     dense(network, "output", outputs, pick(Losses.fitting(loss)));
+    if (random.nextInt(3) == 0) {
+      network.sampleWeights();
+    }
     return network.build();
   }
 

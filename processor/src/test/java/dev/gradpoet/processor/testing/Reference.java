@@ -48,10 +48,19 @@ public final class Reference {
    * @param masks the factors of each dropout layer, sample by sample; a layer without has ones
    */
   public Result run(double[] parameters, double[] x, double[] t, Map<String, double[]> masks) {
+    double[] ones = new double[x.length / network.inputs()];
+    Arrays.fill(ones, 1);
+    return run(parameters, x, t, ones, masks);
+  }
+
+  /** As {@link #run(double[], double[], double[], Map)}, with the weights of the samples, where the network has them. */
+  public Result run(
+      double[] parameters, double[] x, double[] t, double[] weights, Map<String, double[]> masks) {
     int samples = x.length / network.inputs();
     Interpreter interpreter = new Interpreter(samples);
     interpreter.set(program.input(), x);
     interpreter.set(program.target(), t);
+    program.weight().ifPresent(tensor -> interpreter.set(tensor, weights));
     setParameters(interpreter, parameters);
     setMasks(interpreter, samples, masks);
     for (Step step : program.forward()) {

@@ -27,6 +27,15 @@ public final class Targets {
     return targets;
   }
 
+  /** Weights for {@code samples} samples, some of them 0. */
+  public static float[] weights(Random random, int samples) {
+    float[] weights = Floats.uniform(random, samples, 0, 3);
+    for (int s = 0; s < samples; s++) {
+      weights[s] = random.nextInt(4) == 0 ? 0 : weights[s];
+    }
+    return weights;
+  }
+
   /** Class indices, two for one output. */
   public static int[] classes(NetworkModel network, Random random, int samples) {
     return random.ints(samples, 0, Math.max(2, network.outputs())).toArray();
