@@ -135,15 +135,21 @@ public final class Scaler {
   /** The dataset with scaled inputs. */
   public Dataset apply(Dataset data) {
     float[] x = sized("inputs", data.inputs(), data.x());
-    return data.classifies()
-        ? Dataset.ofClasses(x, data.inputs(), data.classes(), data.outputs())
-        : Dataset.of(x, data.inputs(), data.targets(), data.outputs());
+    return weighted(
+        data.classifies()
+            ? Dataset.ofClasses(x, data.inputs(), data.classes(), data.outputs())
+            : Dataset.of(x, data.inputs(), data.targets(), data.outputs()),
+        data);
   }
 
   /** The dataset with scaled targets, which are numbers. */
   public Dataset applyToTargets(Dataset data) {
     float[] targets = sized("outputs", data.outputs(), data.targets());
-    return Dataset.of(data.x(), data.inputs(), targets, data.outputs());
+    return weighted(Dataset.of(data.x(), data.inputs(), targets, data.outputs()), data);
+  }
+
+  private static Dataset weighted(Dataset scaled, Dataset data) {
+    return data.isWeighted() ? scaled.withWeights(data.weights()) : scaled;
   }
 
   private float[] sized(String name, int width, float[] values) {

@@ -1,13 +1,14 @@
 package dev.gradpoet.runtime.training;
 
+import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.Nullable;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
- * Samples with their targets: numbers, or the index of a class for each sample.
+ * Samples with their targets: numbers, or the index of a class for each sample. They may have weights, which say how much each counts
+ * in the loss.
  *
  * <p>Samples lie one after another in a flat array. The arrays given are kept, not copied: who changes them later
  * trains on what was not checked. Otherwise immutable and safe for use by several threads.
@@ -18,6 +19,7 @@ public final class Dataset {
   private final float @Nullable [] targets;
   private final int @Nullable [] classes;
   private final int outputs;
+  private final float @Nullable [] weights;
   private final int size;
 
   private Dataset(
@@ -26,12 +28,14 @@ public final class Dataset {
       float @Nullable [] targets,
       int @Nullable [] classes,
       int outputs,
+      float @Nullable [] weights,
       int size) {
     this.x = x;
     this.inputs = inputs;
     this.targets = targets;
     this.classes = classes;
     this.outputs = outputs;
+    this.weights = weights;
     this.size = size;
   }
 
@@ -51,7 +55,7 @@ public final class Dataset {
     DatasetChecks.sameSize(size, "targets", targetCount);
     DatasetChecks.finite("x", x, inputs, "feature");
     DatasetChecks.finite("targets", targets, outputs, "output");
-    return new Dataset(x, inputs, targets, null, outputs, size);
+    return new Dataset(x, inputs, targets, null, outputs, null, size);
   }
 
   /** As {@link #of(float[], int, float[], int)}, with one array for each sample and target; copies them. */
@@ -77,13 +81,62 @@ public final class Dataset {
     DatasetChecks.sameSize(size, "classes", Arguments.present("classes", classes).length);
     DatasetChecks.finite("x", x, inputs, "feature");
     DatasetChecks.classes(classes, classCount);
-    return new Dataset(x, inputs, null, classes, classCount, size);
+    return new Dataset(x, inputs, null, classes, classCount, null, size);
   }
 
   /** As {@link #ofClasses(float[], int, int[], int)}, with one array for each sample; copies the samples. */
   public static Dataset ofClasses(float[][] x, int[] classes, int classCount) {
     float[] samples = DatasetChecks.flatten("x", x, "feature");
     return ofClasses(samples, x[0].length, classes, classCount);
+  }
+
+  /**
+   * The same samples with weights, instead of those they have: a sample of weight w counts in the loss, and so in training, as if it
+   * occurred w times. The mean loss is still that by the number of samples, not by the sum of the weights, as in Keras. Metrics take no
+   * notice. The network must be declared with {@code @Network(sampleWeights = true)}.
+   *
+   * @param weights one for each sample, finite and at least 0, not all of them 0
+   * @throws IllegalArgumentException if there are more or fewer, or one is out of range, saying which
+   */
+  public Dataset withWeights(float... weights) {
+    DatasetChecks.weights(weights, size, "sample");
+    return new Dataset(x, inputs, targets, classes, outputs, weights, size);
+  }
+
+  /**
+   * The same samples, each with the weight of its class, times the weight that it has already.
+   *
+   * @param weights one for each class, finite and at least 0
+   * @throws IllegalArgumentException as {@link #withWeights}
+   * @throws IllegalStateException if targets are numbers
+   */
+  public Dataset withClassWeights(float... weights) {
+    int[] of = classes();
+    DatasetChecks.weights(weights, outputs, "class");
+    float[] each = new float[size];
+    for (int i = 0; i < size; i++) {
+      each[i] = weights[of[i]] * (this.weights == null ? 1 : this.weights[i]);
+    }
+    return withWeights(each);
+  }
+
+  /**
+   * The same samples with class weights that let each class count as much as any other: n / (k · n<sub>c</sub>) for class c, with n
+   * samples, k classes that occur and n<sub>c</sub> samples of class c, as 'balanced' in scikit-learn. Their mean is 1.
+   *
+   * @throws IllegalStateException if targets are numbers
+   */
+  public Dataset balanced() {
+    int[] counts = new int[outputs];
+    int occurring = 0;
+    for (int of : classes()) {
+      occurring += counts[of]++ == 0 ? 1 : 0;
+    }
+    float[] each = new float[outputs];
+    for (int of : classes()) {
+      each[of] = (float) ((double) size / occurring / counts[of]);
+    }
+    return withClassWeights(each);
   }
 
   /** The number of samples, at least 1. */
@@ -104,6 +157,23 @@ public final class Dataset {
   /** Whether targets are class indices. */
   public boolean classifies() {
     return classes != null;
+  }
+
+  /** Whether samples have weights. */
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
+  /**
+   * The weight of each sample: live, not to be changed.
+   *
+   * @throws IllegalStateException if there are none
+   */
+  public float[] weights() {
+    if (weights == null) {
+      throw new IllegalStateException("the samples have no weights: use withWeights(...)");
+    }
+    return weights;
   }
 
   /** The samples, one after another: live, not to be changed. */
@@ -136,24 +206,21 @@ public final class Dataset {
   }
 
   /**
-   * The samples of those indices, in that order, copied; an index may occur more than once.
+   * The samples of those indices with all that belongs to them, in that order, copied; an index may occur more than once.
    *
    * @throws IllegalArgumentException if there is no index, or one is not in 0 … {@link #size} − 1
    */
   public Dataset subset(int... indices) {
     Arguments.atLeast("the number of indices", indices.length, 1);
-    float[] samples = new float[Math.multiplyExact(indices.length, inputs)];
-    float @Nullable [] subTargets =
-        targets == null ? null : new float[Math.multiplyExact(indices.length, outputs)];
-    int @Nullable [] subClasses = classes == null ? null : new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= size) {
         throw new IllegalArgumentException(
             "indices[" + i + "] is " + indices[i] + ", expected 0 to " + (size - 1));
       }
     }
-    gather(indices, 0, indices.length, samples, subTargets, subClasses);
-    return new Dataset(samples, inputs, subTargets, subClasses, outputs, indices.length);
+    Dataset subset = room(indices.length);
+    gather(indices, 0, indices.length, subset);
+    return subset;
   }
 
   /**
@@ -188,32 +255,61 @@ public final class Dataset {
    */
   public record Split(Dataset first, Dataset second) {}
 
-  /**
-   * Copies samples {@code order[from]} to {@code order[from + count - 1]} to the start of the arrays; null arrays are
-   * left out.
-   */
-  void gather(
-      int[] order,
-      int from,
-      int count,
-      float[] samples,
-      float @Nullable [] intoTargets,
-      int @Nullable [] intoClasses) {
+  /** Room for that many samples of this kind. */
+  Dataset room(int samples) {
+    return new Dataset(
+        new float[Math.multiplyExact(samples, inputs)],
+        inputs,
+        targets == null ? null : new float[Math.multiplyExact(samples, outputs)],
+        classes == null ? null : new int[samples],
+        outputs,
+        weights == null ? null : new float[samples],
+        samples);
+  }
+
+  /** Copies samples {@code order[from]} to {@code order[from + count - 1]} to the start of {@code room}. */
+  void gather(int[] order, int from, int count, Dataset room) {
     for (int i = 0; i < count; i++) {
       int sample = order[from + i];
-      System.arraycopy(x, sample * inputs, samples, i * inputs, inputs);
+      System.arraycopy(x, sample * inputs, room.x, i * inputs, inputs);
       if (targets != null) {
-        System.arraycopy(
-            targets, sample * outputs, Objects.requireNonNull(intoTargets), i * outputs, outputs);
+        System.arraycopy(targets, sample * outputs, room.targets(), i * outputs, outputs);
       } else {
-        Objects.requireNonNull(intoClasses)[i] = classes()[sample];
+        room.classes()[i] = classes()[sample];
+      }
+      if (weights != null) {
+        room.weights()[i] = weights[sample];
       }
     }
+  }
+
+  /** Accumulates the gradient of {@code network} over samples; returns their summed loss. */
+  double accumulate(NeuralNetwork network, int from, int count) {
+    if (targets != null) {
+      return weights == null
+          ? network.accumulate(x, targets, from, count)
+          : network.accumulate(x, targets, weights, from, count);
+    }
+    return weights == null
+        ? network.accumulate(x, classes(), from, count)
+        : network.accumulate(x, classes(), weights, from, count);
+  }
+
+  /** The summed loss of {@code network} over samples. */
+  double loss(NeuralNetwork network, int from, int count) {
+    if (targets != null) {
+      return weights == null
+          ? network.loss(x, targets, from, count)
+          : network.loss(x, targets, weights, from, count);
+    }
+    return weights == null
+        ? network.loss(x, classes(), from, count)
+        : network.loss(x, classes(), weights, from, count);
   }
 
   @Override
   public String toString() {
     return size + " samples of " + inputs + " values, " + outputs
-        + (classes == null ? " target values" : " classes");
+        + (classes == null ? " target values" : " classes") + (weights == null ? "" : ", weighted");
   }
 }

@@ -48,6 +48,26 @@ final class DatasetChecks {
     }
   }
 
+  static void weights(float[] weights, int count, String of) {
+    Arguments.present("weights", weights);
+    if (weights.length != count) {
+      throw new IllegalArgumentException(
+          "weights has " + weights.length + " values, expected " + count + ", one for each " + of);
+    }
+    boolean areZero = true;
+    for (int i = 0; i < count; i++) {
+      if (!(weights[i] >= 0 && weights[i] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("weights has " + weights[i] + " for " + of + " " + i
+            + ", expected a finite number of at least 0");
+      }
+      areZero &= weights[i] == 0;
+    }
+    if (areZero) {
+      throw new IllegalArgumentException(
+          "weights has only 0, expected at least one greater number");
+    }
+  }
+
   static float[] flatten(String name, float[][] rows, String feature) {
     Arguments.present(name, rows);
     if (rows.length == 0) {

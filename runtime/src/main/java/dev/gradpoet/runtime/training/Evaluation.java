@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * How well a network does on a dataset. Immutable.
  *
- * @param loss the loss, mean over the samples
+ * @param loss the loss, mean over the samples, each times its weight if the data has weights
  * @param metrics the value of each metric by its label, in the order asked for
  */
 public record Evaluation(double loss, Map<String, Double> metrics) {

@@ -65,9 +65,7 @@ final class Evaluator implements Work {
     int count = Math.min(chunk, data.size() - from);
     int row = item * (1 + metrics.length);
     if (withLoss) {
-      sums[row] = data.classifies()
-          ? network.loss(data.x(), data.classes(), from, count)
-          : network.loss(data.x(), data.targets(), from, count);
+      sums[row] = data.loss(network, from, count);
     }
     if (metrics.length > 0) {
       float[] out = predictions[slot];

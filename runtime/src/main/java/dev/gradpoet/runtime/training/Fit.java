@@ -19,6 +19,13 @@ final class Fit {
     if (data.classifies()) {
       network.loss(data.x(), data.classes(), 0, 0); // a network that does not classify says so
     }
+    if (data.isWeighted()) {
+      try {
+        data.loss(network, 0, 0); // a network without weights says so
+      } catch (UnsupportedOperationException e) {
+        throw new IllegalArgumentException(name + " has weights, but " + e.getMessage(), e);
+      }
+    }
     // A classifier with one output tells two classes apart.
     int expected = data.classifies() && network.outputs() == 1 ? 2 : network.outputs();
     if (data.outputs() != expected) {

@@ -2,7 +2,6 @@ package dev.gradpoet.runtime.training;
 
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.internal.Nullable;
-import java.util.Objects;
 
 /** The gradient of a batch, shard by shard: each has a fork of the network, with its own gradient and dropout. */
 final class Shards implements Work {
@@ -10,9 +9,7 @@ final class Shards implements Work {
   private final Dataset data;
   private final int @Nullable [] order;
   private final long seed;
-  private final float[][] x;
-  private final float @Nullable [][] targets;
-  private final int @Nullable [][] classes;
+  private final Dataset[] gathered;
   private final double[] losses;
 
   private int from;
@@ -35,10 +32,11 @@ final class Shards implements Work {
     int rest = Math.max(1, data.size() % batchSize);
     int width =
         Math.max(Sharding.largest(batchSize, parameters), Sharding.largest(rest, parameters));
-    int gathered = order == null || batchSize == 1 ? 0 : width;
-    this.x = new float[networks.length][Math.multiplyExact(gathered, data.inputs())];
-    this.targets = data.classifies() ? null : new float[networks.length][gathered * data.outputs()];
-    this.classes = data.classifies() ? new int[networks.length][gathered] : null;
+    int room = order == null || batchSize == 1 ? 0 : width;
+    this.gathered = new Dataset[networks.length];
+    for (int shard = 0; shard < networks.length; shard++) {
+      gathered[shard] = data.room(room);
+    }
     this.losses = new double[networks.length];
   }
 
@@ -57,18 +55,10 @@ final class Shards implements Work {
     NeuralNetwork network = networks[shard];
     network.dropoutSeed(Seeds.dropout(seed, update, shard));
     if (order == null || size == 1) {
-      int first = sample(start);
-      losses[shard] = data.classifies()
-          ? network.accumulate(data.x(), data.classes(), first, size)
-          : network.accumulate(data.x(), data.targets(), first, size);
-    } else if (classes != null) {
-      int[] intoClasses = classes[shard];
-      data.gather(order, from + start, size, x[shard], null, intoClasses);
-      losses[shard] = network.accumulate(x[shard], intoClasses, 0, size);
+      losses[shard] = data.accumulate(network, sample(start), size);
     } else {
-      float[] intoTargets = Objects.requireNonNull(targets)[shard];
-      data.gather(order, from + start, size, x[shard], intoTargets, null);
-      losses[shard] = network.accumulate(x[shard], intoTargets, 0, size);
+      data.gather(order, from + start, size, gathered[shard]);
+      losses[shard] = gathered[shard].accumulate(network, 0, size);
     }
   }
 

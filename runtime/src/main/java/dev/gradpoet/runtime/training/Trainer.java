@@ -142,7 +142,7 @@ public final class Trainer {
     return changed;
   }
 
-  /** Evaluates on that data after each epoch. */
+  /** Evaluates on that data after each epoch; its weights, if it has any, count in the loss and not in metrics. */
   public Trainer validation(Dataset validation) {
     Arguments.present("validation", validation);
     Trainer changed = copy();
@@ -199,8 +199,9 @@ public final class Trainer {
    * batches: the interrupt flag stays set, and the history has the epochs that were finished.
    *
    * @return loss and metrics of each epoch
-   * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, a target is not
-   *     one that the loss is defined for, or a parameter is not finite: nothing is changed then
+   * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, has weights though
+   *     the network takes none, a target is not one that the loss is defined for, or a parameter is not finite: nothing is
+   *     changed then
    * @throws UnsupportedOperationException if the data has classes and the network does not classify
    * @throws NonFiniteException if a loss, a gradient or an updated parameter is not finite; the parameters are those
    *     before that batch
