@@ -4,7 +4,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.NeuralNetwork;
 
-/** a = w x + b with ½ (a − t)², small enough to compute by hand. */
+/** a = w x + b with ½ (a − t)², small enough to compute by hand; takes weights of samples. */
 final class LinearNetwork implements NeuralNetwork {
   private static final Architecture ARCHITECTURE = Architecture.of(
           "test.Linear", 1, "squared_error")
@@ -67,6 +67,25 @@ final class LinearNetwork implements NeuralNetwork {
       gradient[1] += error;
     }
     return loss(x, t, from, count);
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, float[] weights, int from, int count) {
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += weights[s] * loss(x, t, s, 1);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, float[] weights, int from, int count) {
+    for (int s = from; s < from + count; s++) {
+      float error = weights[s] * (parameters[0] * x[s] + parameters[1] - t[s]);
+      gradient[0] += error * x[s];
+      gradient[1] += error;
+    }
+    return loss(x, t, weights, from, count);
   }
 
   @Override
