@@ -57,6 +57,13 @@ class AllocationTest {
             .l1(0.1)
             .dense("output", 2, Activation.IDENTITY)
             .build());
+        networks.add(network("Weighted" + style + units, 2)
+            .style(style)
+            .loss(Loss.CROSS_ENTROPY)
+            .sampleWeights()
+            .dense("hidden", units, Activation.TANH)
+            .dense("output", 3, Activation.SOFTMAX)
+            .build());
       }
     }
     for (GeneratedNetwork generated : GeneratedNetworks.compile(networks)) {
@@ -71,6 +78,19 @@ class AllocationTest {
       assertAllocatesNothing(
           generated, "accumulate", () -> results += network.accumulate(x, t, 0, SAMPLES));
       assertAllocatesNothing(generated, "dropoutSeed", () -> network.dropoutSeed(1));
+      if (generated.model().sampleWeights()) {
+        float[] weights = {1, 0, 2, 0.5f};
+        assertAllocatesNothing(
+            generated, "weighted loss", () -> results += network.loss(x, t, weights, 0, SAMPLES));
+        assertAllocatesNothing(
+            generated,
+            "weighted accumulate",
+            () -> results += network.accumulate(x, t, weights, 0, SAMPLES));
+        assertAllocatesNothing(
+            generated,
+            "weighted accumulate of classes",
+            () -> results += network.accumulate(x, classes, weights, 0, SAMPLES));
+      }
       if (classifies) {
         assertAllocatesNothing(
             generated, "loss of classes", () -> results += network.loss(x, classes, 0, SAMPLES));

@@ -72,6 +72,18 @@ class GoldenTest {
         network("Logistic", 3)
             .loss(Loss.BINARY_CROSS_ENTROPY)
             .dense("output", 1, Activation.SIGMOID)
+            .build(),
+        network("WeightedFast", 3)
+            .loss(Loss.BINARY_CROSS_ENTROPY)
+            .sampleWeights()
+            .dense("output", 1, Activation.SIGMOID)
+            .build(),
+        network("WeightedTeaching", 4)
+            .style(Style.TEACHING)
+            .loss(Loss.CROSS_ENTROPY)
+            .sampleWeights()
+            .dense("hidden", 8, Activation.TANH)
+            .dense("output", 3, Activation.SOFTMAX)
             .build());
   }
 

@@ -73,7 +73,8 @@ class MethodSizesTest {
   }
 
   private static NetworkModel deep(String name, Style style, int units, boolean hasDropout) {
-    NetworkBuilder network = network(name, units).style(style).loss(Loss.HUBER).huberDelta(0.7);
+    NetworkBuilder network =
+        network(name, units).style(style).loss(Loss.HUBER).huberDelta(0.7).sampleWeights();
     for (int l = 0; l < MAX_LAYERS; l++) {
       if (hasDropout && l % 2 == 0) {
         network.dropout(LONG_NAME + l, 0.37);

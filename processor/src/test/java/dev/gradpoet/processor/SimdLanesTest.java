@@ -128,6 +128,7 @@ class SimdLanesTest {
     networks.add(network("Classes", 3)
         .loss(Loss.CROSS_ENTROPY)
         .dropout("noise", 0.2)
+        .sampleWeights()
         .dense("hidden", 5, Activation.MISH)
         .dropout("thinned", 0.5)
         .dense("output", 3, Activation.SOFTMAX)

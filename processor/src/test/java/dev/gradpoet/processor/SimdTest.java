@@ -162,6 +162,7 @@ class SimdTest {
     List<NetworkModel> networks = new ArrayList<>();
     networks.add(network("Classes", 37)
         .loss(Loss.CROSS_ENTROPY)
+        .sampleWeights()
         .dense("hidden", 45, Activation.GELU)
         .dropout("thinned", 0.5)
         .dense("middle", 33, Activation.RELU)

@@ -229,6 +229,7 @@ class SimdUnitsTest {
     List<NetworkModel> networks = new ArrayList<>();
     networks.add(network("Flower", 4)
         .loss(Loss.CROSS_ENTROPY)
+        .sampleWeights()
         .dense("hidden", 16, Activation.RELU)
         .dense("output", 3, Activation.SOFTMAX)
         .build());

@@ -7,6 +7,7 @@ import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
@@ -77,6 +78,49 @@ class TextbookTest {
     assertThat(program.target().quantity()).isEqualTo(Quantity.DISTRIBUTION);
     assertThat(step(program.backward(), "output").nests())
         .noneMatch(nest -> nest.operands().contains(program.target()) && nest instanceof Reduce);
+  }
+
+  private static Program weighted(Loss loss, Activation output) {
+    return Derivation.of(network("Any", 2)
+        .loss(loss)
+        .sampleWeights()
+        .dense("hidden", 3, Activation.TANH)
+        .dense("output", 2, output)
+        .build());
+  }
+
+  @Test
+  void theWeightOfASampleIsAFactorOfItsError() {
+    assertThat(delta(weighted(Loss.SQUARED_ERROR, Activation.IDENTITY), "output"))
+        .isEqualTo("w (a − t)");
+    assertThat(delta(weighted(Loss.BINARY_CROSS_ENTROPY, Activation.SIGMOID), "output"))
+        .isEqualTo("w (a − t)");
+    assertThat(delta(weighted(Loss.MEAN_ABSOLUTE_ERROR, Activation.TANH), "output"))
+        .isEqualTo("½ w sign(a − t) (1 − a²)");
+    assertThat(delta(weighted(Loss.SQUARED_ERROR, Activation.TANH), "hidden"))
+        .isEqualTo("d a (1 − a²)");
+  }
+
+  /** The weight stands before the sum of the targets, which then is one. */
+  @Test
+  void weightedSoftmaxUnderCrossEntropyIsTheErrorTimesTheWeight() {
+    Program program = weighted(Loss.CROSS_ENTROPY, Activation.SOFTMAX);
+    assertThat(delta(program, "output")).isEqualTo("w (a − t)");
+    assertThat(step(program.backward(), "output").nests())
+        .noneMatch(nest -> nest.operands().contains(program.target()) && nest instanceof Reduce);
+  }
+
+  /** The terms of the loss are as they would be without: the weight comes to their sum. */
+  @Test
+  void theLossIsWeightedOnceForEachSample() {
+    Program program = weighted(Loss.CROSS_ENTROPY, Activation.SOFTMAX);
+    assertThat(program.loss()).hasSize(3);
+    assertThat(Formula.of(((Pointwise) program.loss().get(0)).expression()))
+        .isEqualTo("t (output.lse − output.z)");
+    assertThat(Formula.of(((Pointwise) program.loss().get(2)).expression())).isEqualTo("w ℓ");
+    assertThat(program.weight()).contains(Tensor.of("", Quantity.SAMPLE_WEIGHT, Index.BATCH));
+    assertThat(program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).weight())
+        .isEmpty();
   }
 
   @Test

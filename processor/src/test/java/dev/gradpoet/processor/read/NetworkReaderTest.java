@@ -34,7 +34,7 @@ class NetworkReaderTest {
   @Test
   void allOptionsAreRead() {
     NetworkModel network = read("""
-        @Network(inputs = 2 + 2, loss = HUBER, huberDelta = 0.5, style = TEACHING)
+        @Network(inputs = 2 + 2, loss = HUBER, huberDelta = 0.5, style = TEACHING, sampleWeights = true)
         public interface Net {
           int WIDTH = 16;
           @Dense(units = 2 * WIDTH, activation = ELU, bias = false, initialization = NORMAL, initializationScale = 0.25,
@@ -48,6 +48,7 @@ class NetworkReaderTest {
     assertThat(network.loss()).isEqualTo(Loss.HUBER);
     assertThat(network.huberDelta()).isEqualTo(0.5);
     assertThat(network.style()).isEqualTo(Style.TEACHING);
+    assertThat(network.sampleWeights()).isTrue();
     assertThat(network.layers())
         .containsExactly(
             new DenseModel(
@@ -83,6 +84,7 @@ class NetworkReaderTest {
         "@Network(inputs = 1, loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer output(); }");
     assertThat(network.huberDelta()).isEqualTo(1);
     assertThat(network.style()).isEqualTo(Style.FAST);
+    assertThat(network.sampleWeights()).isFalse();
     assertThat(network.layers())
         .containsExactly(new DenseModel(
             "output",

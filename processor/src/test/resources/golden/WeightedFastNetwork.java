@@ -1,0 +1,300 @@
+// Generated from demo.WeightedFast. Edit that type, not this file.
+package demo;
+
+import dev.gradpoet.runtime.ActivationObserver;
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.Checks;
+import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Layer;
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.SplitMix64;
+import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
+
+/**
+ * Forward pass and backpropagation of {@link WeightedFast}, written out for its exact shape.
+ *
+ * <pre>
+ * layer    kind    activation   shape   parameters
+ * input                             3
+ * output   dense   sigmoid      3 → 1            4   p[0..3]
+ *                               total            4
+ *
+ * loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z), w the weight of the sample
+ * </pre>
+ *
+ * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ */
+public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
+  private static final int INPUTS = 3;
+  private static final int OUTPUT = 1;
+  private static final int OUTPUT_WEIGHTS = 0;
+  private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + INPUTS * OUTPUT;
+  private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+
+  private static final Architecture ARCHITECTURE =
+      Architecture.of("demo.WeightedFast", INPUTS, "binary_cross_entropy")
+          .dense("output", OUTPUT, "sigmoid", true)
+          .build();
+
+  private final float[] parameters;
+  private final float[] gradient = new float[PARAMETERS];
+  private final float[] target = new float[OUTPUT];
+
+  /**
+   * A network over {@code parameters}, which it uses as they are, not a copy.
+   *
+   * @throws IllegalArgumentException if they are not 4 values
+   */
+  public WeightedFastNetwork(float[] parameters) {
+    Checks.length("parameters", parameters.length, PARAMETERS);
+    this.parameters = parameters;
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static WeightedFastNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, INPUTS, OUTPUT, random);
+    return new WeightedFastNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code WeightedFastNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static WeightedFastNetwork pretrained() {
+    final String resource = "WeightedFastNetwork.safetensors";
+    return Weights.of(new WeightedFastNetwork(new float[PARAMETERS]))
+        .loadResource(resource, WeightedFastNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public Layer output() {
+    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+  }
+
+  @Override
+  public int inputs() {
+    return INPUTS;
+  }
+
+  @Override
+  public int outputs() {
+    return OUTPUT;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    return gradient;
+  }
+
+  @Override
+  public WeightedFastNetwork fork() {
+    return new WeightedFastNetwork(parameters);
+  }
+
+  /** Predicts one sample: 3 values in, a fresh array of 1 out. */
+  public float[] predict(float... x) {
+    Checks.length("x", x.length, INPUTS);
+    final float[] prediction = new float[OUTPUT];
+    predict(x, 0, 1, prediction);
+    return prediction;
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    for (int s = 0; s < count; s++) {
+      predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += pass(x, s * INPUTS, t, s * OUTPUT, 1, false);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += pass(x, s * INPUTS, t, s * OUTPUT, 1, true);
+    }
+    return loss;
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += pass(x, s * INPUTS, t, s * OUTPUT, weights[s], false);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += pass(x, s * INPUTS, t, s * OUTPUT, weights[s], true);
+    }
+    return loss;
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      target[0] = Checks.classIndex(classes, s, 2);
+      loss += pass(x, s * INPUTS, target, 0, 1, false);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      target[0] = Checks.classIndex(classes, s, 2);
+      loss += pass(x, s * INPUTS, target, 0, 1, true);
+    }
+    return loss;
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      target[0] = Checks.classIndex(classes, s, 2);
+      loss += pass(x, s * INPUTS, target, 0, weights[s], false);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      target[0] = Checks.classIndex(classes, s, 2);
+      loss += pass(x, s * INPUTS, target, 0, weights[s], true);
+    }
+    return loss;
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    final int at = sample * INPUTS;
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+    final float x2 = x[at + 2];
+
+    // output: z = Wᵀ x + b, a = σ(z)
+    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
+    final float output0 = sigmoid(outputZ0);
+
+    observer.layer("output", new float[] {output0});
+  }
+
+  /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
+  private void predictOne(float[] x, int at, float[] out, int to) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+    final float x2 = x[at + 2];
+
+    // output: z = Wᵀ x + b, a = σ(z)
+    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
+    final float output0 = sigmoid(outputZ0);
+
+    out[to] = output0;
+  }
+
+  /**
+   * Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.
+   *
+   * @param x inputs; the sample starts at {@code x[at]}
+   * @param t targets; the sample's target starts at {@code t[to]}
+   * @param w the sample's weight
+   */
+  private float pass(float[] x, int at, float[] t, int to, float w, boolean training) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+    final float x2 = x[at + 2];
+
+    // forward, output: z = Wᵀ x + b, a = σ(z)
+    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
+    final float output0 = sigmoid(outputZ0);
+
+    // loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z)
+    final float t0 = t[to];
+    final float unweighted = softplus(outputZ0) - t0 * outputZ0;
+    final float loss = w * unweighted;
+    if (!training) {
+      return loss;
+    }
+
+    final float[] g = gradient;
+
+    // backward, output: δ = w (a − t)
+    final float dOutput0 = w * (output0 - t0);
+
+    // gradient, output: ∂L/∂W = x δᵀ, ∂L/∂b = δ
+    g[0] += x0 * dOutput0;
+    g[1] += x1 * dOutput0;
+    g[2] += x2 * dOutput0;
+    g[3] += dOutput0;
+
+    return loss;
+  }
+
+  /** σ(z) = 1 / (1 + exp(−z)). */
+  private static float sigmoid(float z) {
+    return 1 / (1 + FloatMath.exp(-z));
+  }
+
+  /** softplus(z) = max(z, 0) + log1p(exp(−|z|)). */
+  private static float softplus(float z) {
+    return Math.max(z, 0) + FloatMath.log1p(FloatMath.exp(-Math.abs(z)));
+  }
+}

@@ -1,0 +1,365 @@
+// Generated from demo.WeightedTeaching. Edit that type, not this file.
+package demo;
+
+import dev.gradpoet.runtime.ActivationObserver;
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.Checks;
+import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.InspectableLayer;
+import dev.gradpoet.runtime.Layer;
+import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.SplitMix64;
+import dev.gradpoet.runtime.initialization.Initializers;
+import dev.gradpoet.runtime.io.Weights;
+import java.util.Arrays;
+
+/**
+ * Forward pass and backpropagation of {@link WeightedTeaching}, written out for its exact shape.
+ *
+ * <pre>
+ * layer    kind    activation   shape   parameters
+ * input                             4
+ * hidden   dense   tanh         4 → 8           40   p[0..39]
+ * output   dense   softmax      8 → 3           27   p[40..66]
+ *                               total           67
+ *
+ * loss: L = −w Σ t log(a) = w Σ t (log Σ exp(z) − z), w the weight of the sample
+ * </pre>
+ *
+ * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ */
+public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNetwork {
+  private static final int INPUTS = 4;
+  private static final int HIDDEN = 8;
+  private static final int OUTPUT = 3;
+  private static final int HIDDEN_WEIGHTS = 0;
+  private static final int HIDDEN_BIASES = HIDDEN_WEIGHTS + INPUTS * HIDDEN;
+  private static final int OUTPUT_WEIGHTS = HIDDEN_BIASES + HIDDEN;
+  private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + HIDDEN * OUTPUT;
+  private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+
+  private static final Architecture ARCHITECTURE =
+      Architecture.of("demo.WeightedTeaching", INPUTS, "cross_entropy")
+          .dense("hidden", HIDDEN, "tanh", true)
+          .dense("output", OUTPUT, "softmax", true)
+          .build();
+
+  private final float[] parameters;
+  private final float[] gradient = new float[PARAMETERS];
+  private final float[] target = new float[OUTPUT];
+  private final float[] hiddenZ = new float[HIDDEN];
+  private final float[] hidden = new float[HIDDEN];
+  private final float[] dHidden = new float[HIDDEN];
+  private final float[] logits = new float[OUTPUT];
+  private final float[] output = new float[OUTPUT];
+  private final float[] dOutput = new float[OUTPUT];
+
+  /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
+  private float logSumExp;
+
+  /**
+   * A network over {@code parameters}, which it uses as they are, not a copy.
+   *
+   * @throws IllegalArgumentException if they are not 67 values
+   */
+  public WeightedTeachingNetwork(float[] parameters) {
+    Checks.length("parameters", parameters.length, PARAMETERS);
+    this.parameters = parameters;
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static WeightedTeachingNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
+    return new WeightedTeachingNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code WeightedTeachingNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static WeightedTeachingNetwork pretrained() {
+    final String resource = "WeightedTeachingNetwork.safetensors";
+    return Weights.of(new WeightedTeachingNetwork(new float[PARAMETERS]))
+        .loadResource(resource, WeightedTeachingNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public InspectableLayer hidden() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient),
+        hiddenZ::clone,
+        hidden::clone,
+        dHidden::clone);
+  }
+
+  @Override
+  public InspectableLayer output() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient),
+        logits::clone,
+        output::clone,
+        dOutput::clone);
+  }
+
+  @Override
+  public int inputs() {
+    return INPUTS;
+  }
+
+  @Override
+  public int outputs() {
+    return OUTPUT;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    return gradient;
+  }
+
+  @Override
+  public WeightedTeachingNetwork fork() {
+    return new WeightedTeachingNetwork(parameters);
+  }
+
+  /** Predicts one sample: 4 values in, a fresh array of 3 out. */
+  public float[] predict(float... x) {
+    Checks.length("x", x.length, INPUTS);
+    final float[] prediction = new float[OUTPUT];
+    predict(x, 0, 1, prediction);
+    return prediction;
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    for (int s = 0; s < count; s++) {
+      forward(x, (from + s) * INPUTS);
+      System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += lossOne(x, s * INPUTS, t, s * OUTPUT, 1);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT, 1);
+    }
+    return loss;
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += lossOne(x, s * INPUTS, t, s * OUTPUT, weights[s]);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT, weights[s]);
+    }
+    return loss;
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+      loss += lossOne(x, s * INPUTS, target, 0, 1);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+      loss += accumulateOne(x, s * INPUTS, target, 0, 1);
+    }
+    return loss;
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+      loss += lossOne(x, s * INPUTS, target, 0, weights[s]);
+    }
+    return loss;
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, float[] weights, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    Checks.samples("weights", weights.length, 1, from, count);
+    double loss = 0;
+    for (int s = from; s < from + count; s++) {
+      Arrays.fill(target, 0);
+      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+      loss += accumulateOne(x, s * INPUTS, target, 0, weights[s]);
+    }
+    return loss;
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    forward(x, sample * INPUTS);
+    observer.layer("hidden", hidden);
+    observer.layer("output", output);
+  }
+
+  /** Computes all layers for the sample at {@code x[at]}. */
+  private void forward(float[] x, int at) {
+    forwardHidden(x, at);
+    forwardOutput();
+  }
+
+  /** hidden = tanh(z) with z = Wᵀ x + b. */
+  private void forwardHidden(float[] x, int at) {
+    final float[] p = parameters;
+    System.arraycopy(p, HIDDEN_BIASES, hiddenZ, 0, HIDDEN);
+    for (int i = 0; i < INPUTS; i++) {
+      for (int u = 0; u < HIDDEN; u++) {
+        hiddenZ[u] += x[at + i] * p[HIDDEN_WEIGHTS + i * HIDDEN + u];
+      }
+    }
+    for (int u = 0; u < HIDDEN; u++) {
+      hidden[u] = FloatMath.tanh(hiddenZ[u]);
+    }
+  }
+
+  /** output = softmax(Wᵀ hidden + b). */
+  private void forwardOutput() {
+    final float[] p = parameters;
+    System.arraycopy(p, OUTPUT_BIASES, logits, 0, OUTPUT);
+    for (int i = 0; i < HIDDEN; i++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        logits[u] += hidden[i] * p[OUTPUT_WEIGHTS + i * OUTPUT + u];
+      }
+    }
+    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+    float max = logits[0];
+    for (int u = 1; u < OUTPUT; u++) {
+      max = Math.max(max, logits[u]);
+    }
+    float sum = 0;
+    for (int u = 0; u < OUTPUT; u++) {
+      output[u] = FloatMath.exp(logits[u] - max);
+      sum += output[u];
+    }
+    for (int u = 0; u < OUTPUT; u++) {
+      output[u] /= sum;
+    }
+    logSumExp = max + FloatMath.log(sum);
+  }
+
+  /** L = −w Σ t log(a) = w Σ t (log Σ exp(z) − z). */
+  private float loss(float[] t, int to, float w) {
+    float unweighted = 0;
+    for (int u = 0; u < OUTPUT; u++) {
+      unweighted += t[to + u] * (logSumExp - logits[u]);
+    }
+    return w * unweighted;
+  }
+
+  /** Returns the loss of one sample. */
+  private float lossOne(float[] x, int at, float[] t, int to, float w) {
+    forward(x, at);
+    return loss(t, to, w);
+  }
+
+  /** Adds the gradient of the loss of one sample to {@link #gradient} and returns that loss. */
+  private float accumulateOne(float[] x, int at, float[] t, int to, float w) {
+    forward(x, at);
+    final float loss = loss(t, to, w);
+    backwardOutput(t, to, w);
+    backwardHidden(x, at);
+    return loss;
+  }
+
+  /** δ = w (a − t). ∂L/∂W = hidden δᵀ, ∂L/∂b = δ, ∂L/∂hidden = W δ. */
+  private void backwardOutput(float[] t, int to, float w) {
+    final float[] p = parameters;
+    final float[] g = gradient;
+    for (int u = 0; u < OUTPUT; u++) {
+      dOutput[u] = w * (output[u] - t[to + u]);
+      g[OUTPUT_BIASES + u] += dOutput[u];
+    }
+    for (int i = 0; i < HIDDEN; i++) {
+      float d = 0;
+      for (int u = 0; u < OUTPUT; u++) {
+        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += hidden[i] * dOutput[u];
+        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * dOutput[u];
+      }
+      dHidden[i] = d;
+    }
+  }
+
+  /** δ = ∂L/∂a · (1 − a²). ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  private void backwardHidden(float[] x, int at) {
+    final float[] g = gradient;
+    for (int u = 0; u < HIDDEN; u++) {
+      dHidden[u] *= 1 - hidden[u] * hidden[u];
+      g[HIDDEN_BIASES + u] += dHidden[u];
+    }
+    for (int i = 0; i < INPUTS; i++) {
+      for (int u = 0; u < HIDDEN; u++) {
+        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += x[at + i] * dHidden[u];
+      }
+    }
+  }
+}
