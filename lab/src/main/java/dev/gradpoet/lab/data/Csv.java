@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.data;
 
+import dev.gradpoet.runtime.training.Dataset;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
@@ -67,6 +68,15 @@ public final class Csv {
   public Csv without(String... columns) {
     List<String> names = named("columns", columns);
     return withColumns(o -> o.without = names);
+  }
+
+  /**
+   * The numbers in that column, at least 0, are the weights of the rows, as {@link Dataset#withWeights} takes them, and no feature. {@link
+   * Columns} do not hold it: other data, read like this, may have weights or not.
+   */
+  public Csv weights(String column) {
+    List<String> names = named("column", column);
+    return with(o -> o.weights = names);
   }
 
   /** Those features are categories: an input for each category that occurs, in sorted order, by value if all are integers. */

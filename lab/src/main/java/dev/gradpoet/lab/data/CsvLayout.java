@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which columns of a file are chosen, features first, then targets.
+ * Which columns of a file are chosen, features first, then targets, then that of weights.
  *
  * @param slots the chosen columns
  * @param featureCount how many of them are features
@@ -24,12 +24,15 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
       throws DataFileException {
     List<String> features = options.features.isEmpty()
         ? header.stream()
-            .filter(name -> !options.targets.contains(name) && !options.without.contains(name))
+            .filter(name -> !options.targets.contains(name)
+                && !options.without.contains(name)
+                && !options.weights.contains(name))
             .toList()
         : options.features;
     check(features, options);
     List<String> chosen = new ArrayList<>(features);
     chosen.addAll(options.targets);
+    chosen.addAll(options.weights);
     int[] slotOfColumn = new int[header.size()];
     Arrays.fill(slotOfColumn, -1);
     for (int slot = 0; slot < chosen.size(); slot++) {
@@ -55,6 +58,12 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
       if (!options.features.isEmpty() && !seen.add(feature)) {
         throw new IllegalArgumentException(
             "column '" + feature + "' is chosen twice, expected a feature or a target once");
+      }
+    }
+    for (String name : options.weights) {
+      if (seen.contains(name) || features.contains(name)) {
+        throw new IllegalArgumentException("column '" + name
+            + "' is chosen twice, expected weights that are neither a feature nor a target");
       }
     }
     for (String name : options.categorical) {
@@ -102,6 +111,9 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
           options.classifies
               ? new CategorySlot(name, labels, false, false)
               : new NumberSlot(name, false, Float.NaN));
+    }
+    for (String name : options.weights) {
+      slots.add(NumberSlot.ofWeights(name));
     }
     return slots;
   }

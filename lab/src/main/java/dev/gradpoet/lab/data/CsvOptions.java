@@ -13,6 +13,8 @@ final class CsvOptions {
 
   boolean classifies;
   List<String> targets = List.of();
+  /** The column of the weights of the rows, if any. */
+  List<String> weights = List.of();
   /** Empty for all but targets and those of {@link #without}. */
   List<String> features = List.of();
 
@@ -33,6 +35,7 @@ final class CsvOptions {
     copy.like = like;
     copy.classifies = classifies;
     copy.targets = targets;
+    copy.weights = weights;
     copy.features = features;
     copy.without = without;
     copy.categorical = categorical;

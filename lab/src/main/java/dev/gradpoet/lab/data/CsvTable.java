@@ -11,13 +11,16 @@ final class CsvTable {
   private final FloatRows rows;
   private final List<Slot> features;
   private final List<Slot> targets;
+  private final List<Slot> weights;
 
   CsvTable(String file, CsvOptions options, CsvLayout layout, FloatRows rows) {
     this.file = file;
     this.options = options;
     this.rows = rows;
     this.features = layout.slots().subList(0, layout.featureCount());
-    this.targets = layout.slots().subList(layout.featureCount(), layout.slots().size());
+    int end = layout.featureCount() + options.targets.size();
+    this.targets = layout.slots().subList(layout.featureCount(), end);
+    this.weights = layout.slots().subList(end, layout.slots().size());
   }
 
   Table table(long droppedRows) throws DataFileException {
@@ -58,22 +61,42 @@ final class CsvTable {
     float[] x = allocate(inputs);
     int[] widths = columns.features().stream().mapToInt(Column::width).toArray();
     int first = features.size();
+    float[] w = new float[weights.isEmpty() ? 0 : size];
     if (columns.classifies()) {
       CategorySlot label = (CategorySlot) targets.get(0);
       int[] classes = new int[size];
       rows.drain((row, values, from) -> {
         writeFeatures(values, from, widths, x, row * inputs);
         classes[row] = label.position(values[from + first]);
+        writeWeight(values, from, w, row);
       });
-      return Dataset.ofClasses(x, inputs, classes, columns.labels().size());
+      return weighted(Dataset.ofClasses(x, inputs, classes, columns.labels().size()), w);
     }
     int outputs = targets.size();
     float[] t = allocate(outputs);
     rows.drain((row, values, from) -> {
       writeFeatures(values, from, widths, x, row * inputs);
       System.arraycopy(values, from + first, t, row * outputs, outputs);
+      writeWeight(values, from, w, row);
     });
-    return Dataset.of(x, inputs, t, outputs);
+    return weighted(Dataset.of(x, inputs, t, outputs), w);
+  }
+
+  private void writeWeight(float[] values, int from, float[] w, int row) {
+    if (!weights.isEmpty()) {
+      w[row] = values[from + features.size() + targets.size()];
+    }
+  }
+
+  private Dataset weighted(Dataset data, float[] w) throws DataFileException {
+    if (weights.isEmpty()) {
+      return data;
+    }
+    try {
+      return data.withWeights(w);
+    } catch (IllegalArgumentException e) {
+      throw new DataFileException(file, 0, weights.get(0).name(), String.valueOf(e.getMessage()));
+    }
   }
 
   private void writeFeatures(float[] values, int from, int[] widths, float[] x, int to) {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 final class NumberSlot implements Slot {
   private final String name;
   private final boolean takesMissing;
+  private final float least;
   private float fill;
   private double sum;
   private long count;
@@ -15,9 +16,19 @@ final class NumberSlot implements Slot {
    * @param fill with what, or NaN for the mean of the column
    */
   NumberSlot(String name, boolean takesMissing, float fill) {
+    this(name, takesMissing, fill, Float.NEGATIVE_INFINITY);
+  }
+
+  private NumberSlot(String name, boolean takesMissing, float fill, float least) {
     this.name = name;
     this.takesMissing = takesMissing;
     this.fill = fill;
+    this.least = least;
+  }
+
+  /** Of numbers of at least 0, none of which may be missing. */
+  static NumberSlot ofWeights(String name) {
+    return new NumberSlot(name, false, Float.NaN, 0);
   }
 
   @Override
@@ -32,7 +43,12 @@ final class NumberSlot implements Slot {
 
   @Override
   public float parse(char[] text, int from, int length) {
-    return Decimals.parse(text, from, length);
+    float value = Decimals.parse(text, from, length);
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "'" + new String(text, from, length) + "' is negative, expected a weight of at least 0");
+    }
+    return value;
   }
 
   @Override
