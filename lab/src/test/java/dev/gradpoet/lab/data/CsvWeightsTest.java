@@ -47,7 +47,9 @@ class CsvWeightsTest {
     Columns columns = read(CLASSES, "n,x,kind\n2,1,b\n1,2,a\n").columns();
 
     assertThat(read(Csv.like(columns), "kind,x\na,7\n").data().isWeighted()).isFalse();
-    assertThat(read(Csv.like(columns).weights("count"), "kind,x,count\na,7,3\n").data().weights())
+    assertThat(read(Csv.like(columns).weights("count"), "kind,x,count\na,7,3\n")
+            .data()
+            .weights())
         .containsExactly(3);
   }
 
@@ -76,14 +78,15 @@ class CsvWeightsTest {
         CLASSES,
         "x,kind,n\n1,a,1\n2,b,-1\n",
         "f.csv, line 3, column 'n': '-1' is negative, expected a weight of at least 0");
-    rejects(
-        CLASSES, "x,kind,n\n1,a,one\n", "f.csv, line 2, column 'n': 'one' is not a number");
+    rejects(CLASSES, "x,kind,n\n1,a,one\n", "f.csv, line 2, column 'n': 'one' is not a number");
     rejects(
         CLASSES,
         "x,kind,n\n1,a,0\n2,b,0\n",
         "f.csv, column 'n': weights has only 0, expected at least one greater number");
     rejects(
-        CLASSES, "x,kind\n1,a\n", "f.csv, line 1: there is no column 'n', expected one of 'x', 'kind'");
+        CLASSES,
+        "x,kind\n1,a\n",
+        "f.csv, line 1: there is no column 'n', expected one of 'x', 'kind'");
     assertThatThrownBy(() -> read(CLASSES, "x,kind,n\n1,a,\n2,b,1\n"))
         .isInstanceOf(DataFileException.class)
         .hasMessageContaining("'n'");

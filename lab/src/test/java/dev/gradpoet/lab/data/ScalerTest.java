@@ -36,8 +36,7 @@ class ScalerTest {
     Dataset data = TRAINING.withWeights(1, 2, 3, 4);
     assertThat(Scaler.standard(data).apply(data).weights()).containsExactly(1, 2, 3, 4);
 
-    Dataset numbers =
-        Dataset.of(new float[] {1, 2}, 1, new float[] {3, 4}, 1).withWeights(5, 6);
+    Dataset numbers = Dataset.of(new float[] {1, 2}, 1, new float[] {3, 4}, 1).withWeights(5, 6);
     Scaler targets = Scaler.standard(numbers.targets(), 1);
     assertThat(targets.applyToTargets(numbers).weights()).containsExactly(5, 6);
   }

@@ -41,11 +41,12 @@ class AdjointTest {
       double[] parameters = random.doubles(parameterCount(network), -1, 1).toArray();
       double[] x = random.doubles((long) SAMPLES * network.inputs(), -1, 1).toArray();
       double[] t = Floats.toDoubles(Targets.random(network, random, SAMPLES));
+      double[] weights = random.doubles(SAMPLES, 0, 3).toArray();
       Map<String, double[]> masks = Masks.replay(network, seed, SAMPLES);
-      double[] gradient = reference.run(parameters, x, t, masks).gradient();
+      double[] gradient = reference.run(parameters, x, t, weights, masks).gradient();
       double scale = Math.max(1, Arrays.stream(gradient).map(Math::abs).max().orElse(0));
       for (int k = 0; k < parameters.length; k++) {
-        double difference = difference(reference, parameters, k, x, t, masks);
+        double difference = difference(reference, parameters, k, x, t, weights, masks);
         compared++;
         if (!(Math.abs(gradient[k] - difference) <= TOLERANCE * scale)) {
           apart++;
@@ -73,12 +74,13 @@ class AdjointTest {
       int k,
       double[] x,
       double[] t,
+      double[] weights,
       Map<String, double[]> masks) {
     double[] changed = parameters.clone();
     changed[k] = parameters[k] + STEP;
-    double above = reference.run(changed, x, t, masks).loss();
+    double above = reference.run(changed, x, t, weights, masks).loss();
     changed[k] = parameters[k] - STEP;
-    double below = reference.run(changed, x, t, masks).loss();
+    double below = reference.run(changed, x, t, weights, masks).loss();
     return (above - below) / (2 * STEP);
   }
 

@@ -37,23 +37,12 @@ public final class Reference {
    */
   public record Result(double[] prediction, double loss, double[] gradient, double magnitude) {}
 
-  /** Runs all passes, dropout off. */
-  public Result run(double[] parameters, double[] x, double[] t) {
-    return run(parameters, x, t, Map.of());
-  }
-
   /**
    * Runs all passes.
    *
+   * @param weights of the samples, where the network takes them
    * @param masks the factors of each dropout layer, sample by sample; a layer without has ones
    */
-  public Result run(double[] parameters, double[] x, double[] t, Map<String, double[]> masks) {
-    double[] ones = new double[x.length / network.inputs()];
-    Arrays.fill(ones, 1);
-    return run(parameters, x, t, ones, masks);
-  }
-
-  /** As {@link #run(double[], double[], double[], Map)}, with the weights of the samples, where the network has them. */
   public Result run(
       double[] parameters, double[] x, double[] t, double[] weights, Map<String, double[]> masks) {
     int samples = x.length / network.inputs();
