@@ -92,16 +92,12 @@ final class LaneKernel implements Kernel {
 
   /** A method over samples with their targets, and their weights where they have them. */
   private MethodSpec.Builder overTargets(String name) {
-    return method(name, X, AT, T, TO).addParameters(weights()).addParameter(N);
-  }
-
-  private List<ParameterSpec> weights() {
-    return program.weight().isPresent() ? samples().weights() : List.of();
+    return method(name, X, AT, T, TO).addParameters(samples().weights(program)).addParameter(N);
   }
 
   private CodeBlock callLoss() {
     List<ParameterSpec> parameters = new ArrayList<>(List.of(T, TO));
-    parameters.addAll(weights());
+    parameters.addAll(samples().weights(program));
     parameters.addAll(List.of(N, STRIDE));
     return CodeBlock.of("$N($L)", names.method("loss"), Samples.arguments(parameters));
   }
@@ -218,7 +214,7 @@ final class LaneKernel implements Kernel {
         .ifPresent(tensor -> weights.addStatement(
             "$N(weights, first, 1, n, stride, $N)", names.method("toRows"), rows.array(tensor)));
     return method("loss", T, TO)
-        .addParameters(weights())
+        .addParameters(samples().weights(program))
         .addParameters(List.of(N, STRIDE))
         .addJavadoc("Returns the loss of the n samples whose layers are computed.\n")
         .returns(double.class)

@@ -39,6 +39,7 @@ final class LayerMethods {
   private final Samples samples;
   private final LayerStorage storage;
   private final LayerDropout dropout;
+  private final LayerLoss loss;
   private final Contractions contractions;
 
   LayerMethods(
@@ -57,6 +58,7 @@ final class LayerMethods {
     this.samples = samples;
     this.storage = storage;
     this.contractions = contractions;
+    this.loss = new LayerLoss(program, names, helpers, samples);
     this.dropout = new LayerDropout(program, names, samples, storage);
   }
 
@@ -67,7 +69,7 @@ final class LayerMethods {
     for (Step step : program.forward()) {
       methods.add(forward(step));
     }
-    methods.add(loss());
+    methods.add(loss.method(cells(program.output().layer()), storage.units(program.output())));
     methods.add(lossOfSamples());
     methods.add(accumulateSamples());
     for (Step step : program.backward()) {
@@ -119,7 +121,7 @@ final class LayerMethods {
       data.addAll(List.of(T, TO));
     }
     if (reads(step.nests(), Quantity.SAMPLE_WEIGHT)) {
-      data.addAll(samples.weights());
+      data.addAll(samples.weights(program));
     }
     List<ParameterSpec> parameters = samples.with(data);
     boolean isForward = program.forward().contains(step);
@@ -159,69 +161,16 @@ final class LayerMethods {
         .build();
   }
 
-  // private float loss(float[] t, int to) {
-  //   float loss = 0;
-  //   for (int u = 0; u < OUTPUT; u++) {
-  //     loss += t[to + u] * (logSumExp - logits[u]);
-  //   }
-  //   return loss;
-  // }
-  private MethodSpec loss() {
-    Pointwise term = (Pointwise) program.loss().get(0);
-    LoopCells cells = cells(program.output().layer());
-    String sum = names.of(program.loss().get(1).out());
-    LoopWriter writer = new LoopWriter(cells, names, helpers);
-    CodeBlock terms = CodeBlock.builder()
-        .beginControlFlow("for (int u = 0; u < $L; u++)", storage.units(program.output()))
-        .add(writer.statement(CodeBlock.of("$N +=", sum), term.expression()))
-        .endControlFlow()
-        .build();
-    MethodSpec.Builder method = method("loss", targets())
-        .addJavadoc("$L.\n", Comments.html(comments.loss()))
-        .returns(float.class);
-    if (program.weight().isEmpty()) {
-      return method
-          .addStatement("float loss = 0")
-          .addCode(samples.each(terms))
-          .addStatement("return loss")
-          .build();
-    }
-    Expr weighted = ((Pointwise) program.loss().get(2)).expression();
-    CodeBlock.Builder each =
-        CodeBlock.builder().addStatement("float $N = 0", sum).add(terms);
-    if (!samples.isBatch()) {
-      return method
-          .addCode(each.add(writer.statement(CodeBlock.of("return"), weighted)).build())
-          .build();
-    }
-    each.add(writer.statement(CodeBlock.of("loss +="), weighted));
-    return method
-        .addStatement("float loss = 0")
-        .addCode(samples.each(each.build()))
-        .addStatement("return loss")
-        .build();
-  }
-
-  /** Targets, and weights where samples have them. */
-  private List<ParameterSpec> targets(ParameterSpec... before) {
-    List<ParameterSpec> data = new ArrayList<>(List.of(before));
-    data.addAll(List.of(T, TO));
-    if (program.weight().isPresent()) {
-      data.addAll(samples.weights());
-    }
-    return samples.with(data);
-  }
-
   // private float lossOne(float[] x, int at, float[] t, int to) {
   //   forward(x, at);
   //   return loss(t, to);
   // }
   private MethodSpec lossOfSamples() {
-    return method("loss" + samples.suffix(), targets(X, AT))
+    return method("loss" + samples.suffix(), loss.targets(X, AT))
         .addJavadoc("Returns the loss of $L.\n", samples.isBatch() ? "n samples" : "one sample")
         .returns(float.class)
         .addStatement("$L", callForward(false))
-        .addStatement("return $L", callLoss())
+        .addStatement("return $L", loss.call())
         .build();
   }
 
@@ -234,10 +183,6 @@ final class LayerMethods {
         program.network().hasDropout() ? ", " + training : "");
   }
 
-  private CodeBlock callLoss() {
-    return CodeBlock.of("$N($L)", names.method("loss"), Samples.arguments(targets()));
-  }
-
   // private float accumulateOne(float[] x, int at, float[] t, int to) {
   //   forward(x, at);
   //   final float loss = loss(t, to);
@@ -246,13 +191,13 @@ final class LayerMethods {
   //   return loss;
   // }
   private MethodSpec accumulateSamples() {
-    MethodSpec.Builder method = method("accumulate" + samples.suffix(), targets(X, AT))
+    MethodSpec.Builder method = method("accumulate" + samples.suffix(), loss.targets(X, AT))
         .addJavadoc(
             "Adds the gradient of the loss of $L to {@link #gradient} and returns that loss.\n",
             samples.isBatch() ? "n samples" : "one sample")
         .returns(float.class)
         .addStatement("$L", callForward(true))
-        .addStatement("final float loss = $L", callLoss());
+        .addStatement("final float loss = $L", loss.call());
     for (Step step : program.backward()) {
       if (!step.nests().isEmpty()) {
         method.addStatement(

@@ -1,5 +1,9 @@
 package dev.gradpoet.processor.emit;
 
+import static dev.gradpoet.processor.emit.PassParameters.T;
+import static dev.gradpoet.processor.emit.PassParameters.WEIGHTS;
+import static dev.gradpoet.processor.emit.PassParameters.X;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -19,6 +23,9 @@ import javax.lang.model.element.Modifier;
  * class with the Vector API, which these call.
  */
 final class Passes {
+  private static final ParameterSpec CLASSES =
+      ParameterSpec.builder(int[].class, "classes").build();
+
   private static final String IS_FEW = "if (count < WORTHWHILE)";
 
   private final NetworkModel network;
@@ -64,15 +71,11 @@ final class Passes {
       methods.add(predictFresh());
     }
     methods.add(predict());
-    List<Weighting> weightings = Weighting.of(network);
-    for (Weighting weighting : weightings) {
-      methods.add(overTargets("loss", weighting));
-      methods.add(overTargets("accumulate", weighting));
-    }
-    if (Losses.acceptsClasses(network.loss())) {
-      for (Weighting weighting : weightings) {
-        methods.add(overClasses("loss", weighting));
-        methods.add(overClasses("accumulate", weighting));
+    boolean classifies = Losses.acceptsClasses(network.loss());
+    for (ParameterSpec given : classifies ? List.of(T, CLASSES) : List.of(T)) {
+      for (Weighting weighting : Weighting.of(network)) {
+        methods.add(over(given, "loss", weighting));
+        methods.add(over(given, "accumulate", weighting));
       }
     }
     if (isPublic) {
@@ -179,51 +182,47 @@ final class Passes {
   //   }
   //   return loss;
   // }
-  private MethodSpec overTargets(String name, Weighting weighting) {
+  private MethodSpec over(ParameterSpec given, String name, Weighting weighting) {
     boolean accumulates = name.equals("accumulate");
-    MethodSpec.Builder method =
-        over(name, ParameterSpec.builder(float[].class, "t").build(), outputs, weighting);
-    kernel.few().ifPresent(few -> addFew(method, sumOverTargets(few, accumulates, weighting)));
-    return end(method.addCode(sumOverTargets(kernel, accumulates, weighting)), accumulates);
-  }
-
-  /** A pass up to its sum over the samples. */
-  private MethodSpec.Builder over(
-      String name, ParameterSpec targets, String width, Weighting weighting) {
-    boolean isGiven = weighting == Weighting.GIVEN;
-    MethodSpec.Builder method =
-        pass(name, double.class).addParameter(float[].class, "x").addParameter(targets);
-    if (isGiven) {
-      method.addParameter(PassParameters.WEIGHTS);
+    boolean isWeighted = weighting == Weighting.GIVEN;
+    MethodSpec.Builder method = pass(name, double.class).addParameter(X).addParameter(given);
+    if (isWeighted) {
+      method.addParameter(WEIGHTS);
     }
     method
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
         .addCode(checkSamples())
-        .addCode(check(targets.name(), targets.name(), width, "from"));
-    if (isGiven) {
+        .addCode(check(given.name(), given.name(), given.equals(T) ? outputs : "1", "from"));
+    if (isWeighted) {
       method.addCode(check("weights", "weights", "1", "from"));
     }
     method.addStatement("double loss = 0");
-    beginSum(
-        method,
-        CodeBlock.of(
-            "simd.get().$L(x, $N,$L from, count)", name, targets, isGiven ? " weights," : ""));
-    return method;
+    String weights = isWeighted ? " weights," : "";
+    beginSum(method, CodeBlock.of("simd.get().$L(x, $N,$L from, count)", name, given, weights));
+    kernel.few().ifPresent(few -> addFew(method, sum(few, given, accumulates, weighting)));
+    return end(method.addCode(sum(kernel, given, accumulates, weighting)), accumulates);
   }
 
-  private CodeBlock sumOverTargets(Kernel kernel, boolean accumulates, Weighting weighting) {
+  // for (int s = from; s < from + count; s++) {
+  //   Arrays.fill(target, 0);
+  //   target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+  //   loss += accumulateOne(x, s * INPUTS, target, 0);
+  // }
+  private CodeBlock sum(Kernel of, ParameterSpec given, boolean accumulates, Weighting weighting) {
+    boolean isTarget = given.equals(T);
     CodeBlock at = CodeBlock.of("s * INPUTS");
-    CodeBlock target = CodeBlock.of("t");
-    CodeBlock to = CodeBlock.of("s * $N", outputs);
+    CodeBlock target = CodeBlock.of(isTarget ? "t" : "target");
+    CodeBlock to = isTarget ? CodeBlock.of("s * $N", outputs) : CodeBlock.of("0");
     return CodeBlock.builder()
-        .add(accumulates ? kernel.beginGradient() : CodeBlock.of(""))
-        .add(beginSamples(kernel, "from", "from + count"))
+        .add(accumulates ? of.beginGradient() : CodeBlock.of(""))
+        .add(beginSamples(of, "from", "from + count"))
+        .add(isTarget ? CodeBlock.of("") : targets.set(of.samples(), !of.equals(kernel)))
         .addStatement(
             "loss += $L",
             accumulates
-                ? kernel.accumulate(at, target, to, weighting)
-                : kernel.loss(at, target, to, weighting))
+                ? of.accumulate(at, target, to, weighting)
+                : of.loss(at, target, to, weighting))
         .endControlFlow()
         .build();
   }
@@ -254,36 +253,6 @@ final class Passes {
           .addStatement("loss = $L", call)
           .nextControlFlow("else");
     }
-  }
-
-  // for (int s = from; s < from + count; s++) {
-  //   Arrays.fill(target, 0);
-  //   target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-  //   loss += accumulateOne(x, s * INPUTS, target, 0);
-  // }
-  private MethodSpec overClasses(String name, Weighting weighting) {
-    boolean accumulates = name.equals("accumulate");
-    MethodSpec.Builder method =
-        over(name, ParameterSpec.builder(int[].class, "classes").build(), "1", weighting);
-    kernel.few().ifPresent(few -> addFew(method, sumOverClasses(few, accumulates, weighting)));
-    return end(method.addCode(sumOverClasses(kernel, accumulates, weighting)), accumulates);
-  }
-
-  private CodeBlock sumOverClasses(Kernel of, boolean accumulates, Weighting weighting) {
-    CodeBlock at = CodeBlock.of("s * INPUTS");
-    CodeBlock target = CodeBlock.of("target");
-    CodeBlock to = CodeBlock.of("0");
-    CodeBlock.Builder sum = CodeBlock.builder()
-        .add(accumulates ? of.beginGradient() : CodeBlock.of(""))
-        .add(beginSamples(of, "from", "from + count"));
-    return sum.add(targets.set(of.samples(), !of.equals(kernel)))
-        .addStatement(
-            "loss += $L",
-            accumulates
-                ? of.accumulate(at, target, to, weighting)
-                : of.loss(at, target, to, weighting))
-        .endControlFlow()
-        .build();
   }
 
   private MethodSpec end(MethodSpec.Builder method, boolean accumulates) {

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
+import dev.gradpoet.processor.derive.Program;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,8 +57,11 @@ enum Samples {
     return all;
   }
 
-  /** The parameters for the weights of the samples: the weight itself of one, of several an array and where they start. */
-  List<ParameterSpec> weights() {
+  /** The parameters for the weights of the samples, where they have any: the weight itself of one, of several an array and where they start. */
+  List<ParameterSpec> weights(Program program) {
+    if (program.weight().isEmpty()) {
+      return List.of();
+    }
     return isBatch()
         ? List.of(
             PassParameters.WEIGHTS, ParameterSpec.builder(int.class, "first").build())

@@ -3,7 +3,6 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.model.DenseModel;
@@ -91,7 +90,7 @@ final class UnrolledKernel implements Kernel {
         .addJavadoc(
             "Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on.\n")
         .addModifiers(Modifier.PRIVATE)
-        .addParameters(sample())
+        .addParameters(List.of(PassParameters.X, PassParameters.AT))
         .addParameter(float[].class, "out")
         .addParameter(int.class, "to")
         .addCode(body.build())
@@ -120,21 +119,15 @@ final class UnrolledKernel implements Kernel {
                 + (program.weight().isPresent() ? "@param w the sample's weight\n" : ""))
         .addModifiers(Modifier.PRIVATE)
         .returns(float.class)
-        .addParameters(sample())
+        .addParameters(List.of(PassParameters.X, PassParameters.AT))
         .addParameter(float[].class, "t")
         .addParameter(int.class, "to")
-        .addParameters(program.weight().isPresent() ? samples().weights() : List.of())
+        .addParameters(samples().weights(program))
         .addParameter(boolean.class, "training")
         .addCode(body.build())
         .addCode("\n")
         .addStatement("return loss")
         .build();
-  }
-
-  private static List<ParameterSpec> sample() {
-    return List.of(
-        ParameterSpec.builder(float[].class, "x").build(),
-        ParameterSpec.builder(int.class, "at").build());
   }
 
   private void forward(

@@ -171,12 +171,8 @@ final class UnrolledWriter {
   }
 
   private void assign(Tensor out, int k, CodeBlock value, CodeBlock.Builder code) {
-    boolean isLocal = declares || isGradientByActivation(out) || isOfLoss(out);
+    boolean isLocal = declares || isGradientByActivation(out) || out.layer().isEmpty();
     code.addStatement(isLocal ? "final float $L =$W$L" : "$L =$W$L", cell(out, k), value);
-  }
-
-  private static boolean isOfLoss(Tensor tensor) {
-    return tensor.quantity() == Quantity.LOSS || tensor.quantity() == Quantity.UNWEIGHTED_LOSS;
   }
 
   /** Only δ is kept; ∂L/∂a is on the way to it. */
@@ -204,7 +200,7 @@ final class UnrolledWriter {
         store(nest.in(), code);
       }
       code.add(logSumExp(nest));
-    } else if (isOfLoss(nest.out())) {
+    } else if (nest.in().quantity() == Quantity.LOSS_TERM) {
       List<Term> terms = new ArrayList<>();
       Objects.requireNonNull(sums.remove(nest.in())).forEach(terms::addAll);
       assign(nest.out(), 0, style.of(terms).code(), code);

@@ -1,6 +1,5 @@
 package dev.gradpoet.runtime.training;
 
-import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.Nullable;
@@ -281,30 +280,6 @@ public final class Dataset {
         room.weights()[i] = weights[sample];
       }
     }
-  }
-
-  /** Accumulates the gradient of {@code network} over samples; returns their summed loss. */
-  double accumulate(NeuralNetwork network, int from, int count) {
-    if (targets != null) {
-      return weights == null
-          ? network.accumulate(x, targets, from, count)
-          : network.accumulate(x, targets, weights, from, count);
-    }
-    return weights == null
-        ? network.accumulate(x, classes(), from, count)
-        : network.accumulate(x, classes(), weights, from, count);
-  }
-
-  /** The summed loss of {@code network} over samples. */
-  double loss(NeuralNetwork network, int from, int count) {
-    if (targets != null) {
-      return weights == null
-          ? network.loss(x, targets, from, count)
-          : network.loss(x, targets, weights, from, count);
-    }
-    return weights == null
-        ? network.loss(x, classes(), from, count)
-        : network.loss(x, classes(), weights, from, count);
   }
 
   @Override

@@ -65,7 +65,7 @@ final class Evaluator implements Work {
     int count = Math.min(chunk, data.size() - from);
     int row = item * (1 + metrics.length);
     if (withLoss) {
-      sums[row] = data.loss(network, from, count);
+      sums[row] = Pass.loss(network, data, from, count);
     }
     if (metrics.length > 0) {
       float[] out = predictions[slot];

@@ -21,7 +21,7 @@ final class Fit {
     }
     if (data.isWeighted()) {
       try {
-        data.loss(network, 0, 0); // a network without weights says so
+        Pass.loss(network, data, 0, 0); // a network without weights says so
       } catch (UnsupportedOperationException e) {
         throw new IllegalArgumentException(name + " has weights, but " + e.getMessage(), e);
       }

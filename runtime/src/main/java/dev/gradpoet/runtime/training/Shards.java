@@ -55,10 +55,10 @@ final class Shards implements Work {
     NeuralNetwork network = networks[shard];
     network.dropoutSeed(Seeds.dropout(seed, update, shard));
     if (order == null || size == 1) {
-      losses[shard] = data.accumulate(network, sample(start), size);
+      losses[shard] = Pass.accumulate(network, data, sample(start), size);
     } else {
       data.gather(order, from + start, size, gathered[shard]);
-      losses[shard] = gathered[shard].accumulate(network, 0, size);
+      losses[shard] = Pass.accumulate(network, gathered[shard], 0, size);
     }
   }
 
