@@ -8,7 +8,7 @@ import dev.gradpoet.Network;
 import dev.gradpoet.runtime.Layer;
 
 /** A network with dropout, small enough to train often. */
-@Network(inputs = 4, loss = Loss.CROSS_ENTROPY)
+@Network(inputs = 4, loss = Loss.CROSS_ENTROPY, sampleWeights = true)
 public interface Small {
 
   @Dense(units = 6, activation = Activation.TANH)

@@ -31,6 +31,7 @@ final class Setup {
   private static String text(Dataset data) {
     Checksum sum = new Checksum().add(data.x());
     sum = data.classifies() ? sum.add(data.classes()) : sum.add(data.targets());
+    sum = data.isWeighted() ? sum.add(data.weights()) : sum;
     return data + ", checksum " + sum;
   }
 

@@ -274,6 +274,7 @@ class CheckpointsTest {
     for (Dataset other : List.of(
         Dataset.ofClasses(x, 4, DATA.classes(), 3),
         Dataset.ofClasses(DATA.x(), 4, classes, 3),
+        DATA.balanced(),
         Samples.classes(39, 4, 3, 1))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> resuming(network()).train(other))

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A run that was stopped and resumed ends with the bits of one that was not. */
 class ResumeTest {
   /** 7 batches of 8 samples and less. */
-  private static final Dataset DATA = Samples.classes(50, 4, 3, 1);
+  private static final Dataset DATA = Samples.classes(50, 4, 3, 1).balanced();
 
   private static final Dataset VALIDATION = Samples.classes(30, 4, 3, 2);
   private static final int BATCHES = 7;

@@ -115,7 +115,9 @@ public final class Weights<N extends NeuralNetwork> {
         .metadata("format", layout.format())
         .metadata(FINGERPRINT, names.inFile().fingerprint())
         .metadata(ARCHITECTURE, names.inFile().description());
-    metadata.forEach(writer::metadata);
+    for (Map.Entry<String, String> text : metadata.entrySet()) {
+      writer.metadata(text.getKey(), text.getValue());
+    }
     for (LayerInfo layer : network.architecture().layers()) {
       for (ParameterInfo parameter : layer.parameters()) {
         checkFinite(layer, parameter);

@@ -31,6 +31,6 @@ public record Epoch(int number, Evaluation training, Optional<Evaluation> valida
   @Override
   public String toString() {
     return "epoch " + number + ": " + training
-        + validation.map(v -> "; validation: " + v).orElse("");
+        + (validation.isEmpty() ? "" : "; validation: " + validation.get());
   }
 }

@@ -53,8 +53,9 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "loss %.6g", loss));
-    metrics.forEach(
-        (label, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", label, value)));
+    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+      text.append(String.format(Locale.ROOT, ", %s %.4g", metric.getKey(), metric.getValue()));
+    }
     return text.toString();
   }
 }

@@ -38,7 +38,7 @@ final class Evaluator implements Work {
     this.architecture = networks[0].architecture();
     this.data = data;
     this.withLoss = withLoss;
-    this.metrics = metrics.toArray(Metric[]::new);
+    this.metrics = metrics.toArray(new Metric[0]);
     this.chunk = chunk(data, architecture.parameterCount());
     this.chunks = chunks(data, architecture.parameterCount());
     this.sums = new double[chunks * (1 + this.metrics.length)];

@@ -141,7 +141,9 @@ public final class Run {
     if (updates() > 0) {
       throw new IllegalStateException("the run has begun: it cannot go on from elsewhere");
     }
-    epochs.forEach(this::finishEpoch);
+    for (Epoch epoch : epochs) {
+      finishEpoch(epoch);
+    }
     batches = batchesDone;
     loss = lossSoFar;
   }

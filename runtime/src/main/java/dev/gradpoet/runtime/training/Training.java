@@ -121,7 +121,9 @@ final class Training implements AutoCloseable {
     return new Epoch(
         run.epoch(),
         new Evaluation(run.loss() / data.size(), metrics),
-        Optional.ofNullable(validationEvaluator).map(Evaluator::evaluate));
+        validationEvaluator == null
+            ? Optional.empty()
+            : Optional.of(validationEvaluator.evaluate()));
   }
 
   @Override
