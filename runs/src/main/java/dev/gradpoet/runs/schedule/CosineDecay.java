@@ -34,6 +34,7 @@ public record CosineDecay(double epochs, double end) implements Schedule {
 
   /** From one value to another along half a cosine, of which {@code share} is over: more than 1 is 1. */
   static double between(double from, double to, double share) {
-    return to + (from - to) * 0.5 * (1 + StrictMath.cos(Math.PI * Math.min(1, share)));
+    // Not StrictMath, whose cosine allocates since JDK 21.
+    return to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, share)));
   }
 }
