@@ -8,9 +8,9 @@ import dev.gradpoet.lab.data.Columns;
 import dev.gradpoet.lab.data.NumericColumn;
 import dev.gradpoet.lab.data.Preprocessing;
 import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.internal.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -56,21 +56,9 @@ final class Metadata {
     if (!names.isEmpty()) {
       texts.put(
           PREFIX + what,
-          names.stream().map(Metadata::quoted).collect(Collectors.joining(",", "[", "]")));
+          names.stream()
+              .map(name -> Json.quote(new StringBuilder(), name))
+              .collect(Collectors.joining(",", "[", "]")));
     }
-  }
-
-  /** As a JSON string. */
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ') {
-        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 }

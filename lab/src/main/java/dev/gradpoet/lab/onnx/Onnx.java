@@ -7,10 +7,10 @@ import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.AtomicFile;
+import dev.gradpoet.runtime.internal.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -114,8 +114,8 @@ public final class Onnx {
    * @throws IllegalArgumentException if {@code name} begins with {@code gradpoet.} or {@code preprocessing.}, or a text cannot be encoded
    */
   public Onnx metadata(String name, String text) {
-    encodable("name", name);
-    encodable("text", text);
+    Json.encodable("name", name);
+    Json.encodable("text", text);
     if (name.startsWith(Metadata.PREFIX) || name.startsWith("preprocessing.")) {
       throw new IllegalArgumentException("name is '" + name
           + "', expected one that does not begin with 'gradpoet.' or 'preprocessing.'");
@@ -123,13 +123,6 @@ public final class Onnx {
     Map<String, String> more = new LinkedHashMap<>(metadata);
     more.put(name, text);
     return new Onnx(network, preprocessing, more);
-  }
-
-  private static void encodable(String argument, String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(Arguments.present(argument, text))) {
-      throw new IllegalArgumentException(
-          argument + " is '" + text + "', which has half of a surrogate pair");
-    }
   }
 
   /**

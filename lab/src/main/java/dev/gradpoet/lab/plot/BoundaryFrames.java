@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Writes the decision boundary before training, each time some epochs are over, and at the end. */
 final class BoundaryFrames implements TrainingListener {
@@ -20,6 +21,7 @@ final class BoundaryFrames implements TrainingListener {
   private final Dataset data;
   private final int every;
   private Optional<NeuralNetwork> network = Optional.empty();
+  private LongSupplier updates = () -> 0;
   /** The epoch after which the last picture was made, or −1. */
   private int written;
 
@@ -35,6 +37,7 @@ final class BoundaryFrames implements TrainingListener {
   @Override
   public void onStart(Run run) {
     start(run.network());
+    updates = run::updates;
   }
 
   void start(NeuralNetwork trained) {
@@ -45,8 +48,9 @@ final class BoundaryFrames implements TrainingListener {
 
   @Override
   public void onEpochStart(int epoch) {
-    if (written < 0) {
-      write(epoch - 1);
+    // A run that goes on has the picture of its beginning.
+    if (updates.getAsLong() == 0) {
+      write(0);
     }
   }
 

@@ -94,6 +94,7 @@ public final class DecisionBoundary {
   /**
    * A listener that writes pictures of the boundary as it moves: {@code epoch-00000.png} before the first epoch, {@code epoch-00010.png} and
    * on after each {@code every} epochs, and one after the last. The numbers are those of the epochs, so a resumed training goes on with them.
+   * Give it to the trainer before what puts back other parameters at the end, as early stopping does.
    *
    * @param directory where to, made if it is not there
    * @param data the samples to draw; all pictures have the same axes

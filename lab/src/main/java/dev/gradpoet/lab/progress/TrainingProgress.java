@@ -88,7 +88,7 @@ public final class TrainingProgress implements TrainingListener {
 
   @Override
   public void onEpochStart(int epoch) {
-    doneInEpoch = batches.getAsLong() * batchSize;
+    doneInEpoch = Math.min(samples, batches.getAsLong() * batchSize);
     lossInEpoch = loss.getAsDouble();
     shown = true;
     int width = Integer.toString(epochs).length();
@@ -137,6 +137,9 @@ public final class TrainingProgress implements TrainingListener {
 
   /** Speed since the start, and how long the rest takes at that speed; evaluation counts too. */
   private String pace(int epoch, long now) {
+    if (done == 0) {
+      return "resumed";
+    }
     double seconds = Math.max(NANOSECONDS, (now - start) * NANOSECONDS);
     double speed = done / seconds;
     long left = (long) (epochs - epoch) * samples + samples - doneInEpoch;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Epoch;
+import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.Run;
+import dev.gradpoet.runtime.training.RunSaver;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.runtime.training.TrainingListener;
 import java.io.IOException;
@@ -15,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -172,12 +177,20 @@ class DecisionBoundaryTest {
 
   @Test
   void framesOfAResumedTrainingGoOnWithItsNumbers() throws IOException {
-    BoundaryFrames frames = new BoundaryFrames(directory, CORNERS, 10);
-    frames.start(half());
-    frames.onEpochStart(41);
-    frames.onEpochStart(42);
+    RunSaver goingOn = new RunSaver() {
+      @Override
+      public void onStart(Run run) {
+        Epoch epoch = new Epoch(1, new Evaluation(1, Map.of()), Optional.empty());
+        run.resume(List.of(epoch), 0, 0);
+      }
+    };
+    Trainer.of(half())
+        .epochs(3)
+        .listener(DecisionBoundary.frames(directory, CORNERS, 2))
+        .checkpoints(goingOn)
+        .train(CORNERS);
 
-    assertThat(files()).containsExactly("epoch-00040.png");
+    assertThat(files()).containsExactly("epoch-00002.png", "epoch-00003.png");
   }
 
   @Test

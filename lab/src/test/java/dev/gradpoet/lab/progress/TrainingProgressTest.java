@@ -12,6 +12,7 @@ import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.NonFiniteException;
 import dev.gradpoet.runtime.training.Run;
+import dev.gradpoet.runtime.training.RunSaver;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.runtime.training.TrainingListener;
 import java.io.ByteArrayOutputStream;
@@ -179,7 +180,7 @@ class TrainingProgressTest {
 
   @Test
   void aRunThatGoesOnWithinAnEpochShowsTheLossOfAllItsBatches() {
-    TrainingListener goingOn = new TrainingListener() {
+    RunSaver goingOn = new RunSaver() {
       @Override
       public void onStart(Run run) {
         run.resume(List.of(), 2, 40);
@@ -202,5 +203,23 @@ class TrainingProgressTest {
 
     assertThat(shown.get(1)).startsWith("5: loss ").endsWith(", 1 samples/s, 0:00:00 left");
     assertThat(Double.parseDouble(shown.get(1).substring(8, 14))).isGreaterThan(8);
+  }
+
+  @Test
+  void aRunThatGoesOnAfterTheLastBatchOfAnEpochHasNoSpeedYet() {
+    RunSaver goingOn = new RunSaver() {
+      @Override
+      public void onStart(Run run) {
+        run.resume(List.of(), 3, 40);
+      }
+    };
+    Trainer.of(LineNetwork.create(1))
+        .epochs(1)
+        .miniBatch(2)
+        .listener(new TrainingProgress(recorder, () -> time))
+        .checkpoints(goingOn)
+        .train(DATA);
+
+    assertThat(shown).containsExactly("epoch 1/1 of 5", "5: resumed", "loss 8.00000; resumed");
   }
 }

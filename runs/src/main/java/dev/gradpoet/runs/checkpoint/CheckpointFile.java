@@ -6,6 +6,7 @@ import dev.gradpoet.runtime.ParameterInfo;
 import dev.gradpoet.runtime.io.InvalidFileException;
 import dev.gradpoet.runtime.io.Safetensors;
 import dev.gradpoet.runtime.io.SafetensorsWriter;
+import dev.gradpoet.runtime.io.TensorEntry;
 import dev.gradpoet.runtime.training.Run;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +40,12 @@ final class CheckpointFile {
   /** Puts the checkpoint in place of the file, as a whole or not at all. */
   void write(Checkpoint checkpoint) throws IOException {
     Map<String, String> text = CheckpointText.of(checkpoint);
-    text.put(CHECKSUM, checksum(text, checkpoint));
+    text.put("gradpoet.fingerprint", architecture.fingerprint());
+    text.put("gradpoet.architecture", architecture.description());
+    Checksum sum = Checksum.of(text).add(checkpoint.parameters());
+    checkpoint.buffers().forEach(sum::add);
+    checkpoint.kept().values().forEach(sum::add);
+    text.put(CHECKSUM, sum.toString());
     SafetensorsWriter writer = new SafetensorsWriter();
     text.forEach(writer::metadata);
     for (LayerInfo layer : architecture.layers()) {
@@ -66,9 +71,10 @@ final class CheckpointFile {
 
   /** Deletes what processes left that were killed while they wrote this file. */
   private void deleteLeftovers() throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path directory = target.getParent();
     if (directory != null && Files.isDirectory(directory)) {
-      String name = Pattern.quote(file.getFileName().toString()) + "\\.[0-9a-f]+\\.tmp";
+      String name = Pattern.quote(target.getFileName().toString()) + "\\.[0-9a-f]+\\.tmp";
       try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(
           directory, path -> path.getFileName().toString().matches(name))) {
         for (Path leftover : leftovers) {
@@ -87,78 +93,81 @@ final class CheckpointFile {
   Checkpoint read(Checkpoint here, Run run) throws IOException {
     try (Safetensors opened = Safetensors.open(file)) {
       CheckpointText text = new CheckpointText(opened.metadata());
+      Map<String, float[]> tensors = tensors(opened);
       Setup.check(file, text.setup(), here.setup());
-      Checkpoint there = new Checkpoint(
+      return new Checkpoint(
           here.setup(),
           text.epochs(run.metrics(), run.validation().isPresent()),
           text.batches(),
           text.loss(),
-          parameters(opened),
-          buffers(opened, here.buffers().size()),
-          kept(opened, here.kept()));
-      Map<String, String> summed = new HashMap<>(opened.metadata());
-      String checksum = summed.remove(CHECKSUM);
-      if (!checksum(summed, there).equals(checksum)) {
-        throw new InvalidFileException(
-            file.toString(), "its checksum is not that of its content: it is damaged");
-      }
-      return there;
+          parameters(tensors),
+          buffers(tensors, here.buffers().size()),
+          kept(tensors, here.kept()));
     }
   }
 
-  private float[] parameters(Safetensors opened) throws IOException {
+  /** All tensors, after it was found that the file is as it was written. */
+  private Map<String, float[]> tensors(Safetensors opened) throws IOException {
+    Map<String, String> summed = new HashMap<>(opened.metadata());
+    String checksum = summed.remove(CHECKSUM);
+    Checksum sum = Checksum.of(summed);
+    Map<String, float[]> tensors = new HashMap<>();
+    for (TensorEntry tensor : opened.tensors()) {
+      float[] values = new float[Math.toIntExact(tensor.size())];
+      opened.read(tensor.name(), values, 0);
+      sum.add(values);
+      tensors.put(tensor.name(), values);
+    }
+    if (!sum.toString().equals(checksum)) {
+      throw new InvalidFileException(
+          file.toString(), "its checksum is not that of its content: it is damaged");
+    }
+    return tensors;
+  }
+
+  private float[] parameters(Map<String, float[]> tensors) throws IOException {
     float[] parameters = new float[architecture.parameterCount()];
     for (LayerInfo layer : architecture.layers()) {
       for (ParameterInfo tensor : layer.parameters()) {
-        read(opened, name(layer, tensor), tensor.size(), parameters, tensor.offset());
+        float[] values = values(tensors, name(layer, tensor), tensor.size());
+        System.arraycopy(values, 0, parameters, tensor.offset(), values.length);
       }
     }
     return parameters;
   }
 
-  private List<float[]> buffers(Safetensors opened, int count) throws IOException {
+  private List<float[]> buffers(Map<String, float[]> tensors, int count) throws IOException {
     List<float[]> buffers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      buffers.add(read(opened, BUFFER + i, architecture.parameterCount()));
+      buffers.add(values(tensors, BUFFER + i, architecture.parameterCount()));
     }
     return buffers;
   }
 
-  private Map<String, float[]> kept(Safetensors opened, Map<String, float[]> here)
+  private Map<String, float[]> kept(Map<String, float[]> tensors, Map<String, float[]> here)
       throws IOException {
     Map<String, float[]> kept = new LinkedHashMap<>();
     for (Map.Entry<String, float[]> mine : here.entrySet()) {
-      kept.put(mine.getKey(), read(opened, KEPT + mine.getKey(), mine.getValue().length));
+      int size = mine.getValue().length;
+      kept.put(mine.getKey(), values(tensors, KEPT + mine.getKey(), size));
     }
     return kept;
   }
 
-  private float[] read(Safetensors opened, String tensor, int size) throws IOException {
-    float[] values = new float[size];
-    read(opened, tensor, size, values, 0);
-    return values;
-  }
-
-  private void read(Safetensors opened, String tensor, int size, float[] values, int offset)
-      throws IOException {
-    long found = opened.tensor(tensor).size();
-    if (found != size) {
+  private float[] values(Map<String, float[]> tensors, String tensor, int size)
+      throws InvalidFileException {
+    float[] values = tensors.get(tensor);
+    if (values == null || values.length != size) {
       throw new InvalidFileException(
-          file.toString(), "tensor '" + tensor + "' has " + found + " values, expected " + size);
+          file.toString(),
+          "tensor '" + tensor + "' "
+              + (values == null ? "is missing" : "has " + values.length + " values") + ", expected "
+              + size + " values");
     }
-    opened.read(tensor, values, offset);
+    return values;
   }
 
   private static String name(LayerInfo layer, ParameterInfo tensor) {
     return layer.name() + "." + tensor.name();
-  }
-
-  private static String checksum(Map<String, String> text, Checkpoint checkpoint) {
-    Checksum sum = new Checksum();
-    new TreeMap<>(text).forEach((name, value) -> sum.add(name).add(value));
-    sum.add(checkpoint.parameters());
-    checkpoint.buffers().forEach(sum::add);
-    new TreeMap<>(checkpoint.kept()).values().forEach(sum::add);
-    return sum.toString();
   }
 }

@@ -27,8 +27,8 @@ final class CheckpointText {
   CheckpointText(Map<String, String> text) throws IOException {
     this.text = text;
     if (!FORMAT_1.equals(text.get(FORMAT))) {
-      throw new IOException("its metadata '" + FORMAT + "' is " + text.get(FORMAT) + ", expected "
-          + FORMAT_1 + ": is it a checkpoint?");
+      throw new IOException(
+          "its metadata has no '" + FORMAT + "' of '" + FORMAT_1 + "': is it a checkpoint?");
     }
   }
 

@@ -5,7 +5,7 @@ import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.runtime.training.Run;
-import dev.gradpoet.runtime.training.TrainingListener;
+import dev.gradpoet.runtime.training.RunSaver;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -17,7 +17,7 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>A checkpoint holds all that the rest of a run depends on: a run that was killed at any moment and resumed ends with
- * the parameters and the history of a run that was not, bit for bit, on the same backend. Each is written to a file
+ * the parameters and the history of a run that was not, bit for bit, on the same machine and backend. Each is written to a file
  * beside the old one and then takes its place, so that there is a whole one at any time. It is saved before the first
  * batch, as often as told, by an interrupt of the training thread and at the end; when the process is told to end
  * (SIGINT, which is Ctrl-C, or SIGTERM), training ends after the batch, saves, and says so in a line on
@@ -29,7 +29,7 @@ import java.time.Duration;
  *
  * <p>Every method that configures returns another instance. One instance serves one run at a time.
  */
-public final class Checkpoints implements TrainingListener {
+public final class Checkpoints implements RunSaver {
   private final Path file;
   private final int epochs;
   private final int batches;
@@ -47,8 +47,9 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Saves in that file after each epoch, unless told otherwise. It is in the format safetensors, with the parameters
-   * under the names that a saved network has.
+   * Saves in that file after each epoch, or as the last of {@link #everyEpochs}, {@link #everyBatches} and {@link #every} says. Its
+   * directory must be there, and one process at a time may train with it. The file is in the format safetensors:
+   * {@code Weights.of(network).ignoreLeftOver().load(file)} reads the parameters, those of the last batch, not of the best epoch.
    */
   public static Checkpoints to(Path file) {
     return new Checkpoints(Arguments.present("file", file), 1, 0, 0, false);
@@ -70,11 +71,13 @@ public final class Checkpoints implements TrainingListener {
    * @throws IllegalArgumentException if {@code interval} is not greater than 0
    */
   public Checkpoints every(Duration interval) {
+    Arguments.present("interval", interval);
     if (interval.isZero() || interval.isNegative()) {
       throw new IllegalArgumentException(
           "interval is " + interval + ", expected a duration greater than 0");
     }
-    return new Checkpoints(file, 0, 0, interval.toNanos(), resumes);
+    boolean isForever = interval.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0;
+    return new Checkpoints(file, 0, 0, isForever ? Long.MAX_VALUE : interval.toNanos(), resumes);
   }
 
   /**

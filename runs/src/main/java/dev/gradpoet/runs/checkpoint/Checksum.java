@@ -3,6 +3,8 @@ package dev.gradpoet.runs.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /** A CRC-32C over the bits of numbers and texts, to tell data apart and to notice damage. */
@@ -12,6 +14,13 @@ final class Checksum {
   private final CRC32C crc = new CRC32C();
   private final ByteBuffer bytes =
       ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+  /** The sum of those texts, in the order of their names. */
+  static Checksum of(Map<String, String> texts) {
+    Checksum sum = new Checksum();
+    new TreeMap<>(texts).forEach((name, text) -> sum.add(name).add(text));
+    return sum;
+  }
 
   Checksum add(float[] values) {
     for (int from = 0; from < values.length; from += CHUNK) {

@@ -26,6 +26,7 @@ final class Saver implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean ending;
   private boolean saved;
+  private boolean finished;
   private long lastTime;
 
   Saver(Checkpoints rule, Run run) {
@@ -58,9 +59,15 @@ final class Saver implements AutoCloseable {
     try {
       return uninterrupted(() -> file.read(here(), run));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot go on from the checkpoint " + rule.file() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot go on from the checkpoint " + named(e), e);
     }
+  }
+
+  /** The message of a file's exception, which often names the file itself. */
+  private String named(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    String name = rule.file().toString();
+    return message.startsWith(name) ? message : name + ": " + message;
   }
 
   private Checkpoint here() {
@@ -69,6 +76,10 @@ final class Saver implements AutoCloseable {
 
   private void checkLength(Checkpoint there) {
     int begun = there.epochs().size() + (there.batches() > 0 ? 1 : 0);
+    if (there.batches() < 0 || there.batches() > run.batchesPerEpoch()) {
+      throw new IllegalArgumentException("the checkpoint " + rule.file() + " has " + there.batches()
+          + " batches of an epoch, expected 0 to " + run.batchesPerEpoch());
+    }
     if (begun > run.epochs()) {
       throw new IllegalArgumentException("epochs is " + run.epochs() + ", but the checkpoint "
           + rule.file() + " is already in epoch " + begun);
@@ -99,7 +110,11 @@ final class Saver implements AutoCloseable {
     if (!saved) {
       save();
     }
-    if (ending) {
+    finished = true;
+  }
+
+  private void sayHowToGoOn() {
+    if (ending && finished && run.finished().size() < run.epochs()) {
       System.err.println("training is saved in " + rule.file().toAbsolutePath() + " after "
           + run.finished().size() + " epochs and " + run.batches() + " of "
           + run.batchesPerEpoch() + " batches: "
@@ -115,8 +130,7 @@ final class Saver implements AutoCloseable {
         return true;
       });
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write the checkpoint " + rule.file() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write the checkpoint " + named(e), e);
     }
     lastTime = System.nanoTime();
   }
@@ -174,6 +188,8 @@ final class Saver implements AutoCloseable {
     } catch (IllegalStateException e) {
       // The process ends, and the hook with it.
     }
+    // Other listeners, as a bar of progress, are closed.
+    sayHowToGoOn();
     over.countDown();
   }
 }

@@ -6,7 +6,7 @@ import dev.gradpoet.runtime.training.Schedule;
 import dev.gradpoet.runtime.training.ScheduleState;
 
 /**
- * Multiplies the learning rate by a factor whenever the loss has not become better for some epochs: f ← max(γ f, least),
+ * Multiplies the learning rate by a factor whenever the loss has not become better for some epochs: f ← max(γ f, minFactor),
  * from f = 1. It changes between epochs, and watches the validation loss if there is validation data, else the training
  * loss.
  *
@@ -17,9 +17,9 @@ import dev.gradpoet.runtime.training.ScheduleState;
  * @param patience after how many epochs in a row without improvement, at least 1; the count then starts again
  * @param minImprovement by more than how much the loss must fall below the best one to be an improvement, finite and at
  *     least 0
- * @param least the smallest factor, in [0, 1]
+ * @param minFactor m, the smallest factor, in [0, 1]
  */
-public record ReduceOnPlateau(double factor, int patience, double minImprovement, double least)
+public record ReduceOnPlateau(double factor, int patience, double minImprovement, double minFactor)
     implements Schedule {
 
   /** Checks the arguments. */
@@ -28,7 +28,7 @@ public record ReduceOnPlateau(double factor, int patience, double minImprovement
         factor > 0 && factor < 1, "factor", factor, "a number greater than 0 and less than 1");
     Arguments.atLeast("patience", patience, 1);
     Arguments.notNegative("minImprovement", minImprovement);
-    Arguments.share("least", least);
+    Arguments.share("minFactor", minFactor);
   }
 
   /** γ = 0.1, any improvement counts, without a smallest factor. */
@@ -38,17 +38,17 @@ public record ReduceOnPlateau(double factor, int patience, double minImprovement
 
   /** The same with another γ. */
   public ReduceOnPlateau withFactor(double factor) {
-    return new ReduceOnPlateau(factor, patience, minImprovement, least);
+    return new ReduceOnPlateau(factor, patience, minImprovement, minFactor);
   }
 
   /** The same with another minimal improvement. */
   public ReduceOnPlateau withMinImprovement(double minImprovement) {
-    return new ReduceOnPlateau(factor, patience, minImprovement, least);
+    return new ReduceOnPlateau(factor, patience, minImprovement, minFactor);
   }
 
   /** The same with another smallest factor. */
-  public ReduceOnPlateau withLeast(double least) {
-    return new ReduceOnPlateau(factor, patience, minImprovement, least);
+  public ReduceOnPlateau withMinFactor(double minFactor) {
+    return new ReduceOnPlateau(factor, patience, minImprovement, minFactor);
   }
 
   @Override
@@ -75,7 +75,7 @@ public record ReduceOnPlateau(double factor, int patience, double minImprovement
     public void onEpoch(int epoch, double loss) {
       patience.improves(loss);
       if (patience.isOver()) {
-        factor = Math.max(rule.least, factor * rule.factor);
+        factor = Math.max(rule.minFactor, factor * rule.factor);
         patience.restart();
       }
     }

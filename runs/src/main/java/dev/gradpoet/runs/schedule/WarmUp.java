@@ -6,7 +6,8 @@ import dev.gradpoet.runtime.training.ScheduleState;
 
 /**
  * Rises in a straight line to where another schedule begins, which runs after that: (s + (1 − s) t / T) f(0) before T,
- * f(t − T) from then on. It changes with each update; what the other schedule watches, it watches from T on.
+ * f(t − T) from then on. It changes with each update; what the other schedule watches, it watches from T on, under the numbers that epochs have in the run. Its own time
+ * begins at T: in a run of 100 epochs, {@code new WarmUp(2, new CosineDecay(98))} ends with the run.
  *
  * <p>P. Goyal et al., Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour, 2017, section 2.2, gradual warmup.
  *

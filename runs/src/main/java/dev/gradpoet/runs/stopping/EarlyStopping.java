@@ -24,8 +24,8 @@ import java.util.Optional;
  * <p>L. Prechelt, Early Stopping – But When?, Neural Networks: Tricks of the Trade, 1998, criterion UP with strips of one
  * epoch, against the best epoch.
  *
- * <p>Listeners that were given to the trainer after it are told the end with the best parameters. One instance serves one run at a
- * time, and starts anew with each.
+ * <p>Listeners that were given to the trainer after it are told the end with the best parameters. A run has one rule of this kind;
+ * one instance serves one run at a time, and starts anew with each.
  */
 public final class EarlyStopping implements TrainingListener {
   private static final String NAME = "early stopping";

@@ -12,7 +12,9 @@ import dev.gradpoet.runs.SmallNetwork;
 import dev.gradpoet.runs.schedule.CosineDecay;
 import dev.gradpoet.runs.stopping.EarlyStopping;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.io.MismatchException;
 import dev.gradpoet.runtime.io.Safetensors;
+import dev.gradpoet.runtime.io.Weights;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.optimizer.SGD;
 import dev.gradpoet.runtime.training.Dataset;
@@ -275,11 +277,40 @@ class CheckpointsTest {
         Dataset.ofClasses(x, 4, DATA.classes(), 3),
         Dataset.ofClasses(DATA.x(), 4, classes, 3),
         DATA.balanced(),
+        DATA.withClassWeights(1, 2, 3),
         Samples.classes(39, 4, 3, 1))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> resuming(network()).train(other))
           .withMessageContaining("\n  data: 40 samples of 4 values, 3 classes, checksum ");
     }
+  }
+
+  @Test
+  void otherWeightsAreNamed() {
+    Dataset weighted = DATA.withClassWeights(1, 2, 3);
+    trainer(network()).checkpoints(Checkpoints.to(file)).train(weighted);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> resuming(network()).train(DATA.withClassWeights(1, 2, 4)))
+        .withMessageContaining("\n  data: 40 samples of 4 values, 3 classes, weighted, checksum ");
+  }
+
+  @Test
+  void theParametersCanBeLoadedByTheirNetworkAlone() throws IOException {
+    NeuralNetwork network = network();
+    saving(network).train(DATA);
+
+    NeuralNetwork loaded = Weights.of(SmallNetwork.create(9)).ignoreLeftOver().load(file);
+    assertThat(loaded.parameters()).containsExactly(network.parameters());
+    assertThatThrownBy(() -> Weights.of(OtherNetwork.create(9)).ignoreLeftOver().load(file))
+        .isInstanceOf(MismatchException.class)
+        .hasMessageContaining("it was saved from another architecture");
+  }
+
+  @Test
+  void theyAreNoListener() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer(network()).listener(Checkpoints.to(file)))
+        .withMessage("listener saves the run: give it to checkpoints(…)");
   }
 
   @Test
@@ -295,7 +326,7 @@ class CheckpointsTest {
       Files.write(file, damaged);
       assertThatThrownBy(() -> resuming(other).train(DATA))
           .as("byte %d", at)
-          .isInstanceOfAny(UncheckedIOException.class, IllegalArgumentException.class)
+          .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining(file.toString());
       assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
     }

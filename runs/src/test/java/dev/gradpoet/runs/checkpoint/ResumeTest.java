@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that was stopped and resumed ends with the bits of one that was not. */
 class ResumeTest {
@@ -143,6 +144,36 @@ class ResumeTest {
   @MethodSource("everyBatch")
   void aRunStoppedAfterAnyBatchEndsWithTheSameBits(int batch) {
     assertSameBits(ResumeTest::everything, batch, Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, BATCHES, BATCHES + 2, 2 * BATCHES})
+  void aRunThatAListenerStopsEndsWithTheSameBits(int batch) {
+    NeuralNetwork whole = network(1);
+    History expected = everything(Trainer.of(whole)).train(DATA);
+    Checkpoints checkpoints = Checkpoints.to(folder.resolve("run.safetensors")).resume();
+    NeuralNetwork parts = network(1);
+    int[] batches = new int[1];
+    History first = everything(Trainer.of(parts))
+        .checkpoints(checkpoints)
+        .listener(new TrainingListener() {
+          @Override
+          public void onBatch(int epoch, int number, double loss) {
+            batches[0]++;
+          }
+
+          @Override
+          public boolean stops() {
+            return batches[0] == batch;
+          }
+        })
+        .train(DATA);
+    assertThat(first.stopped()).isTrue();
+    assertThat(first.epochs()).hasSize((batch - 1) / BATCHES);
+
+    assertThat(everything(Trainer.of(parts)).checkpoints(checkpoints).train(DATA))
+        .isEqualTo(expected);
+    assertThat(parts.parameters()).containsExactly(whole.parameters());
   }
 
   @Test

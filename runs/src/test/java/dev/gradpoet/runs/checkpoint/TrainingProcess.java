@@ -23,7 +23,7 @@ import java.util.List;
 /** A training in a process of its own: it says each batch on its output, and goes on from its file. */
 final class TrainingProcess {
   static final int BATCHES = 20;
-  static final int EPOCHS = 20;
+  static final int EPOCHS = 30;
   private static final int INPUTS = 250;
 
   private TrainingProcess() {}
@@ -34,7 +34,7 @@ final class TrainingProcess {
     Dataset data = Samples.classes(2 * BATCHES, INPUTS, 2, 1);
     Trainer.of(WideNetwork.create(1))
         .optimizer(new Adam(0.001))
-        .schedule(new WarmUp(1.3, new CosineDecay(EPOCHS)))
+        .schedule(new WarmUp(1.3, new CosineDecay(EPOCHS - 1.3)))
         .listener(EarlyStopping.onLoss(EPOCHS))
         .clipNorm(1)
         .miniBatch(2)

@@ -107,7 +107,7 @@ class SchedulesTest {
 
   @Test
   void aPlateauDoesNotReduceBelowTheLeastFactor() {
-    ScheduleState state = new ReduceOnPlateau(1).withLeast(0.05).start();
+    ScheduleState state = new ReduceOnPlateau(1).withMinFactor(0.05).start();
     assertThat(factors(state, 1, 1, 1, 1)).containsExactly(1, 0.1, 0.05, 0.05);
   }
 
@@ -172,8 +172,8 @@ class SchedulesTest {
             () -> new ReduceOnPlateau(1).withMinImprovement(-1),
             "minImprovement is -1.0, expected a finite number of at least 0"),
         wrong(
-            () -> new ReduceOnPlateau(1).withLeast(2),
-            "least is 2.0, expected a number in [0, 1]"));
+            () -> new ReduceOnPlateau(1).withMinFactor(2),
+            "minFactor is 2.0, expected a number in [0, 1]"));
   }
 
   @ParameterizedTest(name = "{0}")

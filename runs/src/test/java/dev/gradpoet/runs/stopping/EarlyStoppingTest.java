@@ -201,6 +201,6 @@ class EarlyStoppingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.train(DATA))
         .withMessage(
-            "the run keeps 'early stopping' already, by EarlyStopping[loss, lowest, patience=3, minImprovement=0.0]");
+            "the run has 'early stopping' already: EarlyStopping[loss, lowest, patience=3, minImprovement=0.0]");
   }
 }

@@ -2,6 +2,7 @@ package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.AtomicFile;
+import dev.gradpoet.runtime.internal.Json;
 import dev.gradpoet.runtime.internal.Shapes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -43,8 +43,8 @@ public final class SafetensorsWriter {
    * @throws IllegalArgumentException if there is one of that name, or a text cannot be encoded
    */
   public SafetensorsWriter metadata(String name, String text) {
-    encodable("name", name);
-    encodable("text", text);
+    Json.encodable("name", name);
+    Json.encodable("text", text);
     if (metadata.putIfAbsent(name, text) != null) {
       throw new IllegalArgumentException("there is already a text of the name '" + name + "'");
     }
@@ -73,7 +73,7 @@ public final class SafetensorsWriter {
 
   private SafetensorsWriter add(
       String name, List<Integer> shape, Supplier<float[]> values, int offset) {
-    encodable("name", name);
+    Json.encodable("name", name);
     Source source = new Source(List.copyOf(shape), size(shape), values, offset);
     if (name.equals(Header.METADATA) || tensors.putIfAbsent(name, source) != null) {
       throw new IllegalArgumentException(
@@ -87,13 +87,6 @@ public final class SafetensorsWriter {
       Arguments.atLeast("an extent of the shape " + shape, extent, 0);
     }
     return Shapes.size(shape);
-  }
-
-  private static void encodable(String argument, String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(Arguments.present(argument, text))) {
-      throw new IllegalArgumentException(
-          argument + " is '" + text + "', which has half of a surrogate pair");
-    }
   }
 
   /**
@@ -147,9 +140,9 @@ public final class SafetensorsWriter {
   private String header() {
     StringBuilder json = new StringBuilder("{");
     if (!metadata.isEmpty()) {
-      quote(json, Header.METADATA).append(":{");
+      Json.quote(json, Header.METADATA).append(":{");
       for (Map.Entry<String, String> text : metadata.entrySet()) {
-        quote(quote(json, text.getKey()).append(':'), text.getValue()).append(',');
+        Json.quote(Json.quote(json, text.getKey()).append(':'), text.getValue()).append(',');
       }
       json.setCharAt(json.length() - 1, '}');
       json.append(',');
@@ -157,7 +150,7 @@ public final class SafetensorsWriter {
     long begin = 0;
     for (Map.Entry<String, Source> tensor : tensors.entrySet()) {
       long end = begin + (long) tensor.getValue().size() * Float.BYTES;
-      quote(json, tensor.getKey())
+      Json.quote(json, tensor.getKey())
           .append(":{\"dtype\":\"F32\",\"shape\":")
           .append(tensor.getValue().shape().toString().replace(" ", ""))
           .append(",\"data_offsets\":[")
@@ -171,18 +164,5 @@ public final class SafetensorsWriter {
       json.setLength(json.length() - 1);
     }
     return json.append('}').toString();
-  }
-
-  private static StringBuilder quote(StringBuilder json, String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ') {
-        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-      }
-    }
-    return json.append('"');
   }
 }

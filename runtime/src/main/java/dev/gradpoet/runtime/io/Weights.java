@@ -85,10 +85,25 @@ public final class Weights<N extends NeuralNetwork> {
     return with(names.with(from, to));
   }
 
-  /** Also saves a text, for {@link Safetensors#metadata}. */
+  /**
+   * Also saves a text, for {@link Safetensors#metadata}.
+   *
+   * @throws IllegalArgumentException if the name is {@code format} or begins with {@code gradpoet.}
+   */
   public Weights<N> metadata(String name, String text) {
+    return metadata(Map.of(name, text));
+  }
+
+  /** Also saves those texts by their names, as {@link #metadata(String, String)}. */
+  public Weights<N> metadata(Map<String, String> texts) {
     Map<String, String> more = new LinkedHashMap<>(metadata);
-    more.put(Arguments.present("name", name), Arguments.present("text", text));
+    more.putAll(texts);
+    for (String name : more.keySet()) {
+      if (name.equals("format") || name.startsWith("gradpoet.")) {
+        throw new IllegalArgumentException(
+            "name is '" + name + "', expected one that files do not have anyway");
+      }
+    }
     return new Weights<>(network, names, more, ignoresLeftOver, ignoresArchitecture);
   }
 
@@ -106,6 +121,7 @@ public final class Weights<N extends NeuralNetwork> {
    * Saves, as {@link SafetensorsWriter#write(Path)} does: a previous {@code file} is replaced as a whole or not at all.
    *
    * @throws IllegalStateException if a parameter is not finite; nothing is written
+   * @throws IllegalArgumentException if a name that a tensor was given does not tell its layout, or two have one name
    * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
@@ -160,6 +176,7 @@ public final class Weights<N extends NeuralNetwork> {
    * @return the network
    * @throws MismatchException if the file is of another network, naming the first difference, or what is missing and what is left over
    * @throws InvalidFileException if it is not a safetensors file, truncated, or has values that are not finite
+   * @throws IllegalArgumentException as {@link #save}
    * @throws IOException if it cannot be read
    */
   public N load(Path file) throws IOException {

@@ -121,7 +121,8 @@ public final class Dataset {
 
   /**
    * The same samples with class weights that let each class count as much as any other: n / (k · n<sub>c</sub>) for class c, with n
-   * samples, k classes that occur and n<sub>c</sub> samples of class c, as 'balanced' in scikit-learn. Their mean is 1.
+   * samples, k classes that occur and n<sub>c</sub> samples of class c, as 'balanced' in scikit-learn. Their
+   * mean is 1; weights that the samples have already are multiplied, and do not count in it.
    *
    * @throws IllegalStateException if targets are numbers
    */

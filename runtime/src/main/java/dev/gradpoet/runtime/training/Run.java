@@ -87,6 +87,11 @@ public final class Run {
     return finishedView;
   }
 
+  /** The current epoch, counted from 1. */
+  public int epoch() {
+    return finished.size() + 1;
+  }
+
   /** How many batches of the current epoch are done. */
   public int batches() {
     return batches;
@@ -102,6 +107,14 @@ public final class Run {
     return (long) finished.size() * batchesPerEpoch() + batches;
   }
 
+  /** The learning rate of the next update, as the schedule has it. */
+  public double learningRate() {
+    // The passes over the data that are done, with the fraction of the current one: whole between
+    // epochs.
+    double time = (double) updates() / batchesPerEpoch();
+    return options.optimizer.learningRate() * schedule.factor(time);
+  }
+
   /** The state of the optimizer. */
   public OptimizerState optimizer() {
     return optimizer;
@@ -113,14 +126,16 @@ public final class Run {
    *
    * @param name what names them in this run
    * @param rule what they come from, with its options: a run of another rule does not go on with them
-   * @throws IllegalArgumentException if there is something of that name
+   * @throws IllegalArgumentException if there is something of that name already, also in {@link #setup}
+   * @throws IllegalStateException if this run has begun
    */
   public void keep(String name, String rule, float[] values) {
-    if (kept.putIfAbsent(name, Arguments.present("values", values)) != null) {
-      throw new IllegalArgumentException(
-          "the run keeps '" + name + "' already, by " + setup.get(name));
+    checkNotBegun();
+    String other = setup.putIfAbsent(name, Arguments.present("rule", rule));
+    if (other != null) {
+      throw new IllegalArgumentException("the run has '" + name + "' already: " + other);
     }
-    setup.put(name, Arguments.present("rule", rule));
+    kept.put(name, Arguments.present("values", values));
   }
 
   /** What listeners keep, by name: live. */
@@ -138,9 +153,7 @@ public final class Run {
    * @throws IllegalStateException if this run has begun
    */
   public void resume(List<Epoch> epochs, int batchesDone, double lossSoFar) {
-    if (updates() > 0) {
-      throw new IllegalStateException("the run has begun: it cannot go on from elsewhere");
-    }
+    checkNotBegun();
     for (Epoch epoch : epochs) {
       finishEpoch(epoch);
     }
@@ -148,21 +161,14 @@ public final class Run {
     loss = lossSoFar;
   }
 
+  private void checkNotBegun() {
+    if (updates() > 0) {
+      throw new IllegalStateException("the run has begun: this is for TrainingListener.onStart");
+    }
+  }
+
   TrainingOptions options() {
     return options;
-  }
-
-  /** The current epoch, counted from 1. */
-  int epoch() {
-    return finished.size() + 1;
-  }
-
-  /** The learning rate of the next update. */
-  double learningRate() {
-    // The passes over the data that are done, with the fraction of the current one: whole between
-    // epochs.
-    double time = (double) updates() / batchesPerEpoch();
-    return options.optimizer.learningRate() * schedule.factor(time);
   }
 
   void finishBatch(double lossOfBatch) {

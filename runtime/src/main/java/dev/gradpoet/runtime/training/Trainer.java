@@ -162,19 +162,23 @@ public final class Trainer {
     return changed;
   }
 
-  /** Tells {@code listener} too, after those before it. */
+  /**
+   * Tells {@code listener} too, after those before it.
+   *
+   * @throws IllegalArgumentException if it is a {@link RunSaver}
+   */
   public Trainer listener(TrainingListener listener) {
     Arguments.present("listener", listener);
+    if (listener instanceof RunSaver) {
+      throw new IllegalArgumentException("listener saves the run: give it to checkpoints(…)");
+    }
     Trainer changed = copy();
     changed.options.listener = options.listener.andThen(listener);
     return changed;
   }
 
-  /**
-   * Saves the run, or goes on from what was saved. It is told as a listener after all others, but the end before them, so that it sees
-   * the run between two batches; the last one given counts.
-   */
-  public Trainer checkpoints(TrainingListener checkpoints) {
+  /** Saves the run, or goes on from what was saved; the last one given counts. */
+  public Trainer checkpoints(RunSaver checkpoints) {
     Arguments.present("checkpoints", checkpoints);
     Trainer changed = copy();
     changed.options.checkpoints = checkpoints;

@@ -86,9 +86,11 @@ final class Training implements AutoCloseable {
       }
     }
     History history = new History(run.finished(), stopped);
-    // Saved is where the run is, before a listener puts back the best parameters.
-    options.checkpoints.onEnd(history);
-    options.listener.onEnd(history);
+    try {
+      options.checkpoints.onEnd(history);
+    } finally {
+      options.listener.onEnd(history);
+    }
     return history;
   }
 

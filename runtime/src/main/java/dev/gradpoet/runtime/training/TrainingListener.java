@@ -25,7 +25,10 @@ public interface TrainingListener {
   /** An epoch is over. */
   default void onEpoch(Epoch epoch) {}
 
-  /** Asked before and after each batch and after each {@link #onEpoch}: whether training should end here. */
+  /**
+   * Whether training should end here: asked before the first epoch, and after each {@link #onEpochStart}, each {@link #onBatch} and each
+   * {@link #onEpoch}. An epoch that ends after a batch, be it the last, is not evaluated and not in the history.
+   */
   default boolean stops() {
     return false;
   }

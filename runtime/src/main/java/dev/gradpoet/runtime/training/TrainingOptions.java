@@ -30,8 +30,8 @@ final class TrainingOptions {
   Dataset validation;
 
   List<Metric> metrics = List.of();
-  TrainingListener listener = new TrainingListener() {};
-  TrainingListener checkpoints = listener;
+  RunSaver checkpoints = new RunSaver() {};
+  TrainingListener listener = checkpoints;
 
   TrainingOptions copy() {
     TrainingOptions copy = new TrainingOptions();

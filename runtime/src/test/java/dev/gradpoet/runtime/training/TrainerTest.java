@@ -288,17 +288,21 @@ class TrainerTest {
 
   @Test
   void checkpointsAreToldTheEndFirstAndAllElseLast() {
-    List<String> events = new ArrayList<>();
-    Recorder listener = new Recorder("listener ", events);
-    Recorder checkpoints = new Recorder("checkpoints ", events);
+    List<String> told = new ArrayList<>();
+    Recorder listener = new Recorder("listener ", told);
+    class Saver extends Recorder implements RunSaver {
+      Saver() {
+        super("checkpoints ", told);
+      }
+    }
     Trainer.of(network())
         .epochs(1)
         .batch()
-        .checkpoints(checkpoints)
+        .checkpoints(new Saver())
         .listener(listener)
         .train(HandNetwork.classes(50, 4, 3, 1));
 
-    assertThat(events)
+    assertThat(told)
         .containsExactly(
             "listener start",
             "checkpoints start",
@@ -363,6 +367,8 @@ class TrainerTest {
         .train(data);
 
     Run run = runs.get(0);
+    assertThat(run.learningRate()).isEqualTo(0.01);
+    assertThat(run.epoch()).isEqualTo(3);
     assertThat(run.network()).isSameAs(network);
     assertThat(run.data()).isSameAs(data);
     assertThat(run.validation()).isEmpty();
@@ -377,7 +383,7 @@ class TrainerTest {
         .containsEntry("schedule", "none");
     assertThatThrownBy(() -> run.resume(List.of(), 1, 0))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the run has begun: it cannot go on from elsewhere");
+        .hasMessage("the run has begun: this is for TrainingListener.onStart");
   }
 
   @Test
