@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  *
  * <p>A plot is a snapshot: what it shows of a network or of data, it has copied, and later training does not change it. Immutable and safe
  * for use by several threads. No screen is needed, but a font is: on Linux, the packages of fontconfig and of any font.
+ * Without one, making a plot is an {@link IllegalStateException} that says so.
  */
 public final class Plot {
   /** A PNG has that many pixels for each unit of length of an SVG, so that text is sharp. */

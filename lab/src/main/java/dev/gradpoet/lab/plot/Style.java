@@ -112,7 +112,13 @@ final class Style {
   }
 
   static double width(String text, Font font) {
-    return font.getStringBounds(text, CONTEXT).getWidth();
+    try {
+      return font.getStringBounds(text, CONTEXT).getWidth();
+    } catch (RuntimeException | InternalError | LinkageError e) {
+      // What is thrown without a font, or without the libraries that draw it, depends on the JDK.
+      throw new IllegalStateException(
+          "Java finds no font to draw with: on Linux, install fontconfig and any font", e);
+    }
   }
 
   /** {@code text}, or as many of its first characters with "…" as {@code width} has room for. */

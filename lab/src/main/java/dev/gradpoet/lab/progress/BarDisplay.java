@@ -39,8 +39,13 @@ final class BarDisplay implements Display {
 
   @Override
   public void end(String message) {
+    clear();
+    ended.end(message);
+  }
+
+  @Override
+  public void clear() {
     bar.ifPresent(ProgressBar::close);
     bar = Optional.empty();
-    ended.end(message);
   }
 }

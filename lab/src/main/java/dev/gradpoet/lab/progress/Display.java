@@ -11,4 +11,7 @@ interface Display {
 
   /** The epoch is over, or training is. */
   void end(String message);
+
+  /** The epoch is over, and nothing stays to be seen of it. */
+  void clear();
 }

@@ -24,4 +24,7 @@ final class LineDisplay implements Display {
     out.print(title + ": " + message + "\n");
     out.flush();
   }
+
+  @Override
+  public void clear() {}
 }

@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.progress;
 
+import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.runtime.training.Run;
@@ -22,6 +23,9 @@ public final class TrainingProgress implements TrainingListener {
 
   private final Display display;
   private final LongSupplier clock;
+  /** Of so many epochs, one has a line. */
+  private final int every;
+
   private int epochs;
   private int samples;
   private int batchSize;
@@ -37,10 +41,17 @@ public final class TrainingProgress implements TrainingListener {
   private double lossInEpoch;
   private long updated;
   private boolean shown;
+  /** What is to be said of an epoch if it was the last. */
+  private String unsaid = "";
 
   TrainingProgress(Display display, LongSupplier clock) {
+    this(display, clock, 1);
+  }
+
+  private TrainingProgress(Display display, LongSupplier clock, int every) {
     this.display = display;
     this.clock = clock;
+    this.every = every;
   }
 
   /** A line on standard error for each epoch; in a terminal, also a bar for the one that runs. */
@@ -65,6 +76,15 @@ public final class TrainingProgress implements TrainingListener {
     return new TrainingProgress(new LineDisplay(out), System::nanoTime);
   }
 
+  /**
+   * The same, with lines for the first epoch, for each one whose number is a multiple of {@code epochs}, and for the last.
+   *
+   * @param epochs at least 1
+   */
+  public TrainingProgress everyEpochs(int epochs) {
+    return new TrainingProgress(display, clock, Arguments.atLeast("epochs", epochs, 1));
+  }
+
   /** Shows nothing: what a program takes that was told to be quiet. */
   public static TrainingListener silent() {
     return new TrainingListener() {};
@@ -84,6 +104,7 @@ public final class TrainingProgress implements TrainingListener {
     start = clock.getAsLong();
     updated = start;
     done = 0;
+    unsaid = "";
   }
 
   @Override
@@ -115,7 +136,15 @@ public final class TrainingProgress implements TrainingListener {
         epoch.validation().map(evaluation -> "; validation: " + evaluation).orElse("");
     String pace = pace(epoch.number(), clock.getAsLong());
     display.update(doneInEpoch, pace);
-    display.end(epoch.training() + validation + "; " + pace);
+    String line = epoch.training() + validation + "; " + pace;
+    int number = epoch.number();
+    if (number == 1 || number % every == 0) {
+      display.end(line);
+      unsaid = "";
+    } else {
+      display.clear();
+      unsaid = line;
+    }
     shown = false;
   }
 
@@ -124,6 +153,8 @@ public final class TrainingProgress implements TrainingListener {
     if (shown) {
       display.end("stopped");
       shown = false;
+    } else if (!unsaid.isEmpty()) {
+      display.end(unsaid);
     }
   }
 

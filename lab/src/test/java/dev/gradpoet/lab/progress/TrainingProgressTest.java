@@ -53,6 +53,11 @@ class TrainingProgressTest {
     public void end(String message) {
       shown.add(message);
     }
+
+    @Override
+    public void clear() {
+      shown.add("cleared");
+    }
   };
 
   private static Epoch epoch(int number) {
@@ -112,6 +117,41 @@ class TrainingProgressTest {
     progress.onEnd(new History(List.of(), true));
 
     assertThat(shown).containsExactly("epoch  1/10 of 100", "stopped");
+  }
+
+  @Test
+  void linesOfSomeEpochsAreThoseOfTheFirstOfMultiplesAndOfTheLast() {
+    Trainer.of(LineNetwork.create(1))
+        .epochs(8)
+        .miniBatch(2)
+        .listener(TrainingProgress.lines(out).everyEpochs(3))
+        .train(DATA);
+
+    assertThat(bytes.toString(UTF_8).lines().map(line -> line.substring(0, 9)))
+        .containsExactly("epoch 1/8", "epoch 3/8", "epoch 6/8", "epoch 8/8");
+  }
+
+  @Test
+  void theLastLineOfSomeEpochsIsThatOfTheEpochInWhichTrainingWasEnded() {
+    TrainingProgress progress = new TrainingProgress(recorder, () -> time).everyEpochs(10);
+    progress.start(100, 10, 10);
+    for (int epoch = 1; epoch <= 2; epoch++) {
+      progress.onEpochStart(epoch);
+      time += SECOND;
+      progress.onBatch(epoch, 1, 1);
+      progress.onEpoch(epoch(epoch));
+    }
+    assertThat(shown).last().isEqualTo("cleared");
+
+    progress.onEnd(new History(List.of(), true));
+    assertThat(shown).last().asString().startsWith("loss 0.250000").endsWith("0:01:38 left");
+  }
+
+  @Test
+  void linesOfNoEpochAreRejected() {
+    assertThatThrownBy(() -> TrainingProgress.lines(out).everyEpochs(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("epochs is 0, expected at least 1");
   }
 
   @Test
