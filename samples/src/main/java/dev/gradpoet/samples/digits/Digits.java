@@ -11,10 +11,10 @@ import dev.gradpoet.runtime.Layer;
 @Network(inputs = 64, loss = Loss.CROSS_ENTROPY)
 public interface Digits {
 
-  @Dense(units = 256, activation = Activation.RELU)
+  @Dense(units = 256, activation = Activation.RELU, l2 = 1e-4)
   Layer hidden();
 
-  @Dropout(rate = 0.3)
+  @Dropout(rate = 0.5)
   Layer thinned();
 
   @Dense(units = 10, activation = Activation.SOFTMAX)

@@ -1,38 +1,47 @@
 package dev.gradpoet.samples.iris;
 
+import dev.gradpoet.lab.data.Csv;
+import dev.gradpoet.lab.data.Scaler;
+import dev.gradpoet.lab.data.Source;
+import dev.gradpoet.lab.data.Splits;
+import dev.gradpoet.lab.data.Table;
+import dev.gradpoet.lab.report.ConfusionMatrix;
+import dev.gradpoet.lab.report.Predictions;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.training.Dataset;
-import dev.gradpoet.runtime.training.Evaluation;
-import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
-import dev.gradpoet.samples.data.Standardization;
-import dev.gradpoet.samples.data.StratifiedSplit;
-import dev.gradpoet.samples.data.Table;
-import java.util.List;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Learns to name irises and prints which of the test flowers it takes for which. */
 public final class IrisSample {
-  static final Table TABLE = Table.read("iris.csv");
-  static final long SEED = 1;
+  static final long SEED = 3;
 
   private IrisSample() {}
 
-  public static void main(String[] args) {
-    StratifiedSplit flowers = split(SEED);
-    print("Learning from %d irises ...%n", flowers.training().size());
-    IrisNetwork network = train(flowers.training(), SEED);
+  public static void main(String[] args) throws IOException {
+    Table table = table();
+    Dataset.Split flowers = split(table.data(), SEED);
+    print("Learning from %d irises ...%n", flowers.first().size());
+    IrisNetwork network = train(flowers.first(), SEED);
 
-    print("Of %d that it has not seen, ", flowers.test().size());
-    print("it names %.1f %% right:%n%n", 100 * accuracy(network, flowers.test()));
-    printConfusion(TABLE.labels(), confusion(network, flowers.test()));
+    Dataset test = flowers.second();
+    ConfusionMatrix confusion =
+        ConfusionMatrix.of(Predictions.of(network, test), table.columns().labels());
+    print("Of %d that it has not seen, ", test.size());
+    print("it names %.1f %% right:%n%n%s%n", 100 * confusion.accuracy(), confusion);
+  }
+
+  static Table table() throws IOException {
+    return Csv.classes("species")
+        .read(Source.resource(IrisSample.class, "/dev/gradpoet/samples/data/iris.csv"));
   }
 
   /** Four fifths of the flowers to learn from and the rest to test on, their features scaled. */
-  static StratifiedSplit split(long seed) {
-    StratifiedSplit split = StratifiedSplit.of(TABLE.samples(), 0.2, seed);
-    Standardization scale = Standardization.of(split.training());
-    return new StratifiedSplit(scale.apply(split.training()), scale.apply(split.test()));
+  static Dataset.Split split(Dataset flowers, long seed) {
+    Dataset.Split split = Splits.stratified(flowers, 0.8, seed);
+    Scaler scaler = Scaler.standard(split.first());
+    return new Dataset.Split(scaler.apply(split.first()), scaler.apply(split.second()));
   }
 
   static IrisNetwork train(Dataset training, long seed) {
@@ -44,36 +53,6 @@ public final class IrisSample {
         .seed(seed)
         .train(training);
     return network;
-  }
-
-  static double accuracy(IrisNetwork network, Dataset test) {
-    return Evaluation.of(network, test, Metric.accuracy()).metric(Metric.accuracy());
-  }
-
-  /** How many flowers of each species (rows) were taken for each species (columns). */
-  private static int[][] confusion(IrisNetwork network, Dataset test) {
-    int[][] counts = new int[network.outputs()][network.outputs()];
-    float[] prediction = new float[network.outputs()];
-    for (int s = 0; s < test.size(); s++) {
-      network.predict(test.x(), s, 1, prediction);
-      counts[test.classes()[s]][mostLikely(prediction)]++;
-    }
-    return counts;
-  }
-
-  private static int mostLikely(float[] probabilities) {
-    int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
-    }
-    return best;
-  }
-
-  private static void printConfusion(List<String> species, int[][] counts) {
-    print("%-12s %12s %12s %12s%n", "", species.get(0), species.get(1), species.get(2));
-    for (int c = 0; c < counts.length; c++) {
-      print("%-12s %12d %12d %12d%n", species.get(c), counts[c][0], counts[c][1], counts[c][2]);
-    }
   }
 
   private static void print(String format, Object... values) {

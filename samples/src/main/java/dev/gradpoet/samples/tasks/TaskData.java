@@ -37,15 +37,15 @@ final class TaskData {
     return Dataset.ofClasses(x, 2, classes, 2);
   }
 
-  /** Three arms of a spiral. */
-  static Dataset spiral(int samples, long seed) {
+  /** Three rings, each around the one before. */
+  static Dataset rings(int samples, long seed) {
     Random random = new Random(seed);
     float[] x = new float[2 * samples];
     int[] classes = new int[samples];
     for (int s = 0; s < samples; s++) {
       classes[s] = s % 3;
-      double radius = random.nextDouble();
-      double angle = 2 * Math.PI * classes[s] / 3 + 4 * radius + NOISE * random.nextGaussian();
+      double radius = 0.5 * (1 + classes[s]) + NOISE * random.nextGaussian();
+      double angle = 2 * Math.PI * random.nextDouble();
       x[2 * s] = (float) (radius * Math.cos(angle));
       x[2 * s + 1] = (float) (radius * Math.sin(angle));
     }

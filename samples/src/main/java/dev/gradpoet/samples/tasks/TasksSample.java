@@ -20,7 +20,7 @@ public final class TasksSample {
     print("regression     identity  squared error         error %.3f", curve(SEED));
     print(" (the noise: %.3f)%n", TaskData.NOISE);
     print("two classes    sigmoid   binary cross-entropy  accuracy %.1f %%%n", 100 * moons(SEED));
-    print("three classes  softmax   cross-entropy         accuracy %.1f %%%n", 100 * spiral(SEED));
+    print("three classes  softmax   cross-entropy         accuracy %.1f %%%n", 100 * rings(SEED));
   }
 
   /** Identity and squared error; returns the root mean squared error. */
@@ -42,11 +42,11 @@ public final class TasksSample {
   }
 
   /** Softmax and cross-entropy; returns the accuracy. */
-  static double spiral(long seed) {
+  static double rings(long seed) {
     return train(
-        SpiralNetwork.create(seed),
-        TaskData.spiral(SAMPLES, seed),
-        TaskData.spiral(SAMPLES, seed + 1),
+        RingsNetwork.create(seed),
+        TaskData.rings(SAMPLES, seed),
+        TaskData.rings(SAMPLES, seed + 1),
         Metric.accuracy());
   }
 

@@ -1,45 +1,55 @@
 package dev.gradpoet.samples.wine;
 
+import dev.gradpoet.lab.data.Csv;
+import dev.gradpoet.lab.data.Scaler;
+import dev.gradpoet.lab.data.Source;
+import dev.gradpoet.lab.data.Splits;
+import dev.gradpoet.lab.data.Table;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
-import dev.gradpoet.samples.data.Standardization;
-import dev.gradpoet.samples.data.StratifiedSplit;
-import dev.gradpoet.samples.data.Table;
+import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Learns to tell cultivars apart, with features as they were measured and with features that are scaled. */
 public final class WineSample {
-  static final Table TABLE = Table.read("wine.csv");
-  static final long SEED = 5;
+  static final long SEED = 6;
 
   private WineSample() {}
 
-  public static void main(String[] args) {
-    StratifiedSplit measured = StratifiedSplit.of(TABLE.samples(), 0.2, SEED);
-    Standardization scale = Standardization.of(measured.training());
-    print("Features of %d wines, before scaling:%n%n", measured.training().size());
-    for (int i = 0; i < TABLE.features().size(); i++) {
-      print("  %-22s", TABLE.features().get(i));
-      print(" %7.2f +- %.2f%n", scale.mean()[i], scale.deviation()[i]);
+  public static void main(String[] args) throws IOException {
+    Table table = table();
+    Dataset.Split measured = Splits.stratified(table.data(), 0.8, SEED);
+    Scaler scaler = Scaler.standard(measured.first());
+    print("Features of %d wines, before scaling:%n%n", measured.first().size());
+    List<String> features = table.columns().inputNames();
+    for (int i = 0; i < features.size(); i++) {
+      print("  %-22s", features.get(i));
+      print(" %7.2f +- %.2f%n", scaler.offset()[i], scaler.scale()[i]);
     }
-    print("%nAccuracy on %d other wines:%n%n", measured.test().size());
+    print("%nAccuracy on %d other wines:%n%n", measured.second().size());
     print("  as measured   %5.1f %%%n", 100 * accuracy(measured, SEED));
     print("  scaled        %5.1f %%%n", 100 * accuracy(scaled(measured), SEED));
   }
 
-  /** Both parts scaled by what the training part has measured. */
-  static StratifiedSplit scaled(StratifiedSplit wines) {
-    Standardization scale = Standardization.of(wines.training());
-    return new StratifiedSplit(scale.apply(wines.training()), scale.apply(wines.test()));
+  static Table table() throws IOException {
+    return Csv.classes("cultivar")
+        .read(Source.resource(WineSample.class, "/dev/gradpoet/samples/data/wine.csv"));
   }
 
-  /** The accuracy on the test part of a network that was trained on the other. */
-  static double accuracy(StratifiedSplit wines, long seed) {
-    WineNetwork network = train(wines.training(), seed);
-    return Evaluation.of(network, wines.test(), Metric.accuracy()).metric(Metric.accuracy());
+  /** Both parts scaled by what the training part has measured. */
+  static Dataset.Split scaled(Dataset.Split wines) {
+    Scaler scaler = Scaler.standard(wines.first());
+    return new Dataset.Split(scaler.apply(wines.first()), scaler.apply(wines.second()));
+  }
+
+  /** The accuracy on the second part of a network that was trained on the first. */
+  static double accuracy(Dataset.Split wines, long seed) {
+    WineNetwork network = train(wines.first(), seed);
+    return Evaluation.of(network, wines.second(), Metric.accuracy()).metric(Metric.accuracy());
   }
 
   private static WineNetwork train(Dataset training, long seed) {

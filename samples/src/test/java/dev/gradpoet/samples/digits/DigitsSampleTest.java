@@ -2,32 +2,45 @@ package dev.gradpoet.samples.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.Metric;
+import dev.gradpoet.runtime.training.TrainingListener;
+import dev.gradpoet.samples.Options;
+import dev.gradpoet.samples.PictureFiles;
 import dev.gradpoet.samples.Printed;
-import dev.gradpoet.samples.data.StratifiedSplit;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** At least 97 % of the digits are read right. */
 class DigitsSampleTest {
   private static final double THRESHOLD = 0.97;
+  private static final TrainingListener SILENT = new TrainingListener() {};
+
+  @TempDir
+  private Path folder;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void theSampleReachesItsAccuracyFromSeveralInitialWeights(long seed) {
-    StratifiedSplit images = DigitsSample.split(DigitsSample.SEED);
+  void theSampleReachesItsAccuracyFromSeveralInitialWeights(long seed) throws Exception {
+    DigitsData data = DigitsData.load();
     DigitsNetwork network = DigitsNetwork.create(seed);
-    DigitsSample.train(network, images.training(), seed, epoch -> {});
+    DigitsTraining.train(network, data, options(DigitsTraining.EPOCHS, false), seed, SILENT);
 
-    assertThat(DigitsSample.accuracy(network, images.test())).isGreaterThanOrEqualTo(THRESHOLD);
+    assertThat(Evaluation.of(network, data.test(), Metric.accuracy()).metric(Metric.accuracy()))
+        .isGreaterThanOrEqualTo(THRESHOLD);
   }
 
   @Test
-  void theSampleEndsWithAccuracyTimeAndTheGeneratedSource() {
-    String printed = Printed.by(DigitsSample::main);
+  void theSampleEndsWithAccuracyTimeAndTheGeneratedSource() throws Exception {
+    String printed = Printed.by(DigitsSample::main, "--folder", folder.toString());
 
     Matcher end = Pattern.compile("Test accuracy +(\\S+) % of 359 images that it has not seen\n"
             + "Training time +(\\S+) s\n"
@@ -39,6 +52,54 @@ class DigitsSampleTest {
         .endsWith(Path.of("dev", "gradpoet", "samples", "digits", "DigitsNetwork.java"))
         .content()
         .contains("public final class DigitsNetwork implements Digits");
+    assertThat(printed.lines().count()).as(printed).isLessThanOrEqualTo(41);
+  }
+
+  @Test
+  void inFewEpochsItWritesAllItsFiles() throws Exception {
+    Printed.by(DigitsSample::main, "--epochs", "3", "--folder", folder.toString());
+
+    List<String> pictures = List.of(
+        "activations.png",
+        "confusion.png",
+        "curves.png",
+        "deltas.png",
+        "network.svg",
+        "roc.png",
+        "weights.png");
+    for (String picture : pictures) {
+      PictureFiles.assertPicture(folder.resolve(picture));
+    }
+    assertThat(names())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(pictures.stream(), Stream.of("digits.onnx", "digits.safetensors"))
+                .toList());
+  }
+
+  @Test
+  void aRunThatIsResumedEndsWithTheSameParameters() throws Exception {
+    DigitsData data = DigitsData.load();
+    DigitsNetwork whole = DigitsNetwork.create(1);
+    DigitsTraining.train(whole, data, options(12, false), 1, SILENT);
+
+    DigitsNetwork part = DigitsNetwork.create(1);
+    DigitsTraining.train(part, data, options(7, true), 1, SILENT);
+    assertThat(part.parameters()).isNotEqualTo(whole.parameters());
+    DigitsNetwork resumed = DigitsNetwork.create(2);
+    DigitsTraining.train(resumed, data, options(12, true), 1, SILENT);
+
+    assertThat(names()).containsExactly("checkpoint.safetensors");
+    assertThat(resumed.parameters()).isEqualTo(whole.parameters());
+  }
+
+  private Options options(int epochs, boolean resumes) {
+    return new Options(epochs, folder, resumes);
+  }
+
+  private List<String> names() throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test

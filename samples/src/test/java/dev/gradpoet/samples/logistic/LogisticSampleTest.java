@@ -86,7 +86,7 @@ class LogisticSampleTest {
   }
 
   @Test
-  void theWrittenOutLoopFindsThePublishedCoefficients() {
+  void theWrittenOutLoopFindsThePublishedCoefficients() throws Exception {
     ExamNetwork network = ExamNetwork.create(0);
     Printed.by(args -> LogisticSample.descend(network));
 
@@ -99,7 +99,7 @@ class LogisticSampleTest {
   }
 
   @Test
-  void theSamplePrintsWhatItHasLearned() {
+  void theSamplePrintsWhatItHasLearned() throws Exception {
     assertThat(Printed.by(LogisticSample::main))
         .contains("P(passed) = sigmoid(1.504", "  5 h    97 %  ######");
   }

@@ -25,12 +25,12 @@ class TasksSampleTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void theArmsOfTheSpiralAreToldApart(long seed) {
-    assertThat(TasksSample.spiral(seed)).isGreaterThan(0.95);
+  void theRingsAreToldApart(long seed) {
+    assertThat(TasksSample.rings(seed)).isGreaterThan(0.95);
   }
 
   @Test
-  void theSamplePrintsTheTasks() {
+  void theSamplePrintsTheTasks() throws Exception {
     assertThat(Printed.by(TasksSample::main))
         .contains("regression", "two classes", "three classes");
   }

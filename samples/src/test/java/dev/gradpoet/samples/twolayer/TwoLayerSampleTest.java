@@ -61,7 +61,7 @@ class TwoLayerSampleTest {
   }
 
   @Test
-  void theWrittenOutLoopAndTheTrainerLearnToAdd() {
+  void theWrittenOutLoopAndTheTrainerLearnToAdd() throws Exception {
     HalfAdderNetwork written = HalfAdderNetwork.create(1);
     Printed.by(args -> TwoLayerSample.descend(written));
     HalfAdderNetwork trained = TwoLayerSample.trained();
@@ -74,7 +74,7 @@ class TwoLayerSampleTest {
   }
 
   @Test
-  void theSamplePrintsWhatItHasLearned() {
+  void theSamplePrintsWhatItHasLearned() throws Exception {
     assertThat(Printed.by(TwoLayerSample::main)).contains("sum    carry", "epoch 4000");
   }
 

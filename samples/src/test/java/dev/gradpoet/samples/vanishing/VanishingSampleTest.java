@@ -30,7 +30,7 @@ class VanishingSampleTest {
   }
 
   @Test
-  void theSamplePrintsBothCharts() {
+  void theSamplePrintsBothCharts() throws Exception {
     assertThat(Printed.by(VanishingSample::main))
         .containsPattern("sigmoid\n  output +1.2e\\+00  #{40}\n")
         .containsPattern("  layer 1 +7.1e-07  #{15}\n")

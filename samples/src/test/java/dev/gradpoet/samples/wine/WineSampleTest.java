@@ -2,8 +2,11 @@ package dev.gradpoet.samples.wine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.lab.data.Splits;
+import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.samples.Printed;
-import dev.gradpoet.samples.data.StratifiedSplit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** At least 95 % of the wines are told apart. */
 class WineSampleTest {
   private static final double THRESHOLD = 0.95;
+  private static final Dataset WINES = wines();
+
+  private static Dataset wines() {
+    try {
+      return WineSample.table().data();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -31,11 +43,11 @@ class WineSampleTest {
   }
 
   @Test
-  void theSamplePrintsWhatScalingDoes() {
+  void theSamplePrintsWhatScalingDoes() throws Exception {
     assertThat(Printed.by(WineSample::main)).contains("proline", "as measured", "scaled");
   }
 
-  private static StratifiedSplit scaled(long seed) {
-    return WineSample.scaled(StratifiedSplit.of(WineSample.TABLE.samples(), 0.2, seed));
+  private static Dataset.Split scaled(long seed) {
+    return WineSample.scaled(Splits.stratified(WINES, 0.8, seed));
   }
 }

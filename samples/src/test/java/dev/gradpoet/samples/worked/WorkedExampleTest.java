@@ -112,7 +112,7 @@ class WorkedExampleTest {
   }
 
   @Test
-  void theSamplePrintsEachStep() {
+  void theSamplePrintsEachStep() throws Exception {
     assertThat(Printed.by(WorkedExample::main))
         .contains("= 0.90000   a = 0.71095")
         .contains("= 0.85000   a = 0.70057")

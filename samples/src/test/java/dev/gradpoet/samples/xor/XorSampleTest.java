@@ -22,7 +22,7 @@ class XorSampleTest {
   }
 
   @Test
-  void theSamplePrintsTheTruthTable() {
+  void theSamplePrintsTheTruthTable() throws Exception {
     assertThat(Printed.by(XorSample::main))
         .startsWith("a  b   a xor b   learned\n0  0      0       0.0");
   }

@@ -8,7 +8,7 @@ import dev.gradpoet.runtime.Layer;
 
 /** Multi-class classification: a probability for each class, the cross-entropy. */
 @Network(inputs = 2, loss = Loss.CROSS_ENTROPY)
-public interface Spiral {
+public interface Rings {
 
   @Dense(units = 32, activation = Activation.TANH)
   Layer hidden();
