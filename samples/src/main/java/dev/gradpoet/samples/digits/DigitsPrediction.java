@@ -3,6 +3,7 @@ package dev.gradpoet.samples.digits;
 import dev.gradpoet.lab.data.Columns;
 import dev.gradpoet.runtime.training.Dataset;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,10 @@ public final class DigitsPrediction {
   public static void main(String[] args) throws IOException {
     Path file =
         args.length == 0 ? DigitsSample.FOLDER.resolve(DigitsSample.MODEL) : Path.of(args[0]);
+    if (Files.notExists(file)) {
+      System.out.printf("There is no %s: DigitsSample trains a network and saves it%n", file);
+      return;
+    }
     System.out.print(readings(DigitsModel.load(file)));
   }
 

@@ -8,6 +8,7 @@ import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.samples.Options;
 import dev.gradpoet.samples.Pictures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class DigitsSample {
   /** @param args see {@link Options} */
   public static void main(String[] args) throws IOException {
     Options options = Options.of(args, DigitsTraining.EPOCHS, FOLDER);
-    Path folder = options.folder();
+    Path folder = Files.createDirectories(options.folder());
 
     // The images, split and scaled.
     DigitsData data = DigitsData.load();

@@ -11,6 +11,7 @@ import dev.gradpoet.lab.onnx.Onnx;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.TrainingListener;
 import dev.gradpoet.samples.Options;
+import dev.gradpoet.samples.Printed;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,6 +52,12 @@ class DigitsFilesTest {
 
     assertThat(process.waitFor()).as(printed).isZero();
     assertThat(printed).isEqualTo(DigitsPrediction.readings(trained));
+  }
+
+  @Test
+  void withoutAFileItSaysWhoWritesIt() throws Exception {
+    assertThat(Printed.by(DigitsPrediction::main, folder.resolve("none").toString()))
+        .endsWith("none: DigitsSample trains a network and saves it\n");
   }
 
   @Test
