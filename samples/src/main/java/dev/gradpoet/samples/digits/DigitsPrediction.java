@@ -43,8 +43,7 @@ public final class DigitsPrediction {
       float[] probabilities = model.predict(image);
       String digit = columns.label(model.network().architecture(), probabilities);
       float most = probabilities[Integer.parseInt(digit)];
-      lines[SIDE + 1].append(String.format(
-          Locale.ROOT, "  %-18s", digit + String.format(Locale.ROOT, "  %.4f %%", 100 * most)));
+      lines[SIDE + 1].append(String.format(Locale.ROOT, "  %s%9.4f %%      ", digit, 100 * most));
     }
     StringBuilder text = new StringBuilder();
     for (StringBuilder line : lines) {
