@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,11 +208,13 @@ class WeightsTest {
 
   @Test
   void textsOfTheFormatCannotBeReplaced() {
-    assertThatThrownBy(
-            () -> Weights.of(counting(SMALL)).metadata("format", "mine").save(file))
+    Weights<StoredNetwork> weights = Weights.of(counting(SMALL));
+    assertThatThrownBy(() -> weights.metadata("format", "mine"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there is already a text of the name 'format'");
-    assertThat(file).doesNotExist();
+        .hasMessage("name is 'format', expected one that files do not have anyway");
+    assertThatThrownBy(() -> weights.metadata(Map.of("gradpoet.fingerprint", "mine")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("name is 'gradpoet.fingerprint', expected one that files do not have anyway");
   }
 
   @Test

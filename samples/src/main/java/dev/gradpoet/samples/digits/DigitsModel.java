@@ -5,7 +5,6 @@ import dev.gradpoet.runtime.io.Safetensors;
 import dev.gradpoet.runtime.io.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * A trained network with what has to be done to an image before: one is worth nothing without the other, so they are one file.
@@ -16,11 +15,7 @@ import java.util.Map;
 record DigitsModel(DigitsNetwork network, Preprocessing preprocessing) {
 
   void save(Path file) throws IOException {
-    Weights<DigitsNetwork> weights = Weights.of(network);
-    for (Map.Entry<String, String> entry : preprocessing.toMap().entrySet()) {
-      weights = weights.metadata(entry.getKey(), entry.getValue());
-    }
-    weights.save(file);
+    Weights.of(network).metadata(preprocessing.toMap()).save(file);
   }
 
   static DigitsModel load(Path file) throws IOException {
