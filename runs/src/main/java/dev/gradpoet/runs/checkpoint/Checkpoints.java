@@ -25,7 +25,7 @@ import java.time.Duration;
  *
  * <p>Training throws, beside what it throws anyway, an {@link IllegalStateException} if there is a file that is not to go on from; an
  * {@link IllegalArgumentException} if it is that of another run, naming all that differs, or further than asked for; an {@link
- * java.io.UncheckedIOException} if a file cannot be written or read, or is damaged. Nothing is changed then.
+ * java.io.UncheckedIOException} if a file cannot be written or read, or is damaged. Where that shows at the start, nothing is changed.
  *
  * <p>Every method that configures returns another instance. One instance serves one run at a time.
  */
