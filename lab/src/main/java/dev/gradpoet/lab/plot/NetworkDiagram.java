@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.plot;
 
+import dev.gradpoet.lab.report.NetworkSummary;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
@@ -66,7 +67,7 @@ public final class NetworkDiagram {
     List<String> texts = new ArrayList<>();
     boolean dense = !layer.parameters().isEmpty();
     texts.add(dense ? layer.activation().replace('_', ' ') : layer.kind());
-    layer.options().forEach((option, value) -> texts.add(option + " " + value));
+    layer.options().forEach((option, value) -> texts.add(NetworkSummary.option(option, value)));
     if (dense) {
       texts.add(String.format(Locale.ROOT, "%,d → %,d", layer.inputs(), layer.outputs()));
       texts.add(count(layer.parameterCount(), "parameter"));

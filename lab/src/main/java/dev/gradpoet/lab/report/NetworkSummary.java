@@ -3,6 +3,7 @@ package dev.gradpoet.lab.report;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,9 +72,14 @@ public record NetworkSummary(Architecture architecture) {
     return dense(layer) ? layer.inputs() + " → " + layer.outputs() : "" + layer.outputs();
   }
 
+  /** An option of a layer or a loss with its value in plain decimals: {@code l2 0.0001}. */
+  public static String option(String name, double value) {
+    return name + " " + BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
   private static String options(Map<String, Double> options) {
     return options.entrySet().stream()
-        .map(option -> " " + option.getKey() + " " + option.getValue())
+        .map(option -> " " + option(option.getKey(), option.getValue()))
         .collect(Collectors.joining());
   }
 }

@@ -29,6 +29,13 @@ class NetworkSummaryTest {
   @Test
   void optionsOfTheLossAreShown() {
     assertThat(NetworkSummary.of(TwoNumbersNetwork.create(1)).toString())
-        .endsWith("loss huber delta 1.0, parameters of 16 bytes");
+        .endsWith("loss huber delta 1, parameters of 16 bytes");
+  }
+
+  @Test
+  void optionsAreShownInPlainDecimals() {
+    assertThat(NetworkSummary.option("l2", 1e-4)).isEqualTo("l2 0.0001");
+    assertThat(NetworkSummary.option("rate", 0.5)).isEqualTo("rate 0.5");
+    assertThat(NetworkSummary.option("alpha", 100)).isEqualTo("alpha 100");
   }
 }
