@@ -26,7 +26,9 @@ public final class Run {
   private final Dataset data;
   private final OptimizerState optimizer;
   private final ScheduleState schedule;
-  private final Map<String, String> setup;
+  private final int batchSize;
+  private final int batchesPerEpoch;
+  private final Map<String, String> rules = new LinkedHashMap<>();
   private final Map<String, float[]> kept = new LinkedHashMap<>();
   private final List<Epoch> finished = new ArrayList<>();
   private final List<Epoch> finishedView = Collections.unmodifiableList(finished);
@@ -39,7 +41,8 @@ public final class Run {
     this.data = data;
     this.optimizer = options.optimizer.start(network.architecture());
     this.schedule = options.schedule.start();
-    this.setup = options.setup(batchSize());
+    this.batchSize = Math.min(options.batchSize, data.size());
+    this.batchesPerEpoch = (data.size() - 1) / batchSize + 1;
   }
 
   /** The network that is trained. */
@@ -62,9 +65,14 @@ public final class Run {
     return options.metrics;
   }
 
-  /** What the trainer was told besides, by name: rules, batch size, seed and limits, but nothing that changes no result. */
+  /**
+   * What the trainer was told besides, by name: rules, those of {@link #keep} included, batch size, seed and limits, but nothing that
+   * changes no result. A copy.
+   */
   public Map<String, String> setup() {
-    return Collections.unmodifiableMap(setup);
+    Map<String, String> setup = options.setup(batchSize);
+    setup.putAll(rules);
+    return setup;
   }
 
   /** The epochs to run, those that are finished included. */
@@ -74,12 +82,12 @@ public final class Run {
 
   /** The samples of a batch; the last one of an epoch may have fewer. */
   public int batchSize() {
-    return Math.min(options.batchSize, data.size());
+    return batchSize;
   }
 
   /** The batches of an epoch. */
   public int batchesPerEpoch() {
-    return (data.size() - 1) / batchSize() + 1;
+    return batchesPerEpoch;
   }
 
   /** The epochs that are finished, in order. */
@@ -104,14 +112,13 @@ public final class Run {
 
   /** How many updates of the parameters are done. */
   public long updates() {
-    return (long) finished.size() * batchesPerEpoch() + batches;
+    return (long) finished.size() * batchesPerEpoch + batches;
   }
 
   /** The learning rate of the next update, as the schedule has it. */
   public double learningRate() {
-    // The passes over the data that are done, with the fraction of the current one: whole between
-    // epochs.
-    double time = (double) updates() / batchesPerEpoch();
+    // Passes over the data: a whole number between epochs.
+    double time = (double) updates() / batchesPerEpoch;
     return options.optimizer.learningRate() * schedule.factor(time);
   }
 
@@ -131,10 +138,11 @@ public final class Run {
    */
   public void keep(String name, String rule, float[] values) {
     checkNotBegun();
-    String other = setup.putIfAbsent(name, Arguments.present("rule", rule));
+    String other = setup().get(name);
     if (other != null) {
       throw new IllegalArgumentException("the run has '" + name + "' already: " + other);
     }
+    rules.put(name, Arguments.present("rule", rule));
     kept.put(name, Arguments.present("values", values));
   }
 
