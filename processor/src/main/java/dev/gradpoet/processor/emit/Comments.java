@@ -28,6 +28,9 @@ final class Comments {
   private static final Pattern GRADIENT_FACTOR =
       Pattern.compile("(∂L/∂\\w+) (?=\\p{L}(?!f )|[(\\d])");
 
+  /** The sign of a sum. */
+  private static final String SIGMA = "Σ ";
+
   private final Program program;
 
   Comments(Program program) {
@@ -74,29 +77,26 @@ final class Comments {
     NetworkModel network = program.network();
     Expr declared = Losses.expression(network.loss(), network.huberDelta());
     boolean isMean = Losses.isMean(network.loss()) && network.outputs() > 1;
-    String formula = "L = " + (isMean ? "1/" + network.outputs() + " " : "") + sum(declared, "");
+    String sigma = program.weight().isPresent() ? "w Σ " : SIGMA;
+    String formula =
+        "L = " + (isMean ? "1/" + network.outputs() + " " : "") + sum(sigma, declared, "");
     Expr written = ((Pointwise) program.loss().get(0)).expression();
     Expr.Var output = program.output().variable();
     boolean isRewritten = !Exprs.contains(written, output);
-    return weighted(
-        isRewritten
-            ? formula + " = " + sum(written, output.name().replaceAll("\\..*", ""))
-            : formula);
+    return isRewritten
+        ? formula + " = " + sum(sigma, written, output.name().replaceAll("\\..*", ""))
+        : formula;
   }
 
-  /** With the sample's weight before the sum of each form; a sum of exponentials is within. */
-  private String weighted(String formulas) {
-    return program.weight().isPresent() ? formulas.replaceAll("= ([^Σ]*)Σ", "= $1w Σ") : formulas;
-  }
-
-  private static String sum(Expr term, String layer) {
+  /** @param sigma the sign of the sum, with what stands before it whatever the term */
+  private static String sum(String sigma, Expr term, String layer) {
     if (term instanceof Expr.Neg neg) {
-      return "−" + sum(neg.operand(), layer);
+      return "−" + sum(sigma, neg.operand(), layer);
     }
     if (term instanceof Expr.Mul product && product.left() instanceof Expr.Const factor) {
-      return Formula.of(factor) + " Σ " + summand(product.right(), layer);
+      return Formula.of(factor) + " " + sigma + summand(product.right(), layer);
     }
-    return "Σ " + summand(term, layer);
+    return sigma + summand(term, layer);
   }
 
   /** {@code Σ (0.001 |w| + 0.01 w²) over the weights of hidden}, for each layer that has a penalty. */
@@ -107,7 +107,7 @@ final class Comments {
         Tensor weights = pointwise.operands().get(0);
         Expr each = Substitution.replace(
             pointwise.expression(), Map.of(weights.variable(), new Expr.Var("w")));
-        penalties.add(sum(each, "") + " over the weights of " + weights.layer());
+        penalties.add(sum(SIGMA, each, "") + " over the weights of " + weights.layer());
       }
     }
     return penalties;
