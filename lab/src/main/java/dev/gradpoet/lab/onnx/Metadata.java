@@ -9,6 +9,7 @@ import dev.gradpoet.lab.data.NumericColumn;
 import dev.gradpoet.lab.data.Preprocessing;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.internal.Json;
+import dev.gradpoet.runtime.io.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class Metadata {
       Preprocessing preprocessing,
       Map<String, String> more) {
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(PREFIX + "fingerprint", architecture.fingerprint());
-    texts.put(PREFIX + "architecture", architecture.description());
+    texts.put(Weights.FINGERPRINT, architecture.fingerprint());
+    texts.put(Weights.ARCHITECTURE, architecture.description());
     preprocessing.columns().ifPresent(columns -> putNames(texts, columns));
     texts.putAll(preprocessing.toMap());
     texts.putAll(more);

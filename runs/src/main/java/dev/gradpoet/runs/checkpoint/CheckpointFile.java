@@ -3,21 +3,20 @@ package dev.gradpoet.runs.checkpoint;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.internal.AtomicFile;
 import dev.gradpoet.runtime.io.InvalidFileException;
 import dev.gradpoet.runtime.io.Safetensors;
 import dev.gradpoet.runtime.io.SafetensorsWriter;
 import dev.gradpoet.runtime.io.TensorEntry;
+import dev.gradpoet.runtime.io.Weights;
 import dev.gradpoet.runtime.training.Run;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Checkpoints in the format safetensors: the parameters as tensors of the layers, buffers and what listeners keep flat,
@@ -40,8 +39,8 @@ final class CheckpointFile {
   /** Puts the checkpoint in place of the file, as a whole or not at all. */
   void write(Checkpoint checkpoint) throws IOException {
     Map<String, String> text = CheckpointText.of(checkpoint);
-    text.put("gradpoet.fingerprint", architecture.fingerprint());
-    text.put("gradpoet.architecture", architecture.description());
+    text.put(Weights.FINGERPRINT, architecture.fingerprint());
+    text.put(Weights.ARCHITECTURE, architecture.description());
     Checksum sum = Checksum.of(text).add(checkpoint.parameters());
     checkpoint.buffers().forEach(sum::add);
     checkpoint.kept().values().forEach(sum::add);
@@ -63,25 +62,10 @@ final class CheckpointFile {
       writer.tensor(KEPT + kept.getKey(), List.of(values.length), values, 0);
     }
     if (first) {
-      deleteLeftovers();
+      AtomicFile.deleteLeftovers(file);
       first = false;
     }
     writer.write(file);
-  }
-
-  /** Deletes what processes left that were killed while they wrote this file. */
-  private void deleteLeftovers() throws IOException {
-    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path directory = target.getParent();
-    if (directory != null && Files.isDirectory(directory)) {
-      String name = Pattern.quote(target.getFileName().toString()) + "\\.[0-9a-f]+\\.tmp";
-      try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(
-          directory, path -> path.getFileName().toString().matches(name))) {
-        for (Path leftover : leftovers) {
-          Files.deleteIfExists(leftover);
-        }
-      }
-    }
   }
 
   /**

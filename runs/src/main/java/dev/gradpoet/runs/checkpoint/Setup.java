@@ -30,8 +30,14 @@ final class Setup {
 
   private static String text(Dataset data) {
     Checksum sum = new Checksum().add(data.x());
-    sum = data.classifies() ? sum.add(data.classes()) : sum.add(data.targets());
-    sum = data.isWeighted() ? sum.add(data.weights()) : sum;
+    if (data.classifies()) {
+      sum.add(data.classes());
+    } else {
+      sum.add(data.targets());
+    }
+    if (data.isWeighted()) {
+      sum.add(data.weights());
+    }
     return data + ", checksum " + sum;
   }
 

@@ -66,7 +66,7 @@ final class Assignment {
     List<String> theirs =
         file.metadata().getOrDefault(Weights.ARCHITECTURE, "").lines().toList();
     int line = 0;
-    while (line < ours.size() && line(ours, line).equals(line(theirs, line))) {
+    while (line < Math.min(ours.size(), theirs.size()) && ours.get(line).equals(theirs.get(line))) {
       line++;
     }
     throw new MismatchException(
@@ -102,9 +102,7 @@ final class Assignment {
       if (tensor == null) {
         throw new IllegalArgumentException("two layers are renamed to '" + name + "'");
       }
-      boolean isTransposed =
-          found.get(0).getValue().isTransposed() && parameter.shape().size() == 2;
-      parts.add(new Part(parameter, tensor, isTransposed));
+      parts.add(new Part(parameter, tensor, found.get(0).getValue().isTransposed(parameter)));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.gradpoet.runtime.io;
 
+import dev.gradpoet.runtime.ParameterInfo;
+
 /**
  * How the tensors of dense layers are named in a file, and which way round their weights lie.
  *
@@ -42,8 +44,8 @@ public enum TensorLayout {
     return parameter.equals("weights") ? weights : biases;
   }
 
-  /** Whether matrices are units × inputs. */
-  boolean isTransposed() {
-    return this == PYTORCH;
+  /** Whether the parameter is a matrix and lies units × inputs. */
+  boolean isTransposed(ParameterInfo parameter) {
+    return this == PYTORCH && parameter.shape().size() == 2;
   }
 }

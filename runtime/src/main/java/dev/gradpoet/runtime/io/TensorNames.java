@@ -81,8 +81,12 @@ record TensorNames(
     if (name != null) {
       return Map.entry(name, layoutOf(name, parameter));
     }
-    TensorLayout saved = layout == null ? TensorLayout.GRADPOET : layout;
-    return Map.entry(saved.name(inFile(layer), parameter.name()), saved);
+    return Map.entry(savedLayout().name(inFile(layer), parameter.name()), savedLayout());
+  }
+
+  /** The layout of what is saved, unless a name tells another one. */
+  TensorLayout savedLayout() {
+    return layout == null ? TensorLayout.GRADPOET : layout;
   }
 
   /** The names that a parameter may have in a file to load, and the layout that each name stands for. */

@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime.io;
 
+import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
@@ -24,7 +25,7 @@ import java.util.Map;
  * Weights.of(network).layout(TensorLayout.PYTORCH).rename("hidden", "fc1").save(file);
  * }</pre>
  *
- * <p>A file that is saved says which architecture it is of ({@link dev.gradpoet.runtime.Architecture#fingerprint}, with the layers' names
+ * <p>A file that is saved says which architecture it is of ({@link Architecture#fingerprint}, with the layers' names
  * of the file), and is refused by another one. A file that says nothing loads if its names and shapes fit. A network is changed only
  * after a file was read to its end and everything in it is valid, finite values included.
  *
@@ -33,8 +34,11 @@ import java.util.Map;
  * @param <N> the network's type
  */
 public final class Weights<N extends NeuralNetwork> {
-  static final String FINGERPRINT = "gradpoet.fingerprint";
-  static final String ARCHITECTURE = "gradpoet.architecture";
+  /** The metadata that has {@link Architecture#fingerprint}. */
+  public static final String FINGERPRINT = "gradpoet.fingerprint";
+
+  /** The metadata that has {@link Architecture#description}. */
+  public static final String ARCHITECTURE = "gradpoet.architecture";
 
   private final N network;
   private final TensorNames names;
@@ -126,11 +130,11 @@ public final class Weights<N extends NeuralNetwork> {
    */
   public void save(Path file) throws IOException {
     Arguments.present("file", file);
-    TensorLayout layout = names.layout() == null ? TensorLayout.GRADPOET : names.layout();
+    Architecture architecture = names.inFile();
     SafetensorsWriter writer = new SafetensorsWriter()
-        .metadata("format", layout.format())
-        .metadata(FINGERPRINT, names.inFile().fingerprint())
-        .metadata(ARCHITECTURE, names.inFile().description());
+        .metadata("format", names.savedLayout().format())
+        .metadata(FINGERPRINT, architecture.fingerprint())
+        .metadata(ARCHITECTURE, architecture.description());
     for (Map.Entry<String, String> text : metadata.entrySet()) {
       writer.metadata(text.getKey(), text.getValue());
     }
@@ -157,7 +161,7 @@ public final class Weights<N extends NeuralNetwork> {
   private void add(
       SafetensorsWriter writer, Map.Entry<String, TensorLayout> saved, ParameterInfo parameter) {
     float[] values = network.parameters();
-    if (!saved.getValue().isTransposed() || parameter.shape().size() < 2) {
+    if (!saved.getValue().isTransposed(parameter)) {
       writer.tensor(saved.getKey(), parameter.shape(), values, parameter.offset());
       return;
     }
