@@ -2,6 +2,7 @@ package dev.gradpoet.lab.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.gradpoet.runtime.internal.Shapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Tensors {
 
   /** Floats, row-major, from index {@code from} of {@code values} on. */
   static TensorProto.Builder floats(float[] values, int from, List<Integer> shape) {
-    int size = shape.stream().reduce(1, Math::multiplyExact);
+    int size = Shapes.size(shape);
     ByteBuffer bytes = bytes(size, Float.BYTES);
     bytes.asFloatBuffer().put(values, from, size);
     return tensor(TensorProto.DataType.FLOAT, shape, bytes);

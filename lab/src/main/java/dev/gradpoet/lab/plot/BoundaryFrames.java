@@ -1,6 +1,6 @@
 package dev.gradpoet.lab.plot;
 
-import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.History;
@@ -11,45 +11,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Writes the decision boundary before training, each time some epochs are over, and at the end. */
 final class BoundaryFrames implements TrainingListener {
   private final Path directory;
   private final Dataset data;
   private final int every;
-  private Optional<NeuralNetwork> network = Optional.empty();
-  private LongSupplier updates = () -> 0;
+  private Optional<Run> run = Optional.empty();
   /** The epoch after which the last picture was made, or −1. */
   private int written;
 
   BoundaryFrames(Path directory, Dataset data, int every) {
-    if (every < 1) {
-      throw new IllegalArgumentException("every is " + every + ", expected at least 1");
-    }
-    this.directory = Objects.requireNonNull(directory, "directory is null");
-    this.data = Objects.requireNonNull(data, "data is null");
-    this.every = every;
+    this.every = Arguments.atLeast("every", every, 1);
+    this.directory = Arguments.present("directory", directory);
+    this.data = Arguments.present("data", data);
   }
 
   @Override
-  public void onStart(Run run) {
-    start(run.network());
-    updates = run::updates;
-  }
-
-  void start(NeuralNetwork trained) {
-    DecisionBoundary.plane(trained);
-    network = Optional.of(trained);
+  public void onStart(Run started) {
+    DecisionBoundary.plane(started.network());
+    run = Optional.of(started);
     written = -1;
   }
 
   @Override
   public void onEpochStart(int epoch) {
     // A run that goes on has the picture of its beginning.
-    if (updates.getAsLong() == 0) {
+    if (run.orElseThrow().updates() == 0) {
       write(0);
     }
   }
@@ -72,7 +61,7 @@ final class BoundaryFrames implements TrainingListener {
     String name = String.format(Locale.ROOT, "epoch-%05d.png", epoch);
     try {
       Files.createDirectories(directory);
-      DecisionBoundary.of(network.orElseThrow(), data)
+      DecisionBoundary.of(run.orElseThrow().network(), data)
           .titled("Decision boundary, epoch " + epoch)
           .write(directory.resolve(name));
     } catch (IOException e) {

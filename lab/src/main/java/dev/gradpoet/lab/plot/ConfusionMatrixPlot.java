@@ -116,10 +116,7 @@ public final class ConfusionMatrixPlot {
   }
 
   private void row(Graphics2D graphics, int actual) {
-    long all = 0;
-    for (int p = 0; p < size; p++) {
-      all += matrix.count(actual, p);
-    }
+    long all = matrix.support(actual);
     for (int p = 0; p < size; p++) {
       long count = matrix.count(actual, p);
       double share = all == 0 ? 0 : (double) count / all;

@@ -45,10 +45,7 @@ public final class NetworkDiagram {
   }
 
   private double add(double x, UnitColumn.Kind kind, int units, String name, List<String> texts) {
-    double width = Math.max(LEAST_COLUMN, Style.width(name, Style.BOLD));
-    for (String text : texts) {
-      width = Math.max(width, Style.width(text, Style.SMALL));
-    }
+    double width = Math.max(LEAST_COLUMN, UnitColumn.textWidth(name, texts));
     columns.add(new UnitColumn(kind, x + width / 2, units, name, texts));
     return x + width + GAP;
   }

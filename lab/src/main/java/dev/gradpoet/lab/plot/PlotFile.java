@@ -6,7 +6,7 @@ import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.gradpoet.runtime.internal.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,9 +46,7 @@ final class PlotFile {
     new SVGProcessor()
         .getDocument(graphics.getCommands(), new PageSize(plot.width(), plot.height()))
         .writeTo(bytes);
-    // Without the address of a document type, which parsers fetch, and with a font for machines
-    // that
-    // lack this one's.
+    // No address of a document type, which parsers fetch; a font for machines without this one's.
     return bytes
         .toString(StandardCharsets.UTF_8)
         .replaceFirst("<!DOCTYPE[^>]*>\\R?", "")
@@ -57,11 +55,6 @@ final class PlotFile {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    AtomicFile.write(file, channel -> {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    });
+    AtomicFile.write(file, channel -> Channels.newOutputStream(channel).write(content));
   }
 }

@@ -51,11 +51,16 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
 
   /** The left end of what is drawn or written. */
   double left() {
-    double widest = Math.max(2 * RADIUS, Style.width(name, Style.BOLD));
+    return x - Math.max(2 * RADIUS, textWidth(name, texts)) / 2;
+  }
+
+  /** The width of what is written of a layer. */
+  static double textWidth(String name, List<String> texts) {
+    double widest = Style.width(name, Style.BOLD);
     for (String text : texts) {
       widest = Math.max(widest, Style.width(text, Style.SMALL));
     }
-    return x - widest / 2;
+    return widest;
   }
 
   private double y(int slot, double middle) {

@@ -86,8 +86,8 @@ public final class ConfusionMatrix {
     return IntStream.range(0, counts.length).mapToLong(this::support).sum();
   }
 
-  /** The number of samples of a class. */
-  long support(int index) {
+  /** The number of samples of the class with that index. */
+  public long support(int index) {
     return IntStream.range(0, counts.length).mapToLong(p -> counts[index][p]).sum();
   }
 

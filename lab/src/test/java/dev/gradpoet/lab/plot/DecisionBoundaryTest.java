@@ -226,7 +226,9 @@ class DecisionBoundaryTest {
         .withMessage("network 'dev.gradpoet.lab.plot.TestNetworks$Pixels' has 6 inputs,"
             + " expected 2 for a picture of the plane");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BoundaryFrames(directory, CORNERS, 1).start(six))
+        .isThrownBy(() -> Trainer.of(six)
+            .listener(DecisionBoundary.frames(directory, CORNERS, 1))
+            .train(Dataset.of(new float[6], 6, new float[six.outputs()], six.outputs())))
         .withMessageEndingWith("expected 2 for a picture of the plane");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DecisionBoundary.frames(directory, CORNERS, 0))
