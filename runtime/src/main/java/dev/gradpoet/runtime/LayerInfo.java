@@ -32,10 +32,10 @@ public record LayerInfo(
     parameters = List.copyOf(parameters);
   }
 
-  /** In a line: {@code hidden: dense, 4 → 8, tanh, 40 parameters}. */
+  /** In a line: {@code hidden: dense, 4 -> 8, tanh, 40 parameters}. */
   @Override
   public String toString() {
-    return name + ": " + kind + ", " + inputs + " → " + outputs + ", " + activation
+    return name + ": " + kind + ", " + inputs + " -> " + outputs + ", " + activation
         + (options.isEmpty() ? "" : " " + options) + ", " + parameterCount() + " parameters";
   }
 

@@ -83,7 +83,7 @@ public final class LayerHistograms {
     if (network.architecture().layers().stream()
         .allMatch(layer -> Deltas.biases(layer).isEmpty())) {
       throw new IllegalArgumentException("network '" + network.architecture().name()
-          + "' has no biases, expected some: δ is read from their gradient");
+          + "' has no biases, expected some: delta is read from their gradient");
     }
     LayerHistograms plot = new LayerHistograms(network, "δ = ∂L/∂z", true);
     Deltas deltas = new Deltas(network, data);
@@ -126,8 +126,9 @@ public final class LayerHistograms {
   private void finite(String layer, float[] values, int sample) {
     for (int u = 0; u < values.length; u++) {
       if (!Float.isFinite(values[u])) {
-        throw new IllegalArgumentException(quantity + " is " + values[u] + " in unit " + u
-            + " of layer '" + layer + "' for sample " + sample + ", expected a finite number");
+        throw new IllegalArgumentException(
+            (logarithmic ? "delta" : quantity) + " is " + values[u] + " in unit " + u
+                + " of layer '" + layer + "' for sample " + sample + ", expected a finite number");
       }
     }
   }

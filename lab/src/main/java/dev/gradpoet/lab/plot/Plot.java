@@ -130,6 +130,6 @@ public final class Plot {
 
   @Override
   public String toString() {
-    return title + ", " + width() + " × " + height();
+    return title + ", " + width() + " x " + height();
   }
 }

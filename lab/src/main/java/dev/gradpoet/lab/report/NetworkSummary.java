@@ -55,7 +55,7 @@ public record NetworkSummary(Architecture architecture) {
         .row(
             "all",
             "",
-            architecture.inputs() + " → " + architecture.outputs(),
+            architecture.inputs() + " -> " + architecture.outputs(),
             "",
             TextTable.count(architecture.parameterCount()),
             TextTable.count(multiplyAdds()));
@@ -69,7 +69,7 @@ public record NetworkSummary(Architecture architecture) {
   }
 
   private static String shape(LayerInfo layer) {
-    return dense(layer) ? layer.inputs() + " → " + layer.outputs() : "" + layer.outputs();
+    return dense(layer) ? layer.inputs() + " -> " + layer.outputs() : "" + layer.outputs();
   }
 
   /** An option of a layer or a loss with its value in plain decimals: {@code l2 0.0001}. */

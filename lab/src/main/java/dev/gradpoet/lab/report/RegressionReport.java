@@ -131,7 +131,7 @@ public record RegressionReport(List<Errors> outputs, int samples) {
   @Override
   public String toString() {
     TextTable table =
-        new TextTable(1).row("", "MAE", "RMSE", "max error", "R²", "support").row();
+        new TextTable(1).row("", "MAE", "RMSE", "max error", "R2", "support").row();
     for (Errors e : outputs) {
       row(table, e);
     }
@@ -146,7 +146,7 @@ public record RegressionReport(List<Errors> outputs, int samples) {
         .filter(u -> Double.isNaN(outputs.get(u).r2()))
         .forEach(u -> text.append("\nnote: all targets of '")
             .append(outputs.get(u).name())
-            .append("' are equal: R² is not defined"));
+            .append("' are equal: R2 is not defined"));
     return text.toString();
   }
 

@@ -24,7 +24,7 @@ final class TextTable {
   }
 
   static String number(double value) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
   }
 
   /** With four significant digits: of any magnitude. */

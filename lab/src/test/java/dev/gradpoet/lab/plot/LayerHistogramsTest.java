@@ -95,7 +95,7 @@ class LayerHistogramsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LayerHistograms.deltas(TestNetworks_PixelsNetwork.create(1), pixels))
         .withMessage("network 'dev.gradpoet.lab.plot.TestNetworks$Pixels' has no biases,"
-            + " expected some: δ is read from their gradient");
+            + " expected some: delta is read from their gradient");
   }
 
   @Test

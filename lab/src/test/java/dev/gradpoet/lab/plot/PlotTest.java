@@ -144,7 +144,7 @@ class PlotTest {
     assertThat(titled.width()).isGreaterThan(300);
     assertThat(titled.height()).isEqualTo(PLOT.height());
     assertThat(PLOT.width()).isEqualTo(200);
-    assertThat(PLOT).hasToString("Title, 200 × 162");
+    assertThat(PLOT).hasToString("Title, 200 x 162");
   }
 
   @Test

@@ -160,7 +160,7 @@ class ClassificationReportTest {
 
             accuracy                            0.600                 5
             macro avg         0.444   0.556     0.433    1.000        5
-            weighted avg      0.667   0.600     0.580        –        5
+            weighted avg      0.667   0.600     0.580        -        5
 
             log loss 0.6422
             roc-auc: each class against the others

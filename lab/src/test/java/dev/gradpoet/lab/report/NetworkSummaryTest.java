@@ -13,13 +13,13 @@ class NetworkSummaryTest {
     assertThat(summary).hasToString("""
             dev.gradpoet.lab.report.ThreeClasses
 
-            layer    kind     shape     activation            parameters  multiply-adds
+            layer    kind     shape      activation            parameters  multiply-adds
 
-            hidden   dense    2 → 1000  leaky_relu slope 0.2       3,000          2,000
-            thinned  dropout  1000      rate 0.5                       0              0
-            output   dense    1000 → 3  softmax                    3,000          3,000
+            hidden   dense    2 -> 1000  leaky_relu slope 0.2       3,000          2,000
+            thinned  dropout  1000       rate 0.5                       0              0
+            output   dense    1000 -> 3  softmax                    3,000          3,000
 
-            all               2 → 3                                6,000          5,000
+            all               2 -> 3                                6,000          5,000
 
             loss cross_entropy, parameters of 24,000 bytes""");
     assertThat(summary.multiplyAdds()).isEqualTo(5_000);

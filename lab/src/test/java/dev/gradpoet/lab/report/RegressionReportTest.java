@@ -23,7 +23,7 @@ class RegressionReportTest {
     assertThat(errors.r2()).isCloseTo(0.9486081370449679, within(1e-12));
     assertThat(errors.largestError()).isEqualTo(1);
     assertThat(report).hasToString("""
-                      MAE    RMSE  max error     R²  support
+                      MAE    RMSE  max error     R2  support
 
             price  0.5000  0.6124      1.000  0.949        4""");
   }
@@ -57,7 +57,7 @@ class RegressionReportTest {
 
     assertThat(report.r2()).isNaN();
     assertThat(report.toString())
-        .endsWith("\nnote: all targets of 'y' are equal: R² is not defined");
+        .endsWith("\nnote: all targets of 'y' are equal: R2 is not defined");
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class EarlyStopping implements TrainingListener {
     }
     if (metric != null && !labels.contains(metric.label())) {
       throw new IllegalArgumentException("early stopping watches the metric '" + metric.label()
-          + "', but the trainer computes " + labels + ": give it to metrics(…) too");
+          + "', but the trainer computes " + labels + ": give it to metrics(...) too");
     }
   }
 

@@ -214,7 +214,7 @@ class CheckpointsTest {
   void theyAreNoListener() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer(network()).listener(Checkpoints.to(file)))
-        .withMessage("listener saves the run: give it to checkpoints(…)");
+        .withMessage("listener saves the run: give it to checkpoints(...)");
   }
 
   @Test

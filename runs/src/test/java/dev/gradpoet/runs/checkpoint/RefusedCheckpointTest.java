@@ -114,9 +114,9 @@ class RefusedCheckpointTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> resuming(other).train(DATA))
         .withMessageContaining(
-            "\n  architecture: dev.gradpoet.runs.Small: 4 inputs; hidden: dense, 4 → 6, tanh,")
+            "\n  architecture: dev.gradpoet.runs.Small: 4 inputs; hidden: dense, 4 -> 6, tanh,")
         .withMessageContaining(
-            " there, dev.gradpoet.runs.Other: 4 inputs; hidden: dense, 4 → 7, tanh,");
+            " there, dev.gradpoet.runs.Other: 4 inputs; hidden: dense, 4 -> 7, tanh,");
     assertThat(other.parameters()).containsExactly(before);
   }
 

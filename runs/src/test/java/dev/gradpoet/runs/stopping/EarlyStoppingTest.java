@@ -180,7 +180,7 @@ class EarlyStoppingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.train(DATA))
         .withMessage(
-            "early stopping watches the metric 'accuracy', but the trainer computes [mean absolute error]: give it to metrics(…) too");
+            "early stopping watches the metric 'accuracy', but the trainer computes [mean absolute error]: give it to metrics(...) too");
   }
 
   @Test

@@ -95,7 +95,7 @@ final class Assignment {
       throw mismatch(
           "there is " + found.get(0).getKey() + " and " + found.get(1).getKey()
               + " for the " + parameter.name() + " of layer '" + layer.name()
-              + "': say which by layout(…)");
+              + "': say which by layout(...)");
     } else {
       String name = found.get(0).getKey();
       TensorEntry tensor = leftOver.remove(name);
@@ -113,7 +113,7 @@ final class Assignment {
     throw mismatch((missing.isEmpty() ? "" : "missing is " + TensorEntry.list(missing) + "; ")
         + (leftOver.isEmpty() ? "" : "left over is " + TensorEntry.list(leftOver.values()) + "; ")
         + "there is " + TensorEntry.list(file.tensors())
-        + ". rename(…) tells names, ignoreLeftOver() drops what is left over");
+        + ". rename(...) tells names, ignoreLeftOver() drops what is left over");
   }
 
   private void checkShape(Part part) throws MismatchException {
@@ -127,7 +127,7 @@ final class Assignment {
     if (!part.tensor().shape().equals(wanted)) {
       boolean isTurned = part.tensor().shape().equals(part.isTransposed() ? expected : turned);
       throw mismatch("there is " + part.tensor() + ", expected the shape " + wanted
-          + (isTurned ? "; if it lies the other way round, say so by layout(…)" : ""));
+          + (isTurned ? "; if it lies the other way round, say so by layout(...)" : ""));
     }
   }
 

@@ -39,7 +39,7 @@ public record TensorEntry(String name, String dtype, List<Long> shape, long begi
 
   /** {@code text} of a file for a message: on one line and not too long. */
   static String printable(String text) {
-    String head = text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH) + "…";
+    String head = text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH) + "...";
     return head.replaceAll("\\p{C}", "?");
   }
 

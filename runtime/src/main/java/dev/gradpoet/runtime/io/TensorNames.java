@@ -119,6 +119,6 @@ record TensorNames(
       return TensorLayout.GRADPOET;
     }
     throw new IllegalArgumentException("the name '" + name
-        + "' does not tell which way round the weights lie: say it by layout(…)");
+        + "' does not tell which way round the weights lie: say it by layout(...)");
   }
 }

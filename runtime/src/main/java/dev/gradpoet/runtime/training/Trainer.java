@@ -170,7 +170,7 @@ public final class Trainer {
   public Trainer listener(TrainingListener listener) {
     Arguments.present("listener", listener);
     if (listener instanceof RunSaver) {
-      throw new IllegalArgumentException("listener saves the run: give it to checkpoints(…)");
+      throw new IllegalArgumentException("listener saves the run: give it to checkpoints(...)");
     }
     Trainer changed = copy();
     changed.options.listener = options.listener.andThen(listener);

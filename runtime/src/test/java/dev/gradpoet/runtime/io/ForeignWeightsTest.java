@@ -96,7 +96,7 @@ class ForeignWeightsTest {
         .hasMessage("file: for network 'demo.Small', missing is output.weights, output.biases; "
             + "left over is fc2.bias F32 [2], fc2.weight F32 [2, 2]; "
             + "there is fc1.bias F32 [2], fc1.weight F32 [2, 3], fc2.bias F32 [2], fc2.weight F32 [2, 2]. "
-            + "rename(…) tells names, ignoreLeftOver() drops what is left over");
+            + "rename(...) tells names, ignoreLeftOver() drops what is left over");
     assertThat(network.parameters()).containsExactly(before);
   }
 
@@ -137,7 +137,7 @@ class ForeignWeightsTest {
     assertThatThrownBy(() -> load(renamed, squares("w")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the name 'w' does not tell which way round the weights lie: say it by layout(…)");
+            "the name 'w' does not tell which way round the weights lie: say it by layout(...)");
     assertThat(load(renamed.layout(TensorLayout.PYTORCH), squares("w")).parameters())
         .containsExactly(1, 3, 2, 4);
   }
@@ -148,7 +148,7 @@ class ForeignWeightsTest {
     assertThatThrownBy(() -> load(Weights.of(square()).ignoreLeftOver(), file))
         .isInstanceOf(MismatchException.class)
         .hasMessage("file: for network 'demo.Square', there is only.weights and only.weight "
-            + "for the weights of layer 'only': say which by layout(…)");
+            + "for the weights of layer 'only': say which by layout(...)");
     assertThat(load(Weights.of(square()).ignoreLeftOver().layout(TensorLayout.PYTORCH), file)
             .parameters())
         .containsExactly(5, 7, 6, 8);
@@ -167,7 +167,7 @@ class ForeignWeightsTest {
     assertThatThrownBy(() -> load(Weights.of(network), turned))
         .isInstanceOf(MismatchException.class)
         .hasMessage("file: for network 'demo.Small', there is hidden.weight F32 [3, 2], "
-            + "expected the shape [2, 3]; if it lies the other way round, say so by layout(…)");
+            + "expected the shape [2, 3]; if it lies the other way round, say so by layout(...)");
     Weights<StoredNetwork> other = Weights.of(network).rename("hidden.weights", "hidden.weight");
     assertThatThrownBy(() -> load(other.layout(TensorLayout.KERAS), turned))
         .isInstanceOf(MismatchException.class)

@@ -267,7 +267,7 @@ class HostileFileTest {
     String name = "n".repeat(100_000) + "\\u001b";
     assertThatThrownBy(() -> stream(file("{\"" + name + "\":{}}")).close())
         .hasMessage("stream: header, character 100012: tensor '" + "n".repeat(200)
-            + "…' has no data_offsets");
+            + "...' has no data_offsets");
     StringBuilder many = new StringBuilder("{\"\\u001b[2J\":" + entry("F32", "[0]", 0, 0));
     for (int tensor = 0; tensor < 1000; tensor++) {
       many.append(",\"").append(tensor).append("\":").append(entry("F32", "[0]", 0, 0));

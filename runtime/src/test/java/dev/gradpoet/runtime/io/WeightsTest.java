@@ -82,8 +82,8 @@ class WeightsTest {
           .containsEntry("trained", "today")
           .containsEntry("gradpoet.architecture", """
               inputs: 3
-              layer hidden: dense, 3 → 2, tanh, weights [3, 2], biases [2]
-              layer output: dense, 2 → 2, identity, weights [2, 2], biases [2]
+              layer hidden: dense, 3 -> 2, tanh, weights [3, 2], biases [2]
+              layer output: dense, 2 -> 2, identity, weights [2, 2], biases [2]
               loss: squared_error""");
     }
   }
@@ -103,15 +103,15 @@ class WeightsTest {
     Weights.of(counting(SMALL)).save(file);
     assertMismatch(
         counting(small("relu").build()),
-        "expected 'layer hidden: dense, 3 → 2, relu, weights [3, 2], biases [2]', "
-            + "found 'layer hidden: dense, 3 → 2, tanh, weights [3, 2], biases [2]'");
+        "expected 'layer hidden: dense, 3 -> 2, relu, weights [3, 2], biases [2]', "
+            + "found 'layer hidden: dense, 3 -> 2, tanh, weights [3, 2], biases [2]'");
     assertMismatch(
         counting(small("tanh").option("l2", 0.1).build()),
-        "expected 'layer output: dense, 2 → 2, identity, l2=0.1, weights [2, 2], biases [2]', "
-            + "found 'layer output: dense, 2 → 2, identity, weights [2, 2], biases [2]'");
+        "expected 'layer output: dense, 2 -> 2, identity, l2=0.1, weights [2, 2], biases [2]', "
+            + "found 'layer output: dense, 2 -> 2, identity, weights [2, 2], biases [2]'");
     assertMismatch(
         counting(small("tanh").dropout("last", 0.5).build()),
-        "expected 'layer last: dropout, 2 → 2, identity, rate=0.5', found 'loss: squared_error'");
+        "expected 'layer last: dropout, 2 -> 2, identity, rate=0.5', found 'loss: squared_error'");
     assertMismatch(
         counting(new Architecture(
             "demo.Small", 3, SMALL.layers(), "mean_squared_error", SMALL.lossOptions())),

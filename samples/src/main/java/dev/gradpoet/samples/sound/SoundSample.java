@@ -40,10 +40,10 @@ public final class SoundSample {
     print("%nOn %d others, in m/s:%n%n", parts.test().size());
     print("%s%n%n", model.report(parts.test()));
     print("Noise of the measurements  %.2f m/s%n", Measurements.NOISE);
-    print("At 10 °C, 35 ‰, 100 m      %.1f m/s, ", model.predict(10, 35, 100));
+    print("At 10 C, 35 g/kg, 100 m    %.1f m/s, ", model.predict(10, 35, 100));
     print("by the formula %.1f m/s%n", Measurements.speed(10, 35, 100));
     double[] r2 = crossValidation(measured, options.epochs());
-    print("R² of %d folds              %.4f ± %.4f%n", FOLDS, mean(r2), deviation(r2));
+    print("R2 of %d folds              %.4f +- %.4f%n", FOLDS, mean(r2), deviation(r2));
 
     Pictures pictures = Pictures.into(options.folder());
     pictures.add("network.svg", () -> NetworkDiagram.of(model.network()));

@@ -57,7 +57,7 @@ class SoundSampleTest {
   void inFewEpochsItReportsAndDraws(@TempDir Path folder) throws Exception {
     String printed = Printed.by(SoundSample::main, "--epochs", "5", "--folder", folder.toString());
 
-    assertThat(printed).contains("On 200 others, in m/s:", "RMSE", "R² of 5 folds");
+    assertThat(printed).contains("On 200 others, in m/s:", "RMSE", "R2 of 5 folds");
     PictureFiles.assertPicture(folder.resolve("curves.png"));
     PictureFiles.assertPicture(folder.resolve("network.svg"));
   }
