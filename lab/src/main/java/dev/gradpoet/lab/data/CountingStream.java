@@ -30,6 +30,12 @@ final class CountingStream extends FilterInputStream {
     return read;
   }
 
+  /** None: nobody needs to know, and to ask a pipe that was opened as a file is an error. */
+  @Override
+  public int available() {
+    return 0;
+  }
+
   @Override
   public long skip(long bytes) throws IOException {
     long skipped = super.skip(bytes);

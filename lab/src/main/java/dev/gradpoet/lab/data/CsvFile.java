@@ -10,12 +10,15 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Reads one file, and turns what the parser throws into errors that say where. */
 final class CsvFile {
   private static final Pattern WHERE = Pattern.compile(" \\(record starting at line \\d+\\)");
+
+  private static final Pattern UTF_16_MARK = Pattern.compile("\\xfe\\xff|\\xff\\xfe");
 
   private final String file;
   private final CsvOptions options;
@@ -26,7 +29,8 @@ final class CsvFile {
   }
 
   Table read(Source source) throws IOException {
-    try (Source.Input input = source.open()) {
+    try (Source.Input input = source.open("a CSV file")) {
+      checkMark(input.head());
       // A decoder that reports: wrong characters must not become wrong labels.
       Reader reader = new InputStreamReader(
           input.stream(),
@@ -39,8 +43,19 @@ final class CsvFile {
       Table table = read(reader, rows);
       report(rows.rowsRead(), input);
       return table;
-    } catch (IOException e) {
-      throw Damage.describe(file, e);
+    }
+  }
+
+  /** A file of UTF-16, as spreadsheets write it, begins with a mark that no text of another charset begins with. */
+  private void checkMark(byte[] head) throws DataFileException {
+    String charset = options.charset.name();
+    if (UTF_16_MARK.matcher(new String(head, StandardCharsets.ISO_8859_1)).lookingAt()
+        && !charset.contains("UTF-16")
+        && !charset.contains("UTF-32")) {
+      throw new DataFileException(
+          file,
+          "it begins with the byte order mark of UTF-16, expected " + charset
+              + ", or another charset");
     }
   }
 

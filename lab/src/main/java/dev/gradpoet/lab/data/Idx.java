@@ -50,29 +50,38 @@ public final class Idx {
   /** As {@link #read(Path, Path)}, from streams or resources. */
   public Dataset read(Source images, Source labels) throws IOException {
     Objects.requireNonNull(images, "images is null");
-    // Labels first: they are short.
-    IdxFile labelFile = IdxFile.read(labels, 1, 1);
-    IdxFile imageFile = IdxFile.read(images, 2, Integer.MAX_VALUE);
-    if (labelFile.size() != imageFile.size()) {
-      throw new DataFileException(
-          labels.name(),
-          labelFile.size() + " labels, expected " + imageFile.size() + ", as many as images in "
-              + images.name());
-    }
-    int[] classes = new int[labelFile.size()];
-    for (int s = 0; s < classes.length; s++) {
-      classes[s] = labelFile.values()[s] & 0xff;
-      if (classes[s] >= classCount) {
+    try (IdxFile labelFile = IdxFile.open(labels, 1, 1);
+        IdxFile imageFile = IdxFile.open(images, 2, Integer.MAX_VALUE)) {
+      if (labelFile.size() != imageFile.size()) {
         throw new DataFileException(
             labels.name(),
+            labelFile.size() + " labels, expected " + imageFile.size() + ", as many as images in "
+                + images.name());
+      }
+      int[] classes = classes(labels.name(), labelFile.values());
+      return Dataset.ofClasses(x(imageFile.values()), imageFile.width(), classes, classCount);
+    }
+  }
+
+  private int[] classes(String file, byte[] labels) throws DataFileException {
+    int[] classes = new int[labels.length];
+    for (int s = 0; s < classes.length; s++) {
+      classes[s] = labels[s] & 0xff;
+      if (classes[s] >= classCount) {
+        throw new DataFileException(
+            file,
             "sample " + s + " has the label " + classes[s] + ", expected 0 to " + (classCount - 1));
       }
     }
-    float[] x = new float[imageFile.values().length];
+    return classes;
+  }
+
+  private float[] x(byte[] levels) {
+    float[] x = new float[levels.length];
     for (int k = 0; k < x.length; k++) {
-      int level = imageFile.values()[k] & 0xff;
+      int level = levels[k] & 0xff;
       x[k] = scaled ? level / 255f : level;
     }
-    return Dataset.ofClasses(x, imageFile.width(), classes, classCount);
+    return x;
   }
 }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 
 /**
  * Where the bytes of a data file come from. What is compressed with gzip is recognised by its first bytes and
@@ -24,10 +24,15 @@ public final class Source {
     this.opening = opening;
   }
 
-  /** A file. */
+  /** A file, or what can be read like one: a pipe, a device. */
   public static Source of(Path file) {
-    return new Source(
-        file.toString(), () -> new Input(Files.newInputStream(file), Files.size(file)));
+    return new Source(file.toString(), () -> {
+      if (Files.isDirectory(file)) {
+        throw new DataFileException(file.toString(), "it is a directory, expected a file");
+      }
+      long size = Files.isRegularFile(file) ? Files.size(file) : -1;
+      return new Input(Files.newInputStream(file), size);
+    });
   }
 
   /**
@@ -63,11 +68,20 @@ public final class Source {
     return name;
   }
 
-  /** Opens it; {@link Input#stream} is decompressed. */
-  Input open() throws IOException {
+  /**
+   * Opens it; {@link Input#stream} is decompressed.
+   *
+   * @param expected what the bytes should be
+   * @throws DataFileException if they are a file of another kind
+   */
+  Input open(String expected) throws IOException {
     Input input = opening.open();
     try {
-      input.decompress();
+      input.decompress(name);
+      Optional<String> other = ForeignFiles.recognise(input.head());
+      if (other.isPresent()) {
+        throw new DataFileException(name, "it is " + other.get() + ", expected " + expected);
+      }
       return input;
     } catch (IOException | RuntimeException e) {
       input.close();
@@ -85,20 +99,27 @@ public final class Source {
   static final class Input implements AutoCloseable {
     private final CountingStream counted;
     private final long size;
-    private InputStream stream;
+    private BufferedInputStream stream;
 
     Input(InputStream raw, long size) {
       this.counted = new CountingStream(raw);
       this.size = size;
-      this.stream = counted;
+      this.stream = new BufferedInputStream(counted, BUFFER);
     }
 
-    private void decompress() throws IOException {
-      BufferedInputStream buffered = new BufferedInputStream(counted, BUFFER);
-      buffered.mark(2);
-      boolean compressed = buffered.read() == 0x1f && buffered.read() == 0x8b;
-      buffered.reset();
-      stream = compressed ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    private void decompress(String name) throws IOException {
+      byte[] head = head();
+      if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
+        stream = new BufferedInputStream(new GzipStream(name, stream), BUFFER);
+      }
+    }
+
+    /** The first bytes of {@link #stream}, while nothing else was read from it. */
+    byte[] head() throws IOException {
+      stream.mark(ForeignFiles.HEAD);
+      byte[] head = stream.readNBytes(ForeignFiles.HEAD);
+      stream.reset();
+      return head;
     }
 
     InputStream stream() {

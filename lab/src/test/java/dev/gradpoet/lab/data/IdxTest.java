@@ -120,7 +120,7 @@ class IdxTest {
         LABELS,
         "images: 2147483647 samples of 2147483647 values, expected at least one sample, and at most 2147483639 values");
     rejects(
-        file(0x0803, new int[] {2_000_000_000, 1, 1}, 1),
+        file(0x0803, new int[] {2, 1_000_000_000, 1}, 1),
         LABELS,
         "images: it ends after 1 values, expected 2000000000 by its header");
     rejects(
@@ -147,6 +147,14 @@ class IdxTest {
         IMAGES,
         file(0x0801, new int[] {3}, 1, 2, 3),
         "labels: 3 labels, expected 2, as many as images in images");
+  }
+
+  @Test
+  void numbersOfSamplesAreComparedBeforeValuesAreRead() {
+    rejects(
+        file(0x0803, new int[] {2_000_000_000, 1, 1}),
+        LABELS,
+        "labels: 2 labels, expected 2000000000, as many as images in images");
   }
 
   @Test
