@@ -27,7 +27,7 @@ public record RProp(double learningRate, double smallestStep, double largestStep
   public RProp {
     Arguments.positive("learningRate", learningRate);
     Arguments.positive("smallestStep", smallestStep);
-    boolean ordered = largestStep >= smallestStep && Double.isFinite(largestStep);
+    boolean ordered = largestStep >= smallestStep && Float.isFinite((float) largestStep);
     Arguments.check(
         ordered,
         "largestStep",

@@ -40,6 +40,38 @@ class OptimizerArgumentsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learningRates")
+  void learningRateMustBePositiveAsAFloat(String name, DoubleFunction<Optimizer> rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule.apply(1e-46))
+        .withMessage(
+            "learningRate is 1.0E-46, as a float 0.0, expected a finite number greater than 0");
+    assertThat(rule.apply(1e-45).learningRate()).isEqualTo(1e-45);
+  }
+
+  static Stream<Arguments> epsilons() {
+    return Stream.<DoubleFunction<Optimizer>>of(
+            new AdaGrad()::withEpsilon,
+            new RMSProp()::withEpsilon,
+            new AdaDelta()::withEpsilon,
+            new Adam()::withEpsilon,
+            new AdamW()::withEpsilon,
+            new Nadam()::withEpsilon)
+        .map(rule -> Arguments.of(rule.apply(1).getClass().getSimpleName(), rule));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("epsilons")
+  void epsilonMustBePositiveAsAFloat(String name, DoubleFunction<Optimizer> rule) {
+    for (double zero : new double[] {1e-46, 1e-60, Double.MIN_VALUE}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> rule.apply(zero))
+          .withMessage(
+              "epsilon is " + zero + ", as a float 0.0, expected a finite number greater than 0");
+    }
+  }
+
   static Stream<Arguments> wrong() {
     return Stream.of(
         wrong(() -> new SGD(1, -1), "weightDecay is -1.0, expected a finite number of at least 0"),
@@ -87,6 +119,15 @@ class OptimizerArgumentsTest {
         wrong(
             () -> new RProp().withSteps(2, 1),
             "largestStep is 1.0, expected a finite number of at least smallestStep, 2.0"),
+        wrong(
+            () -> new RProp().withSteps(1, 1e39),
+            "largestStep is 1.0E39, expected a finite number of at least smallestStep, 1.0"),
+        wrong(
+            () -> new SGD(1).withWeightDecay(1e39),
+            "weightDecay is 1.0E39, as a float Infinity, expected a finite number of at least 0"),
+        wrong(
+            () -> new Adam().withBetas(0.9, 1 - 1e-9),
+            "beta2 is 0.999999999, as a float 1.0, expected a number in [0, 1)"),
         wrong(() -> new Lion().withBetas(0.9, 1), "beta2 is 1.0, expected a number in [0, 1)"),
         wrong(
             () -> new Lion().withWeightDecay(-1),
