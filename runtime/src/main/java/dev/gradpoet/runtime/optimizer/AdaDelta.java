@@ -79,10 +79,11 @@ public record AdaDelta(double learningRate, double rho, double epsilon) implemen
         float d = deltas[i];
         float delta = (float) Math.sqrt(d + epsilon) / (float) Math.sqrt(s + epsilon) * g;
         squares[i] = s;
-        deltas[i] = rho * d + rest * (delta * delta);
+        d = rho * d + rest * (delta * delta);
+        deltas[i] = d;
         float parameter = parameters[i] - rate * delta;
         parameters[i] = parameter;
-        gradient[i] = zeroIfFinite(parameter);
+        gradient[i] = zeroIfFinite(parameter) + zeroIfFinite(s) + zeroIfFinite(d);
       }
     }
   }

@@ -62,7 +62,7 @@ public record AdaGrad(double learningRate, double epsilon) implements Optimizer 
         squares[i] = s;
         float parameter = parameters[i] - rate * g / ((float) Math.sqrt(s) + epsilon);
         parameters[i] = parameter;
-        gradient[i] = zeroIfFinite(parameter);
+        gradient[i] = zeroIfFinite(parameter) + zeroIfFinite(s);
       }
     }
   }

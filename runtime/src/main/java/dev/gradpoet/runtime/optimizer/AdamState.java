@@ -85,7 +85,7 @@ final class AdamState extends OptimizerState {
       float step = correction1 * mean / ((float) Math.sqrt(correction2 * square) + epsilon);
       float parameter = parameters[i] - (step + shrink * parameters[i]);
       parameters[i] = parameter;
-      gradient[i] = zeroIfFinite(parameter);
+      gradient[i] = zeroIfFinite(parameter) + zeroIfFinite(square);
     }
   }
 }

@@ -83,9 +83,12 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
         float p = parameters[i];
         float c = (beta1 * moment + rest1 * g) * Float.MAX_VALUE * Float.MAX_VALUE;
         float sign = Math.max(-1, Math.min(1, c));
-        m[i] = beta2 * moment + rest2 * g;
-        // An infinite gradient has a finite sign, and ∞ · 0 is NaN: it must not pass unseen.
-        float parameter = p - (rate * (sign + decay * p) + g * 0);
+        moment = beta2 * moment + rest2 * g;
+        m[i] = moment;
+        // An infinite moment, and so an infinite gradient, has a finite sign, and ∞ · 0 is NaN: it
+        // must
+        // not pass unseen.
+        float parameter = p - (rate * (sign + decay * p) + moment * 0);
         parameters[i] = parameter;
         gradient[i] = zeroIfFinite(parameter);
       }

@@ -94,8 +94,8 @@ public abstract class OptimizerState {
 
   /**
    * Updates parameters {@code from} to {@code to - 1} by their gradient and sets that gradient to 0, in one pass. A
-   * gradient that is not finite makes the parameter not finite, and where a parameter is not finite, its gradient
-   * becomes NaN instead of 0.
+   * gradient that is not finite makes the parameter not finite, and where a parameter is not finite, or a value remembered of it,
+   * its gradient becomes NaN instead of 0.
    *
    * @throws IndexOutOfBoundsException if the range is not within the parameters
    */
@@ -118,15 +118,16 @@ public abstract class OptimizerState {
 
   /**
    * As {@link #update(float[], float[], int, int)}, for a range with one factor of weight decay. Sets each gradient to
-   * {@link #zeroIfFinite} of the updated parameter: that is how a trainer finds one that is not finite.
+   * {@link #zeroIfFinite} of the updated parameter, plus that of what is remembered of it and may overflow before it does, as a square:
+   * that is how a trainer finds one that is not finite.
    */
   protected abstract void update(
       float[] parameters, float[] gradient, int from, int to, float decay);
 
-  /** 0 where {@code parameter} is finite, NaN where it is not. */
+  /** 0 where {@code value} is finite, NaN where it is not. */
   @SuppressWarnings("IdentityBinaryExpression") // ∞ − ∞ is NaN
-  protected static float zeroIfFinite(float parameter) {
-    return parameter - parameter;
+  protected static float zeroIfFinite(float value) {
+    return value - value;
   }
 
   /** A buffer of zeros for {@code architecture}. */

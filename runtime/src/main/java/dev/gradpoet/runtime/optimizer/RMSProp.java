@@ -74,7 +74,7 @@ public record RMSProp(double learningRate, double rho, double epsilon) implement
         squares[i] = s;
         float parameter = parameters[i] - rate * g / ((float) Math.sqrt(s) + epsilon);
         parameters[i] = parameter;
-        gradient[i] = zeroIfFinite(parameter);
+        gradient[i] = zeroIfFinite(parameter) + zeroIfFinite(s);
       }
     }
   }

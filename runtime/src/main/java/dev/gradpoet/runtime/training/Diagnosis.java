@@ -4,6 +4,7 @@ import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
 import dev.gradpoet.runtime.internal.Finite;
+import dev.gradpoet.runtime.internal.Nullable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,38 +13,45 @@ final class Diagnosis {
   private final Shards shards;
   private final NeuralNetwork network;
   private final List<LayerInfo> layers;
+  private final Run run;
 
   private int firstLayer;
   private float found;
 
-  Diagnosis(Shards shards) {
+  Diagnosis(Shards shards, Run run) {
     this.shards = shards;
+    this.run = run;
     this.network = shards.network();
     this.layers = network.architecture().layers();
   }
 
-  /** @param badParameter the index of the first parameter that the update made not finite, or −1 */
-  NonFiniteException of(int epoch, int batch, double loss, int badParameter) {
+  /** @param badParameter the index of the first parameter of which the update left something that is not finite, or −1 */
+  NonFiniteException of(double loss, int badParameter) {
     if (findActivation()) {
-      return found(epoch, batch, "has an activation of " + found);
+      return found("has an activation of " + found);
     }
     if (findGradient()) {
-      return found(epoch, batch, "has a gradient of " + found + ", with finite activations");
+      return found("has a gradient of " + found + ", with finite activations");
     }
     if (badParameter >= 0) {
       firstLayer = layerOf(badParameter);
       return found(
-          epoch,
-          batch,
-          "gets a parameter that is not finite from the update, with finite gradients");
+          findState(badParameter)
+              ? "gets " + found
+                  + " in the state of the optimizer from the update, with finite gradients:"
+                  + " clipValue(…) limits them"
+              : "gets a parameter that is not finite from the update, with finite gradients");
     }
-    return new NonFiniteException(
-        epoch, batch, null, "the loss is " + loss + ", with finite activations and gradients");
+    return exception(null, "the loss is " + loss + ", with finite activations and gradients");
   }
 
-  private NonFiniteException found(int epoch, int batch, String what) {
+  private NonFiniteException found(String what) {
     String layer = layers.get(firstLayer).name();
-    return new NonFiniteException(epoch, batch, layer, "layer '" + layer + "' " + what);
+    return exception(layer, "layer '" + layer + "' " + what);
+  }
+
+  private NonFiniteException exception(@Nullable String layer, String what) {
+    return new NonFiniteException(run.epoch(), run.batches() + 1, layer, what);
   }
 
   /** The first layer with a bad activation, whichever sample has it. */
@@ -90,6 +98,17 @@ final class Diagnosis {
           found = gradients[0][bad];
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** What the optimizer remembers of that parameter, if it is not finite: the squares of large gradients are not. */
+  private boolean findState(int parameter) {
+    for (float[] buffer : run.optimizer().buffers()) {
+      if (!Float.isFinite(buffer[parameter])) {
+        found = buffer[parameter];
+        return true;
       }
     }
     return false;

@@ -36,7 +36,7 @@ final class Step {
       finite = bad < 0;
     }
     if (!finite) {
-      throw new Diagnosis(shards).of(run.epoch(), run.batches() + 1, loss, bad);
+      throw new Diagnosis(shards, run).of(loss, bad);
     }
     return loss;
   }

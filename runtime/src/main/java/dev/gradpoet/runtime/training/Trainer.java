@@ -207,8 +207,9 @@ public final class Trainer {
    *     the network takes none, a target is not one that the loss is defined for, or a parameter is not finite: nothing is
    *     changed then
    * @throws UnsupportedOperationException if the data has classes and the network does not classify
-   * @throws NonFiniteException if a loss, a gradient or an updated parameter is not finite; the parameters are those
-   *     before that batch
+   * @throws NonFiniteException if a loss, a gradient, an updated parameter or what the optimizer remembers of it is not finite; the
+   *     parameters are those before that batch
+   * @throws RuntimeException or Error, what the optimizer throws; the parameters are those before that batch
    */
   public History train(Dataset data) {
     Fit.check(network, "data", Arguments.present("data", data));

@@ -2,6 +2,7 @@ package dev.gradpoet.runtime.training;
 
 import dev.gradpoet.runtime.internal.Finite;
 import dev.gradpoet.runtime.optimizer.OptimizerState;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +28,9 @@ final class Update implements Work {
   private final int chunk;
   private final int chunks;
   private final double[] squares;
+  /** For each chunk, whether {@link #before} has its parameters before this update. */
+  private final boolean[] kept;
+
   private final AtomicInteger firstBad = new AtomicInteger(Integer.MAX_VALUE);
 
   private int shards;
@@ -52,6 +56,7 @@ final class Update implements Work {
     this.chunk = chunk(parameters.length);
     this.chunks = chunks(parameters.length);
     this.squares = new double[chunks];
+    this.kept = new boolean[chunks];
   }
 
   private static int chunk(int parameters) {
@@ -70,15 +75,29 @@ final class Update implements Work {
   }
 
   /**
-   * Updates the parameters and clears the gradients; if that gives a parameter that is not finite, no parameter is
-   * changed.
+   * Updates the parameters and clears the gradients; if that gives a parameter that is not finite, or what the optimizer remembers
+   * of it is not, or the optimizer throws, no parameter is changed.
    *
    * @param shards how many of the gradients to take
    * @param scale what the sum of the gradients is multiplied with
-   * @return the index of the first parameter that would not be finite, or −1
+   * @return the index of the first parameter of which something would not be finite, or −1
    */
   int run(int shards, double learningRate, double scale) {
     this.shards = shards;
+    Arrays.fill(kept, false);
+    boolean isDone = false;
+    try {
+      update(learningRate, scale);
+      isDone = firstBad.get() == Integer.MAX_VALUE;
+    } finally {
+      if (!isDone) {
+        putBack();
+      }
+    }
+    return isDone ? -1 : firstBad.getAndSet(Integer.MAX_VALUE);
+  }
+
+  private void update(double learningRate, double scale) {
     // The limit is that of the scaled gradient; the chunks clip before they scale.
     rawLimit = (float) (valueLimit / scale);
     boolean byNorm = normLimit < Double.POSITIVE_INFINITY;
@@ -90,13 +109,19 @@ final class Update implements Work {
     }
     state.begin(learningRate, scale * factor);
     round(!byNorm, true);
-    int bad = firstBad.get();
-    if (bad == Integer.MAX_VALUE) {
-      return -1;
+  }
+
+  private void putBack() {
+    for (int item = 0; item < chunks; item++) {
+      if (kept[item]) {
+        int from = item * chunk;
+        System.arraycopy(before, from, parameters, from, end(item) - from);
+      }
     }
-    firstBad.set(Integer.MAX_VALUE);
-    System.arraycopy(before, 0, parameters, 0, parameters.length);
-    return bad;
+  }
+
+  private int end(int item) {
+    return item * chunk + Math.min(chunk, parameters.length - item * chunk);
   }
 
   private void round(boolean summing, boolean updating) {
@@ -114,7 +139,7 @@ final class Update implements Work {
   @Override
   public void run(int item, int slot) {
     int from = item * chunk;
-    int to = from + Math.min(chunk, parameters.length - from);
+    int to = end(item);
     if (summing) {
       sum(gradients, shards, from, to);
       if (rawLimit < Float.POSITIVE_INFINITY) {
@@ -126,10 +151,14 @@ final class Update implements Work {
     }
     if (updating) {
       System.arraycopy(parameters, from, before, from, to - from);
+      kept[item] = true;
       float[] gradient = gradients[0];
       state.update(parameters, gradient, from, to);
       if (!Finite.areZero(gradient, from, to)) {
-        int bad = Finite.firstNonFinite(parameters, from, to);
+        int bad = Finite.firstNonFinite(gradient, from, to);
+        if (bad < 0) {
+          bad = Finite.firstNonFinite(parameters, from, to);
+        }
         if (bad >= 0) {
           firstBad.accumulateAndGet(bad, Math::min);
         }

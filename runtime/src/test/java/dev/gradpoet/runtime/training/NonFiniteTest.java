@@ -3,10 +3,19 @@ package dev.gradpoet.runtime.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.gradpoet.runtime.optimizer.AdaDelta;
+import dev.gradpoet.runtime.optimizer.AdaGrad;
+import dev.gradpoet.runtime.optimizer.Adam;
+import dev.gradpoet.runtime.optimizer.AdamW;
 import dev.gradpoet.runtime.optimizer.Lion;
+import dev.gradpoet.runtime.optimizer.Nadam;
+import dev.gradpoet.runtime.optimizer.Optimizer;
+import dev.gradpoet.runtime.optimizer.RMSProp;
 import dev.gradpoet.runtime.optimizer.SGD;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NonFiniteTest {
@@ -134,6 +143,30 @@ class NonFiniteTest {
         .hasMessage(
             "epoch 1, batch 1: layer 'line' gets a parameter that is not finite from the update, with finite gradients"
                 + END);
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizersWithSquares")
+  void aFiniteGradientWhoseSquareIsNotIsBlamedOnTheOptimizersState(Optimizer optimizer) {
+    LinearNetwork network = new LinearNetwork(0.5f, 0.25f);
+    NonFiniteException thrown = catchThrowableOfType(
+        NonFiniteException.class,
+        () -> Trainer.of(network)
+            .optimizer(optimizer)
+            .batch()
+            .train(Dataset.of(new float[] {1}, 1, new float[] {2e19f}, 1)));
+
+    assertThat(network.parameters()).containsExactly(0.5f, 0.25f);
+    assertThat(thrown.layer()).contains("line");
+    assertThat(thrown)
+        .hasMessage(
+            "epoch 1, batch 1: layer 'line' gets Infinity in the state of the optimizer from"
+                + " the update, with finite gradients: clipValue(…) limits them" + END);
+  }
+
+  static Stream<Optimizer> optimizersWithSquares() {
+    return Stream.of(
+        new AdaGrad(), new RMSProp(), new AdaDelta(), new Adam(), new AdamW(), new Nadam());
   }
 
   @Test
