@@ -73,11 +73,11 @@ class OptimizersTest {
             d -> Paper.adam(0.01, 0.9, 0.999, 1e-8, d),
             0.988,
             new AdamW(0.02, 0.9, 0.999, 1e-8, 0)),
-        // μ₁ = 0.49508…, μ₂ = 0.49516…: (1 − μ₁) / (1 − μ₁) + μ₂ (1 − μ₁) / (1 − μ₁ μ₂) steps of
+        // μ₁ = 0.45007…, μ₂ = 0.45015…: (1 − μ₁) / (1 − μ₁) + μ₂ (1 − β₁) / (1 − μ₁ μ₂) steps of
         // 0.01
         new Rule(
             new Nadam(0.01),
-            d -> Paper.nadam(0.01, 0.99, 0.999, 1e-8),
+            d -> Paper.nadam(0.01, 0.9, 0.999, 1e-8),
             1 - 0.01 * (1 + nadamMoment()),
             new Nadam(0.02)),
         new Rule(new RProp(0.1), d -> Paper.rProp(0.1, 1e-6, 50), 0.9, new RProp(0.1)),
@@ -89,9 +89,9 @@ class OptimizersTest {
   }
 
   private static double nadamMoment() {
-    double mu1 = 0.99 * (1 - 0.5 * Math.pow(0.96, 0.004));
-    double mu2 = 0.99 * (1 - 0.5 * Math.pow(0.96, 0.008));
-    return mu2 * (1 - mu1) / (1 - mu1 * mu2);
+    double mu1 = 0.9 * (1 - 0.5 * Math.pow(0.96, 0.004));
+    double mu2 = 0.9 * (1 - 0.5 * Math.pow(0.96, 0.008));
+    return mu2 * 0.1 / (1 - mu1 * mu2);
   }
 
   private static double decayOf(int parameter) {
@@ -223,6 +223,47 @@ class OptimizersTest {
       assertThat(parameters[5]).isFinite();
       assertThat(gradient[6]).as("%s", bad).isNaN();
       assertThat(gradient[5]).as("%s", bad).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aFiniteGradientWhoseSquareIsNotIsNeverHidden(Rule rule) {
+    for (float large : new float[] {2e19f, -1e30f, Float.MAX_VALUE}) {
+      OptimizerState state = rule.optimizer.start(ARCHITECTURE);
+      float[] parameters = random(new SplitMix64(4), 1);
+      float[] gradient = random(new SplitMix64(5), 1);
+      gradient[6] = large;
+      state.begin(0.01, 1);
+      state.update(parameters, gradient, 0, COUNT);
+      boolean isFinite = Float.isFinite(parameters[6]);
+      for (float[] buffer : state.buffers()) {
+        isFinite &= Float.isFinite(buffer[6]);
+        assertThat(buffer[5]).isFinite();
+      }
+      assertThat(Float.isNaN(gradient[6])).as("%s", large).isEqualTo(!isFinite);
+      assertThat(gradient[5]).as("%s", large).isZero();
+    }
+  }
+
+  /**
+   * θ after each of five steps from 1 at the gradients 1, −0.5, 0.25, 2 and 0.1, by the formulas that PyTorch documents for
+   * {@code torch.optim.NAdam} with its defaults, in double.
+   */
+  @Test
+  void nadamIsThatOfPyTorch() {
+    float[] gradients = {1, -0.5f, 0.25f, 2, 0.1f};
+    double[] expected = {0.997887096, 0.998709316, 0.998165202, 0.995973439, 0.995654139};
+    Nadam nadam = new Nadam();
+    OptimizerState state = nadam.start(ARCHITECTURE);
+    float[] parameters = new float[COUNT];
+    float[] gradient = new float[COUNT];
+    parameters[0] = 1;
+    for (int t = 0; t < 5; t++) {
+      gradient[0] = gradients[t];
+      state.begin(nadam.learningRate(), 1);
+      state.update(parameters, gradient, 0, COUNT);
+      assertThat((double) parameters[0]).as("step %s", t + 1).isCloseTo(expected[t], within(2e-7));
     }
   }
 

@@ -68,15 +68,16 @@ interface Paper {
     };
   }
 
+  /** As {@code torch.optim.NAdam} documents and computes it, with its momentum decay ψ = 0.004. */
   static Paper nadam(double rate, double beta1, double beta2, double epsilon) {
     double[] m = new double[2];
     return (theta, g, t) -> {
       double[] mu = new double[t + 2];
       for (int i = 1; i <= t + 1; i++) {
-        mu[i] = beta1 * (1 - 0.5 * Math.pow(0.96, i / 250.0));
+        mu[i] = beta1 * (1 - 0.5 * Math.pow(0.96, i * 0.004));
       }
       double product = Arrays.stream(mu, 1, t + 1).reduce(1, (a, b) -> a * b);
-      m[0] = mu[t] * m[0] + (1 - mu[t]) * g;
+      m[0] = beta1 * m[0] + (1 - beta1) * g;
       m[1] = beta2 * m[1] + (1 - beta2) * g * g;
       double mBar = mu[t + 1] * m[0] / (1 - product * mu[t + 1]) + (1 - mu[t]) * g / (1 - product);
       return theta - rate * mBar / (Math.sqrt(m[1] / (1 - Math.pow(beta2, t))) + epsilon);
