@@ -18,7 +18,7 @@ final class Machine {
   static Map<String, String> describe(List<Jdk> jdks) {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("processor", cpu("model name"));
-    machine.put("vector", hasAvx512() ? "AVX-512" : "no AVX-512");
+    machine.put("vector", vectors().isEmpty() ? "no AVX2" : vectors());
     machine.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("jdks", jdks.stream().map(Jdk::version).collect(Collectors.joining("; ")));
@@ -27,8 +27,10 @@ final class Machine {
     return machine;
   }
 
-  static boolean hasAvx512() {
-    return cpu("flags").contains("avx512f");
+  /** The widest vectors of an x86 processor: {@code AVX-512}, {@code AVX2}, or empty for others. */
+  static String vectors() {
+    List<String> flags = List.of(cpu("flags").split(" "));
+    return flags.contains("avx512f") ? "AVX-512" : flags.contains("avx2") ? "AVX2" : "";
   }
 
   private static String cpu(String key) {

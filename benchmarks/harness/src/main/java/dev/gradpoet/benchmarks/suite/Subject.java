@@ -60,11 +60,19 @@ record Subject(String name, String setup, Jdk jdk, int threads, String module, S
       flags.add("-Dai.djl.pytorch.num_threads=" + threads);
       flags.add("-Dai.djl.pytorch.num_interop_threads=1");
     }
-    if (name.equals(Subjects.DL4J) && Machine.hasAvx512()) {
-      // The build that its guide recommends; without the flag, the generic one is taken.
-      flags.add("-Djavacpp.platform.extension=-avx512");
+    if (name.equals(Subjects.DL4J)) {
+      flags.add("-Dorg.bytedeco.javacpp.platform.extension=" + nativeLibrary(Machine.vectors()));
     }
     return flags;
+  }
+
+  /** Which build of its native library: one for wider vectors than the processor has ends the JVM, and is what is loaded if nothing is said. */
+  private static String nativeLibrary(String vectors) {
+    return switch (vectors) {
+      case "AVX-512" -> "-avx512";
+      case "AVX2" -> "-avx2";
+      default -> "";
+    };
   }
 
   private static Map<String, String> measureFann(
