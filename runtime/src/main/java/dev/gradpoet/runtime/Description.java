@@ -16,13 +16,13 @@ final class Description {
   private Description() {}
 
   // inputs: 4
-  // layer hidden: dense, 4 -> 8, leaky_relu, slope=0.1, weights [4, 8], biases [8]
+  // layer hidden: dense, 4 → 8, leaky_relu, slope=0.1, weights [4, 8], biases [8]
   // loss: huber, delta=0.5
   static String of(Architecture architecture) {
     StringBuilder text = new StringBuilder("inputs: ").append(architecture.inputs());
     for (LayerInfo layer : architecture.layers()) {
       text.append("\nlayer ").append(layer.name()).append(": ").append(layer.kind());
-      text.append(", ").append(layer.inputs()).append(" -> ").append(layer.outputs());
+      text.append(", ").append(layer.inputs()).append(" → ").append(layer.outputs());
       options(text.append(", ").append(layer.activation()), layer.options());
       for (ParameterInfo tensor : layer.parameters()) {
         text.append(", ").append(tensor.name()).append(' ').append(tensor.shape());

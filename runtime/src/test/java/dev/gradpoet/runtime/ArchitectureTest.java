@@ -43,16 +43,16 @@ class ArchitectureTest {
   void descriptionTellsAllThatMatters() {
     assertThat(ARCHITECTURE.description()).isEqualTo("""
             inputs: 4
-            layer hidden: dense, 4 -> 3, leaky_relu, l2=0.01, slope=0.1, weights [4, 3], biases [3]
-            layer thinned: dropout, 3 -> 3, identity, rate=0.2
-            layer output: dense, 3 -> 2, identity, weights [3, 2]
+            layer hidden: dense, 4 → 3, leaky_relu, l2=0.01, slope=0.1, weights [4, 3], biases [3]
+            layer thinned: dropout, 3 → 3, identity, rate=0.2
+            layer output: dense, 3 → 2, identity, weights [3, 2]
             loss: huber, delta=0.5""");
   }
 
   @Test
   void fingerprintIsTheSameOnEveryMachine() {
     assertThat(ARCHITECTURE.fingerprint())
-        .isEqualTo("c2a59577f295a173645f5415684ffecc4f49cf14453c81b3f2d8ec56fa6a704e");
+        .isEqualTo("3cedcaa5b84dab0c26c197b6d44cf19688d74b13b1e05eddd8b78b1be6ee9bbf");
   }
 
   @Test

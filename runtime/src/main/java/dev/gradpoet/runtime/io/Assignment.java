@@ -78,7 +78,10 @@ final class Assignment {
   }
 
   private static String line(List<String> lines, int line) {
-    return line < lines.size() ? TensorEntry.printable(lines.get(line)) : "nothing more";
+    // The text that files hold has an arrow, what is printed has none.
+    return line < lines.size()
+        ? TensorEntry.printable(lines.get(line).replace("→", "->"))
+        : "nothing more";
   }
 
   private void assign(LayerInfo layer, ParameterInfo parameter) throws MismatchException {

@@ -82,8 +82,8 @@ class WeightsTest {
           .containsEntry("trained", "today")
           .containsEntry("gradpoet.architecture", """
               inputs: 3
-              layer hidden: dense, 3 -> 2, tanh, weights [3, 2], biases [2]
-              layer output: dense, 2 -> 2, identity, weights [2, 2], biases [2]
+              layer hidden: dense, 3 → 2, tanh, weights [3, 2], biases [2]
+              layer output: dense, 2 → 2, identity, weights [2, 2], biases [2]
               loss: squared_error""");
     }
   }
