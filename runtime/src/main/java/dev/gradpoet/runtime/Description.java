@@ -22,7 +22,7 @@ final class Description {
     StringBuilder text = new StringBuilder("inputs: ").append(architecture.inputs());
     for (LayerInfo layer : architecture.layers()) {
       text.append("\nlayer ").append(layer.name()).append(": ").append(layer.kind());
-      text.append(", ").append(layer.inputs()).append(" → ").append(layer.outputs());
+      text.append(", ").append(layer.inputs()).append(" \u2192 ").append(layer.outputs());
       options(text.append(", ").append(layer.activation()), layer.options());
       for (ParameterInfo tensor : layer.parameters()) {
         text.append(", ").append(tensor.name()).append(' ').append(tensor.shape());

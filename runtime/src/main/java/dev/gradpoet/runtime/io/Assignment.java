@@ -80,7 +80,7 @@ final class Assignment {
   private static String line(List<String> lines, int line) {
     // The text that files hold has an arrow, what is printed has none.
     return line < lines.size()
-        ? TensorEntry.printable(lines.get(line).replace("→", "->"))
+        ? TensorEntry.printable(lines.get(line).replace("\u2192", "->"))
         : "nothing more";
   }
 
