@@ -23,7 +23,7 @@ class LearningCurvesTest {
     for (double loss : losses) {
       epochs.add(new Epoch(first + epochs.size(), evaluation(loss), Optional.empty()));
     }
-    return new History(epochs, false);
+    return new History(epochs);
   }
 
   /** With those validation losses; training losses fall. */
@@ -33,7 +33,7 @@ class LearningCurvesTest {
       int number = epochs.size() + 1;
       epochs.add(new Epoch(number, evaluation(2.0 / number), Optional.of(evaluation(loss))));
     }
-    return new History(epochs, false);
+    return new History(epochs);
   }
 
   @Test
@@ -113,7 +113,7 @@ class LearningCurvesTest {
   @Test
   void historiesWithNothingToDrawAreRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LearningCurves.of(new History(List.of(), true)))
+        .isThrownBy(() -> LearningCurves.of(new History(List.of())))
         .withMessage("history has no epochs, expected at least one");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LearningCurves.logarithmic(history(1, 0, -1)))

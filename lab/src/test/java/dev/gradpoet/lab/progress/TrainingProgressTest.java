@@ -114,7 +114,7 @@ class TrainingProgressTest {
     TrainingProgress progress = new TrainingProgress(recorder, () -> time);
     progress.start(10, 100, 100);
     progress.onEpochStart(1);
-    progress.onEnd(new History(List.of(), true));
+    progress.onEnd(new History(List.of(), 2, Optional.of("interrupted"), Optional.empty()));
 
     assertThat(shown).containsExactly("epoch  1/10 of 100", "stopped");
   }
@@ -143,7 +143,7 @@ class TrainingProgressTest {
     }
     assertThat(shown).last().isEqualTo("cleared");
 
-    progress.onEnd(new History(List.of(), true));
+    progress.onEnd(new History(List.of(), 2, Optional.of("interrupted"), Optional.empty()));
     assertThat(shown).last().asString().startsWith("loss 0.250000").endsWith("0:01:38 left");
   }
 

@@ -90,8 +90,9 @@ public final class Checkpoints implements RunSaver {
 
   @Override
   public void onStart(Run run) {
-    saver = new Saver(this, run);
-    saver.start();
+    Saver started = new Saver(this, run);
+    started.start();
+    saver = started;
   }
 
   @Override

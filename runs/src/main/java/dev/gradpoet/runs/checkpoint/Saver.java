@@ -88,6 +88,9 @@ final class Saver implements AutoCloseable {
 
   /** Whether the process was told to end. */
   boolean isEnding() {
+    if (ending) {
+      run.stopsBecause("the process was told to end");
+    }
     return ending;
   }
 
@@ -116,8 +119,7 @@ final class Saver implements AutoCloseable {
   private void sayHowToGoOn() {
     if (ending && finished && run.finished().size() < run.epochs()) {
       System.err.println("training is saved in " + rule.file().toAbsolutePath() + " after "
-          + run.finished().size() + " epochs and " + run.batches() + " of "
-          + run.batchesPerEpoch() + " batches: "
+          + run.progress() + ": "
           + (rule.resumes() ? "start it again" : "start it again with Checkpoints.resume()")
           + " to go on");
     }

@@ -13,7 +13,7 @@ public final class Patience {
     this.minImprovement = minImprovement;
   }
 
-  /** Counts an epoch of that value, and says whether it is better than the best before; NaN never is. */
+  /** Counts an epoch of that value, and says whether it is better than the best before; one that is NaN or infinitely bad never is. */
   public boolean improves(double value) {
     boolean better = value < best - minImprovement;
     if (better) {

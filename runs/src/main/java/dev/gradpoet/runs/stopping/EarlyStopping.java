@@ -3,6 +3,8 @@ package dev.gradpoet.runs.stopping;
 import dev.gradpoet.runs.internal.Patience;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.Nullable;
+import dev.gradpoet.runtime.internal.OneRun;
+import dev.gradpoet.runtime.training.BestEpoch;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.History;
@@ -15,7 +17,9 @@ import java.util.Optional;
 
 /**
  * Ends training when a loss or a metric has not become better for some epochs; whenever training ends, but for an exception, the
- * parameters become those of the best epoch. It watches the validation data if there is any, else the training data.
+ * parameters become those of the best epoch. It watches the validation data if there is any, else the training data. The training loss
+ * is then that of the parameters at the end of each epoch, which costs a forward pass more ({@link Run#evaluateLoss}): what is watched is
+ * always what the network has that is put back.
  *
  * <pre>{@code
  * Trainer.of(network).validation(data).listener(EarlyStopping.onLoss(10))
@@ -25,7 +29,7 @@ import java.util.Optional;
  * epoch, against the best epoch.
  *
  * <p>Listeners that were given to the trainer after it are told the end with the best parameters. A run has one rule of this kind;
- * one instance serves one run at a time, and starts anew with each.
+ * one instance serves one run at a time, and starts anew with each. How a run ended says {@link History#ending}.
  */
 public final class EarlyStopping implements TrainingListener {
   private static final String NAME = "early stopping";
@@ -37,6 +41,7 @@ public final class EarlyStopping implements TrainingListener {
   private final int patience;
   private final double minImprovement;
 
+  private final OneRun oneRun = new OneRun();
   private @Nullable Run run;
   private float[] parameters = new float[0];
   private float[] best = parameters;
@@ -78,24 +83,34 @@ public final class EarlyStopping implements TrainingListener {
   }
 
   /**
-   * The best epoch of the last run so far, whose parameters the network has after it; empty if there is none, or no epoch had a value
-   * other than NaN.
+   * The best epoch of the last run so far, whose parameters the network has after it; empty if there is none, or no epoch had a finite
+   * value: the network then has its last parameters.
    */
   public Optional<Epoch> best() {
     return Optional.ofNullable(bestEpoch);
   }
 
-  /** @throws IllegalArgumentException if the metric that is watched is not computed */
+  /**
+   * Begins anew.
+   *
+   * @throws IllegalArgumentException if the metric that is watched is not computed, or the run has a rule of this kind already
+   * @throws IllegalStateException if this serves another run that is not over
+   */
   @Override
   public void onStart(Run run) {
     checkMetric(run.metrics());
+    float[] kept = run.network().parameters().clone();
+    run.keep(NAME, toString(), kept);
+    oneRun.begin("early stopping");
+    if (metric == null && run.validation().isEmpty()) {
+      run.evaluateLoss();
+    }
     this.run = run;
     parameters = run.network().parameters();
-    best = parameters.clone();
+    best = kept;
     counter = new Patience(patience, minImprovement);
     counted = 0;
     bestEpoch = null;
-    run.keep(NAME, toString(), best);
   }
 
   private void checkMetric(List<Metric> computed) {
@@ -117,27 +132,42 @@ public final class EarlyStopping implements TrainingListener {
     }
   }
 
+  /** @throws IllegalStateException if it should end training, but no epoch had a finite value: nothing is known to be best */
   @Override
   public boolean stops() {
     count();
-    return counter.isOver();
+    if (!counter.isOver()) {
+      return false;
+    }
+    if (bestEpoch == null) {
+      throw new IllegalStateException("early stopping watches the " + measure()
+          + ", which was not a finite number in any of " + counted + " epochs");
+    }
+    if (run != null) {
+      run.stopsBecause("no improvement for " + patience + (patience == 1 ? " epoch" : " epochs"));
+    }
+    return true;
   }
 
   /** Counts the epochs that are finished: those of a run that goes on were finished before. */
   private void count() {
     while (run != null && counted < run.finished().size()) {
       Epoch epoch = run.finished().get(counted++);
-      if (counter.improves(value(epoch))) {
+      double value = value(epoch.watched());
+      if (counter.improves(rises ? -value : value)) {
         bestEpoch = epoch;
+        run.markBest(new BestEpoch(epoch, measure(), value));
       }
     }
   }
 
-  /** What is watched of that epoch, such that less is better. */
-  private double value(Epoch epoch) {
-    Evaluation evaluation = epoch.watched();
-    double value = metric == null ? evaluation.loss() : evaluation.metric(metric);
-    return rises ? -value : value;
+  private double value(Evaluation evaluation) {
+    return metric == null ? evaluation.loss() : evaluation.metric(metric);
+  }
+
+  private String measure() {
+    boolean isValidated = run != null && run.validation().isPresent();
+    return (isValidated ? "validation " : "training ") + (metric == null ? "loss" : metric.label());
   }
 
   @Override
@@ -153,6 +183,7 @@ public final class EarlyStopping implements TrainingListener {
     run = null;
     parameters = new float[0];
     best = parameters;
+    oneRun.end();
   }
 
   /** The rule: {@code EarlyStopping[loss, lowest, patience=10, minImprovement=0.0]}. */

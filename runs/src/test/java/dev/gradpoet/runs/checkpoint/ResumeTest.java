@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -328,7 +329,8 @@ class ResumeTest {
           .train(DATA);
 
       assertThat(Thread.interrupted()).isTrue();
-      assertThat(history).isEqualTo(new History(List.of(), true));
+      assertThat(history)
+          .isEqualTo(new History(List.of(), EPOCHS, Optional.of("interrupted"), Optional.empty()));
       assertThat(network.parameters()).containsExactly(network(1).parameters());
       assertThat(file).exists();
     }

@@ -2,21 +2,40 @@ package dev.gradpoet.runs.stopping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradpoet.runs.ScriptedNetwork;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.optimizer.SGD;
+import dev.gradpoet.runtime.training.BestEpoch;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.runtime.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EarlyStoppingTest {
   /** Targets of 0: the mean absolute error is the scripted value. */
   private static final Dataset DATA = Dataset.of(new float[] {1}, 1, new float[] {0}, 1);
+
+  private static final Metric NOTHING = new Metric() {
+    @Override
+    public String label() {
+      return "nothing";
+    }
+
+    @Override
+    public double sum(
+        Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+      return Double.NaN;
+    }
+  };
 
   /** An update for each epoch: the parameter is the number of the epoch. */
   private static Trainer trainer(ScriptedNetwork network) {
@@ -33,6 +52,38 @@ class EarlyStoppingTest {
     assertThat(history.stopped()).isTrue();
     assertThat(network.parameters()).containsExactly(3);
     assertThat(rule.best()).contains(history.epochs().get(2));
+    assertThat(history.best())
+        .contains(new BestEpoch(history.epochs().get(2), "validation loss", 3));
+    assertThat(history.ending())
+        .isEqualTo("stopped after 5 of 10 epochs: no improvement for 2 epochs. "
+            + "The network has the parameters of epoch 3 (validation loss 3.000).");
+  }
+
+  @Test
+  void aRuleThatServesARunIsRefusedInAnother() {
+    EarlyStopping rule = EarlyStopping.onLoss(2);
+    ScriptedNetwork network = ScriptedNetwork.of(5, 4, 6, 7);
+    ScriptedNetwork other = ScriptedNetwork.of(1);
+    List<String> refused = new ArrayList<>();
+    History history = trainer(network)
+        .listener(rule)
+        .onEpoch(epoch -> {
+          try {
+            trainer(other).listener(rule).train(DATA);
+          } catch (IllegalStateException e) {
+            refused.add(e.getMessage());
+          }
+        })
+        .train(DATA);
+
+    assertThat(refused)
+        .hasSize(4)
+        .containsOnly(
+            "early stopping serves another run that is not over: one instance serves one run at a time");
+    assertThat(other.parameters()).containsExactly(0);
+    assertThat(network.parameters()).containsExactly(2);
+    assertThat(history.best().orElseThrow().epoch().number()).isEqualTo(2);
+    assertThat(trainer(other).listener(rule).train(DATA).stopped()).isTrue();
   }
 
   @Test
@@ -92,26 +143,71 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void aMetricThatIsNeverANumberLeavesTheLastParameters() {
+  void whatIsNeverANumberEndsTrainingByAnException() {
     ScriptedNetwork network = ScriptedNetwork.of(5);
-    Metric metric = new Metric() {
+    EarlyStopping rule = EarlyStopping.onLowest(NOTHING, 3);
+    Trainer trainer = trainer(network).metrics(NOTHING).listener(rule);
+
+    assertThatThrownBy(() -> trainer.train(DATA))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "early stopping watches the training nothing, which was not a finite number in any of 3 epochs");
+    assertThat(network.parameters()).containsExactly(3);
+    assertThat(rule.best()).isEmpty();
+  }
+
+  /** Of a sample of 0 the scripted network's loss is infinite, or NaN where the script says 0. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 0})
+  void aValidationLossThatIsNeverFiniteEndsTrainingByAnException(double scripted) {
+    Dataset zero = Dataset.of(new float[] {0}, 1, new float[] {0}, 1);
+    Trainer trainer =
+        trainer(ScriptedNetwork.of(scripted)).validation(zero).listener(EarlyStopping.onLoss(1));
+
+    assertThatThrownBy(() -> trainer.train(DATA))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "early stopping watches the validation loss, which was not a finite number in any of 1 epochs");
+  }
+
+  @Test
+  void aTrainingThatIsOverBeforeThePatienceHasItsLastParametersIfNothingWasANumber() {
+    ScriptedNetwork network = ScriptedNetwork.of(5);
+    History history = trainer(network)
+        .epochs(2)
+        .metrics(NOTHING)
+        .listener(EarlyStopping.onLowest(NOTHING, 3))
+        .train(DATA);
+
+    assertThat(network.parameters()).containsExactly(2);
+    assertThat(history.ending())
+        .isEqualTo("ended after 2 epochs. The network has its last parameters.");
+  }
+
+  @Test
+  void aValueThatIsANumberLaterIsBest() {
+    ScriptedNetwork network = ScriptedNetwork.of(5, 4, 3, 4, 4);
+    Metric fromTheThirdEpochOn = new Metric() {
       @Override
       public String label() {
-        return "nothing";
+        return "late";
       }
 
       @Override
       public double sum(
           Architecture architecture, float[] predictions, Dataset data, int from, int count) {
-        return Double.NaN;
+        return network.parameters()[0] < 3 ? Double.NaN : predictions[0];
       }
     };
-    EarlyStopping rule = EarlyStopping.onLowest(metric, 3);
-    History history = trainer(network).metrics(metric).listener(rule).train(DATA);
+    History history = trainer(network)
+        .metrics(fromTheThirdEpochOn)
+        .listener(EarlyStopping.onLowest(fromTheThirdEpochOn, 3))
+        .train(DATA);
 
-    assertThat(history.epochs()).hasSize(3);
     assertThat(network.parameters()).containsExactly(3);
-    assertThat(rule.best()).isEmpty();
+    assertThat(history.ending())
+        .isEqualTo("stopped after 6 of 10 epochs: no improvement for 3 epochs. "
+            + "The network has the parameters of epoch 3 (training late 3.000).");
   }
 
   @Test

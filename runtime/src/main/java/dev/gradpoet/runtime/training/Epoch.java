@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param number the epoch, counted from 1
  * @param training the training loss, mean over the samples, each taken when its batch was (with dropout on and the
- *     parameters of that moment), and the metrics on the training data at the end of the epoch
+ *     parameters of that moment), and the metrics on the training data at the end of the epoch. Where a rule asks for it ({@link
+ *     Run#evaluateLoss}, as early stopping on the loss without validation data), the loss too is that at the end of the epoch
  * @param validation loss and metrics on the validation data at the end of the epoch, if there is any
  */
 public record Epoch(int number, Evaluation training, Optional<Evaluation> validation) {

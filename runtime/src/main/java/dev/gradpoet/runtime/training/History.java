@@ -1,19 +1,37 @@
 package dev.gradpoet.runtime.training;
 
+import dev.gradpoet.runtime.internal.Arguments;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * What training came to, epoch by epoch. Immutable.
+ * What training came to, epoch by epoch, and how it ended. Immutable.
  *
  * @param epochs the epochs that were finished, in order
- * @param stopped whether training was ended by an interrupt, early stopping or a listener
+ * @param planned how many epochs were asked for
+ * @param reason why training was ended by an interrupt or a listener, as early stopping; empty if it was not
+ * @param best the epoch whose parameters the network was left with by a rule, as early stopping; empty if they are those of the last
+ *     update
  */
-public record History(List<Epoch> epochs, boolean stopped) {
+public record History(
+    List<Epoch> epochs, int planned, Optional<String> reason, Optional<BestEpoch> best) {
 
   /** Copies {@code epochs}. */
   public History {
     epochs = List.copyOf(epochs);
+    Arguments.present("reason", reason);
+    Arguments.present("best", best);
+  }
+
+  /** Of a training that nothing ended before its last epoch, without a rule that puts back parameters. */
+  public History(List<Epoch> epochs) {
+    this(epochs, epochs.size(), Optional.empty(), Optional.empty());
+  }
+
+  /** Whether training was ended by an interrupt, early stopping or a listener. */
+  public boolean stopped() {
+    return reason.isPresent();
   }
 
   /**
@@ -37,13 +55,25 @@ public record History(List<Epoch> epochs, boolean stopped) {
     return losses;
   }
 
-  /** One line for each epoch. */
+  /**
+   * How training ended and what the network has, in a line: {@code stopped after 45 of 200 epochs: no improvement for 20 epochs. The
+   * network has the parameters of epoch 25 (validation loss 0.006824).}
+   */
+  public String ending() {
+    String end = reason.isPresent()
+        ? "stopped after " + epochs.size() + " of " + Run.epochs(planned) + ": " + reason.get()
+        : "ended after " + Run.epochs(epochs.size());
+    return end + ". The network has "
+        + (best.isPresent() ? "the parameters of " + best.get() : "its last parameters") + ".";
+  }
+
+  /** One line for each epoch, and the {@link #ending}. */
   @Override
   public String toString() {
     StringJoiner lines = new StringJoiner("\n");
     for (Epoch epoch : epochs) {
       lines.add(epoch.toString());
     }
-    return stopped ? lines.add("stopped").toString() : lines.toString();
+    return lines.add(ending()).toString();
   }
 }

@@ -12,7 +12,16 @@ record ListenerPair(TrainingListener first, TrainingListener second) implements 
   @Override
   public void onStart(Run run) {
     first.onStart(run);
-    second.onStart(run);
+    try {
+      second.onStart(run);
+    } catch (Throwable thrown) {
+      try {
+        first.close();
+      } catch (Throwable other) {
+        thrown.addSuppressed(other);
+      }
+      throw thrown;
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.gradpoet.runtime.training;
 
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.internal.Nullable;
 import dev.gradpoet.runtime.optimizer.OptimizerState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,10 @@ public final class Run {
   private final List<Epoch> finishedView = Collections.unmodifiableList(finished);
   private int batches;
   private double loss;
+  private long updatesBefore;
+  private boolean evaluatesLoss;
+  private @Nullable String reason;
+  private Optional<BestEpoch> best = Optional.empty();
 
   Run(NeuralNetwork network, TrainingOptions options, Dataset data) {
     this.network = network;
@@ -115,6 +120,24 @@ public final class Run {
     return (long) finished.size() * batchesPerEpoch + batches;
   }
 
+  /** How many of the updates were done by the run that this one goes on from: 0 if it began anew. */
+  public long updatesBefore() {
+    return updatesBefore;
+  }
+
+  /** What is done, for a line of text: {@code 7 epochs and 10 of 40 batches}, {@code 1 epoch}, {@code 0 epochs}. */
+  public String progress() {
+    String ofBatches = batches + " of " + batchesPerEpoch + " batches";
+    if (finished.isEmpty() && batches > 0) {
+      return ofBatches;
+    }
+    return epochs(finished.size()) + (batches > 0 ? " and " + ofBatches : "");
+  }
+
+  static String epochs(int count) {
+    return count == 1 ? "1 epoch" : count + " epochs";
+  }
+
   /** The learning rate of the next update, as the schedule has it. */
   public double learningRate() {
     // Passes over the data: a whole number between epochs.
@@ -146,6 +169,53 @@ public final class Run {
     kept.put(name, Arguments.present("values", values));
   }
 
+  /**
+   * Makes the training loss of each epoch that of the parameters at its end, dropout off, instead of the mean of what was taken before
+   * each update: for rules that say which epoch's parameters have which loss. Costs one more forward pass over the data per epoch. To be
+   * called by {@link TrainingListener#onStart}.
+   *
+   * @throws IllegalStateException if this run has begun
+   */
+  public void evaluateLoss() {
+    checkNotBegun();
+    evaluatesLoss = true;
+  }
+
+  boolean evaluatesLoss() {
+    return evaluatesLoss;
+  }
+
+  /**
+   * Says why training should end here: to be called by a listener whose {@link TrainingListener#stops} then says so. If several do, the
+   * first counts.
+   *
+   * @param why as {@code no improvement for 20 epochs}
+   */
+  public void stopsBecause(String why) {
+    Arguments.present("why", why);
+    if (reason == null) {
+      reason = why;
+    }
+  }
+
+  /** Why training was ended, and where if that was within an epoch. */
+  String reason() {
+    String why = reason == null ? "a listener ended it" : reason;
+    return batches == 0
+        ? why
+        : why + " after " + batches + " of " + batchesPerEpoch + " batches of epoch " + epoch();
+  }
+
+  /** Says which epoch is best so far, whose parameters the caller will put back when training ends: {@link History#best}. */
+  public void markBest(BestEpoch best) {
+    this.best = Optional.of(best);
+  }
+
+  /** The best epoch so far, if a listener says which. */
+  public Optional<BestEpoch> best() {
+    return best;
+  }
+
   /** What listeners keep, by name: live. */
   public Map<String, float[]> kept() {
     return Collections.unmodifiableMap(kept);
@@ -167,6 +237,7 @@ public final class Run {
     }
     batches = batchesDone;
     loss = lossSoFar;
+    updatesBefore = updates();
   }
 
   private void checkNotBegun() {

@@ -217,7 +217,7 @@ public final class Trainer {
       Fit.check(network, "validation", options.validation);
     }
     Fit.parameters(network);
-    try (Training training = new Training(network, options, data)) {
+    try (Training training = new Training(new Run(network, options, data))) {
       return training.run();
     }
   }

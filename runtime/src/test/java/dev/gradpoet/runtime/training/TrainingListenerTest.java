@@ -74,7 +74,10 @@ class TrainingListenerTest {
 
     assertThat(history.epochs()).hasSize(3);
     assertThat(history.stopped()).isTrue();
-    assertThat(history.toString()).endsWith("\nstopped");
+    assertThat(history.reason()).contains("a listener ended it");
+    assertThat(history.toString())
+        .endsWith(
+            "\nstopped after 3 of 10 epochs: a listener ended it. The network has its last parameters.");
     assertThat(recorder.events).endsWith("end 3", "close");
   }
 
@@ -90,7 +93,7 @@ class TrainingListenerTest {
         Trainer.of(network()).epochs(10).listener(recorder).train(HandNetwork.classes(50, 4, 3, 1));
 
     assertThat(history.epochs()).hasSize(1);
-    assertThat(history.stopped()).isTrue();
+    assertThat(history.reason()).contains("a listener ended it after 1 of 2 batches of epoch 2");
     assertThat(recorder.events).endsWith("batch 2.1", "end 1", "close");
   }
 
@@ -147,6 +150,112 @@ class TrainingListenerTest {
     assertThat(recorder.events).endsWith("close").doesNotContain("end 0");
   }
 
+  /** One that is used twice refuses: the run that it serves must go on with it. */
+  @Test
+  void whoRefusesTheStartIsNotClosedButThoseBeforeAre() {
+    List<String> told = new ArrayList<>();
+    Recorder refusing = new Recorder("refusing ", told) {
+      @Override
+      public void onStart(Run run) {
+        throw new IllegalStateException("no");
+      }
+    };
+    Trainer trainer = Trainer.of(network())
+        .listener(new Recorder("a ", told))
+        .listener(new Recorder("b ", told))
+        .listener(refusing)
+        .listener(new Recorder("c ", told));
+
+    assertThatThrownBy(() -> trainer.train(HandNetwork.classes(50, 4, 3, 1))).hasMessage("no");
+    assertThat(told).containsExactly("a start", "b start", "a close", "b close");
+  }
+
+  @Test
+  void theEndingIsThatOfTheFirstReasonAndTheBestEpochThatWasMarked() {
+    TrainingListener rule = new TrainingListener() {
+      private Run run;
+
+      @Override
+      public void onStart(Run started) {
+        run = started;
+      }
+
+      @Override
+      public void onEpoch(Epoch epoch) {
+        if (epoch.number() == 2) {
+          run.markBest(new BestEpoch(epoch, "validation loss", 0.0068244));
+        }
+      }
+
+      @Override
+      public boolean stops() {
+        boolean over = run.finished().size() == 3;
+        if (over) {
+          run.stopsBecause("no improvement for 1 epoch");
+          run.stopsBecause("never said");
+        }
+        return over;
+      }
+    };
+    History history =
+        Trainer.of(network()).epochs(10).listener(rule).train(HandNetwork.classes(50, 4, 3, 1));
+
+    assertThat(history.best().orElseThrow().epoch()).isSameAs(history.epochs().get(1));
+    assertThat(history.ending())
+        .isEqualTo("stopped after 3 of 10 epochs: no improvement for 1 epoch. "
+            + "The network has the parameters of epoch 2 (validation loss 0.006824).");
+  }
+
+  @Test
+  void aTrainingThatNothingEndedSaysHowLongItWas() {
+    History history = Trainer.of(network()).epochs(1).train(HandNetwork.classes(50, 4, 3, 1));
+
+    assertThat(history.reason()).isEmpty();
+    assertThat(history.best()).isEmpty();
+    assertThat(history.planned()).isEqualTo(1);
+    assertThat(history.ending())
+        .isEqualTo("ended after 1 epoch. The network has its last parameters.");
+  }
+
+  @Test
+  void theProgressOfARunIsALine() {
+    List<String> lines = new ArrayList<>();
+    Trainer.of(network())
+        .miniBatch(20)
+        .epochs(2)
+        .listener(new TrainingListener() {
+          private Run run;
+
+          @Override
+          public void onStart(Run started) {
+            run = started;
+            lines.add(run.progress());
+          }
+
+          @Override
+          public void onBatch(int epoch, int batch, double loss) {
+            lines.add(run.progress());
+          }
+
+          @Override
+          public void onEnd(History history) {
+            lines.add(run.progress());
+          }
+        })
+        .train(HandNetwork.classes(50, 4, 3, 1));
+
+    assertThat(lines)
+        .containsExactly(
+            "0 epochs",
+            "1 of 3 batches",
+            "2 of 3 batches",
+            "3 of 3 batches",
+            "1 epoch and 1 of 3 batches",
+            "1 epoch and 2 of 3 batches",
+            "1 epoch and 3 of 3 batches",
+            "2 epochs");
+  }
+
   @Test
   void aRunTellsItsListenersWhatItIs() {
     HandNetwork network = network();
@@ -185,10 +294,14 @@ class TrainingListenerTest {
     assertThat(run.batchSize()).isEqualTo(20);
     assertThat(run.batchesPerEpoch()).isEqualTo(3);
     assertThat(run.updates()).isEqualTo(6);
+    assertThat(run.updatesBefore()).isZero();
     assertThat(run.setup())
         .containsEntry("seed", "7")
         .containsEntry("batch size", "20")
         .containsEntry("schedule", "none");
+    assertThatThrownBy(run::evaluateLoss)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the run has begun: this is for TrainingListener.onStart");
     assertThatThrownBy(() -> run.resume(List.of(), 1, 0))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the run has begun: this is for TrainingListener.onStart");
@@ -211,7 +324,7 @@ class TrainingListenerTest {
         .train(HandNetwork.classes(50, 4, 3, 1));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(history.stopped()).isTrue();
+    assertThat(history.reason()).contains("interrupted after 2 of 5 batches of epoch 2");
     assertThat(history.epochs()).hasSize(1);
     assertThat(recorder.batches()).isEqualTo(5 + 2);
     assertThat(recorder.events).endsWith("batch 2.2", "end 1", "close");
@@ -225,7 +338,7 @@ class TrainingListenerTest {
     History history = Trainer.of(network).train(HandNetwork.classes(50, 4, 3, 1));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(history.stopped()).isTrue();
+    assertThat(history.reason()).contains("interrupted");
     assertThat(network.parameters()).containsExactly(before);
     assertThatThrownBy(history::last).hasMessage("training was stopped in its first epoch");
   }
