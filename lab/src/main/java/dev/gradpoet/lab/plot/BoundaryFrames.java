@@ -1,6 +1,7 @@
 package dev.gradpoet.lab.plot;
 
 import dev.gradpoet.runtime.internal.Arguments;
+import dev.gradpoet.runtime.internal.OneRun;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.History;
@@ -18,6 +19,7 @@ final class BoundaryFrames implements TrainingListener {
   private final Path directory;
   private final Dataset data;
   private final int every;
+  private final OneRun oneRun = new OneRun();
   private Optional<Run> run = Optional.empty();
   /** The epoch after which the last picture was made, or −1. */
   private int written;
@@ -31,6 +33,7 @@ final class BoundaryFrames implements TrainingListener {
   @Override
   public void onStart(Run started) {
     DecisionBoundary.plane(started.network());
+    oneRun.begin("the listener of decision boundaries");
     run = Optional.of(started);
     written = -1;
   }
@@ -55,6 +58,12 @@ final class BoundaryFrames implements TrainingListener {
     if (!history.epochs().isEmpty() && history.last().number() != written) {
       write(history.last().number());
     }
+  }
+
+  @Override
+  public void close() {
+    run = Optional.empty();
+    oneRun.end();
   }
 
   private void write(int epoch) {

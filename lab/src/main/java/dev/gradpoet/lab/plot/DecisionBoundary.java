@@ -100,7 +100,7 @@ public final class DecisionBoundary {
    * @param data the samples to draw; all pictures have the same axes
    * @param every how many epochs lie between pictures, at least 1
    * @return a listener for one training at a time; it throws {@link java.io.UncheckedIOException} if writing fails, and when training starts
-   *     {@link IllegalArgumentException} as {@link #of(NeuralNetwork, Dataset)}
+   *     {@link IllegalArgumentException} as {@link #of(NeuralNetwork, Dataset)}, {@link IllegalStateException} if another one is not over
    * @throws IllegalArgumentException if {@code every} is less than 1
    */
   public static TrainingListener frames(Path directory, Dataset data, int every) {

@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.plot;
 
+import dev.gradpoet.runtime.training.BestEpoch;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.History;
@@ -11,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * Loss and metrics over the epochs of training: a panel each, with the validation data if there is any, and a mark where the validation loss
- * is least (the training loss, without validation data; the first of equal ones).
+ * Loss and metrics over the epochs of training: a panel each, with the validation data if there is any, and a mark at the epoch whose parameters
+ * the network was left with ({@link History#best}). Where no rule chose one, the mark is where the validation loss is least (the training loss,
+ * without validation data; the first of equal ones).
  *
  * <pre>{@code
  * LearningCurves.of(trainer.train(data)).write(Path.of("curves.svg"));
@@ -38,7 +41,11 @@ public final class LearningCurves {
 
   private final List<Epoch> epochs;
   private final boolean validated;
-  private final int best;
+  /** What the mark means, and the index of its epoch; −1 for none. */
+  private final String mark;
+
+  private final int marked;
+  private final String note;
   private final List<Panel> panels = new ArrayList<>();
   private final Legend legend = new Legend();
 
@@ -57,7 +64,10 @@ public final class LearningCurves {
     this.validated = epochs.stream().anyMatch(epoch -> epoch.validation().isPresent());
     double[] training = values(epoch -> epoch.training().loss());
     double[] validation = validation(Evaluation::loss);
-    this.best = least(validated ? validation : training);
+    int chosen = history.best().map(best -> epochs.indexOf(best.epoch())).orElse(-1);
+    this.mark = chosen >= 0 ? "best" : "least loss";
+    this.marked = chosen >= 0 ? chosen : least(validated ? validation : training);
+    this.note = note(chosen >= 0 ? history.best() : Optional.empty());
     int top = ABOVE;
     panel("loss", training, validation, logarithmic, top, LOSS_HEIGHT);
     for (String metric : epochs.get(0).metrics().keySet()) {
@@ -74,9 +84,9 @@ public final class LearningCurves {
     if (validated) {
       legend.line(VALIDATION, Style.dashed(2, 7, 4), "validation");
     }
-    if (best >= 0) {
-      legend.line(
-          Style.GREY, Style.dashed(1, 2, 3), "best: epoch " + epochs.get(best).number());
+    if (marked >= 0) {
+      String epoch = mark + ": epoch " + epochs.get(marked).number();
+      legend.line(Style.GREY, Style.dashed(1, 2, 3), epoch);
     }
   }
 
@@ -135,22 +145,20 @@ public final class LearningCurves {
   private Plot plot() {
     int height = panels.get(panels.size() - 1).height();
     int width = Axes.LEFT + WIDTH + GAP + legend.width() + MARGIN;
-    return new Plot("Learning curves", note(), width, height, this::draw);
+    return new Plot("Learning curves", note, width, height, this::draw);
   }
 
-  private String note() {
-    String note = epochs.size() == 1 ? "1 epoch" : epochs.size() + " epochs";
-    if (best >= 0) {
-      Epoch epoch = epochs.get(best);
-      double loss = epoch.validation().map(Evaluation::loss).orElse(epoch.loss());
-      note += String.format(
-          Locale.ROOT,
-          ", least %s loss %.4g in epoch %d",
-          validated ? "validation" : "training",
-          loss,
-          epoch.number());
+  private String note(Optional<BestEpoch> best) {
+    String count = epochs.size() == 1 ? "1 epoch" : epochs.size() + " epochs";
+    if (marked < 0) {
+      return count;
     }
-    return note;
+    Epoch epoch = epochs.get(marked);
+    String measure = best.map(chosen -> "best " + chosen.measure())
+        .orElse(validated ? "least validation loss" : "least training loss");
+    double value = best.map(BestEpoch::value).orElse(epoch.watched().loss());
+    return String.format(
+        Locale.ROOT, "%s, %s %.4g in epoch %d", count, measure, value, epoch.number());
   }
 
   private void draw(Graphics2D graphics) {
@@ -163,8 +171,8 @@ public final class LearningCurves {
       Axes axes = new Axes(x, panel.y());
       axes.wholeGrid(graphics);
       axes.above(graphics, panel.title());
-      if (best >= 0) {
-        double at = x.at(numbers[best]);
+      if (marked >= 0) {
+        double at = x.at(numbers[marked]);
         graphics.setColor(Style.GREY);
         graphics.setStroke(Style.dashed(1, 2, 3));
         graphics.draw(new Line2D.Double(at, panel.y().from(), at, panel.y().to()));
@@ -182,9 +190,9 @@ public final class LearningCurves {
       Graphics2D graphics, Axes axes, double[] xs, double[] ys, Color color, boolean dashed) {
     axes.line(graphics, xs, ys, color, dashed ? Style.dashed(2, 7, 4) : Style.solid(2));
     for (int i = 0; i < xs.length; i++) {
-      boolean marked = xs.length <= MOST_POINTS || (i == best && dashed == validated);
+      boolean point = xs.length <= MOST_POINTS || (i == marked && dashed == validated);
       double y = axes.y().at(ys[i]);
-      if (marked && Double.isFinite(y)) {
+      if (point && Double.isFinite(y)) {
         graphics.setColor(color);
         graphics.fill(new Ellipse2D.Double(axes.x().at(xs[i]) - 3.5, y - 3.5, 7, 7));
       }

@@ -208,6 +208,31 @@ class DecisionBoundaryTest {
   }
 
   @Test
+  void framesOfATrainingAreRefusedToAnotherOne() throws IOException {
+    TrainingListener frames = DecisionBoundary.frames(directory, CORNERS, 1);
+    NeuralNetwork other = TestNetworks_HalfNetwork.create(1);
+    List<String> refused = new ArrayList<>();
+    Trainer.of(TestNetworks_HalfNetwork.create(1))
+        .epochs(1)
+        .listener(frames)
+        .onEpoch(epoch -> {
+          try {
+            Trainer.of(other).listener(frames).train(CORNERS);
+          } catch (IllegalStateException e) {
+            refused.add(e.getMessage());
+          }
+        })
+        .train(CORNERS);
+
+    assertThat(refused)
+        .containsExactly(
+            "the listener of decision boundaries serves another run that is not over: one instance serves one run at a time");
+    assertThat(files()).containsExactly("epoch-00000.png", "epoch-00001.png");
+    Trainer.of(other).epochs(2).listener(frames).train(CORNERS);
+    assertThat(files()).contains("epoch-00002.png");
+  }
+
+  @Test
   void framesThatCannotBeWrittenEndTraining() throws IOException {
     Path file = directory.resolve("file");
     Files.writeString(file, "not a directory");

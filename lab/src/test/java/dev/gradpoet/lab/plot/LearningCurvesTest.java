@@ -3,6 +3,7 @@ package dev.gradpoet.lab.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gradpoet.runtime.training.BestEpoch;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.History;
@@ -37,12 +38,12 @@ class LearningCurvesTest {
   }
 
   @Test
-  void lossAndEachMetricHaveAPanelAndTheBestEpochIsThatOfTheLeastValidationLoss() {
+  void lossAndEachMetricHaveAPanelAndTheMarkIsAtTheLeastValidationLoss() {
     Plot plot = LearningCurves.of(validated(1.5, 0.75, 0.75, 1));
 
     assertThat(Svg.of(plot).texts())
         .startsWith("Learning curves", "4 epochs, least validation loss 0.7500 in epoch 2")
-        .contains("loss", "accuracy", "epoch", "training", "validation", "best: epoch 2");
+        .contains("loss", "accuracy", "epoch", "training", "validation", "least loss: epoch 2");
     assertThat(Pictures.share(plot, Style.BLUE)).isPositive();
     assertThat(Pictures.share(plot, Style.VERMILION)).isPositive();
     Pictures.assertTextsInside(plot);
@@ -53,10 +54,22 @@ class LearningCurvesTest {
     Plot plot = LearningCurves.of(history(41, 3, 1, 2));
 
     assertThat(Svg.of(plot).texts())
-        .contains("3 epochs, least training loss 1.000 in epoch 42", "best: epoch 42")
+        .contains("3 epochs, least training loss 1.000 in epoch 42", "least loss: epoch 42")
         .contains("41", "42", "43")
         .doesNotContain("validation", "41.5");
     assertThat(Pictures.share(plot, Style.VERMILION)).isZero();
+  }
+
+  @Test
+  void theMarkIsAtTheEpochWhoseParametersWerePutBack() {
+    History least = validated(1.5, 0.75, 0.5, 1);
+    BestEpoch best = new BestEpoch(least.epochs().get(1), "validation accuracy", 0.925);
+    Plot plot =
+        LearningCurves.of(new History(least.epochs(), 9, Optional.of("enough"), Optional.of(best)));
+
+    assertThat(Svg.of(plot).texts())
+        .contains("4 epochs, best validation accuracy 0.9250 in epoch 2", "best: epoch 2")
+        .noneMatch(it -> it.contains("least"));
   }
 
   @Test
@@ -83,10 +96,12 @@ class LearningCurvesTest {
   void lossesThatAreNotFiniteAreGaps() {
     Plot plot = LearningCurves.of(validated(Double.NaN, Double.POSITIVE_INFINITY, 0.5));
 
-    assertThat(Svg.of(plot).texts()).contains("best: epoch 3").noneMatch(it -> it.contains("NaN"));
+    assertThat(Svg.of(plot).texts())
+        .contains("least loss: epoch 3")
+        .noneMatch(it -> it.contains("NaN"));
     assertThat(Svg.of(LearningCurves.of(history(1, Double.NaN))).texts())
         .contains("1 epoch")
-        .noneMatch(it -> it.startsWith("best"));
+        .noneMatch(it -> it.contains("least"));
   }
 
   @Test

@@ -23,11 +23,16 @@ import java.time.Duration;
  * (SIGINT, which is Ctrl-C, or SIGTERM), training ends after the batch, saves, and says so in a line on
  * {@link System#err}.
  *
- * <p>Training throws, beside what it throws anyway, an {@link IllegalStateException} if there is a file that is not to go on from; an
+ * <p>Where another thread ends the process while a listener waits for that thread, or for anything that does not come, the process ends
+ * after a moment with the checkpoint that was saved last, and says so. A run that starts when the process ends already is saved and stops.
+ *
+ * <p>Training throws, beside what it throws anyway, an {@link IllegalStateException} if there is a file that is not to go on from, or that
+ * another run of this process is being saved in; an
  * {@link IllegalArgumentException} if it is that of another run, naming all that differs, or further than asked for; an {@link
  * java.io.UncheckedIOException} if a file cannot be written or read, or is damaged. Where that shows at the start, nothing is changed.
  *
- * <p>Every method that configures returns another instance. One instance serves one run at a time.
+ * <p>Every method that configures returns another instance. One instance, and one file, serves one run at a time: a second one is refused
+ * at its start.
  */
 public final class Checkpoints implements RunSaver {
   private final Path file;
@@ -118,10 +123,10 @@ public final class Checkpoints implements RunSaver {
 
   @Override
   public void close() {
-    if (saver != null) {
-      saver.close();
-      saver = null;
-    }
+    Saver ended = saver();
+    // First: the next run may begin as soon as the saver is closed.
+    saver = null;
+    ended.close();
   }
 
   private Saver saver() {

@@ -5,39 +5,43 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/**
- * The checkpoints of one run. All is done in the training thread; the thread that the virtual machine starts when the
- * process is told to end only asks for the end, and holds the process until training is over.
- */
+/** The checkpoints of one run. All is done in the training thread. */
 final class Saver implements AutoCloseable {
-  /** How often the end of the process looks whether training waits for it. */
-  private static final int LOOK_MILLIS = 100;
-
   private final Checkpoints rule;
   private final Run run;
   private final Map<String, String> setup;
   private final CheckpointFile file;
-  private final Thread trainer = Thread.currentThread();
-  private final Thread hook = new Thread(this::endProcess, "gradpoet-checkpoint");
-  private final CountDownLatch over = new CountDownLatch(1);
-  private volatile boolean ending;
+  private final Path taken;
+  private final ProcessEnd processEnd;
   private boolean saved;
   private boolean finished;
   private long lastTime;
 
+  /** @throws IllegalStateException if another run is being saved in that file */
   Saver(Checkpoints rule, Run run) {
     this.rule = rule;
     this.run = run;
+    this.processEnd = new ProcessEnd(rule.file());
     this.setup = Setup.of(run);
     this.file = new CheckpointFile(rule.file(), run.network().architecture());
+    this.taken = FilesInUse.take(rule.file());
   }
 
   /** Goes on from the file, or saves the start of the run: what cannot be written shows before any work is done. */
   void start() {
+    try {
+      resumeOrSave();
+      processEnd.begin();
+    } catch (Throwable thrown) {
+      FilesInUse.release(taken);
+      throw thrown;
+    }
+  }
+
+  private void resumeOrSave() {
     boolean exists = Files.exists(rule.file());
     if (exists && !rule.resumes()) {
       throw new IllegalStateException(
@@ -52,7 +56,6 @@ final class Saver implements AutoCloseable {
     } else {
       save();
     }
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private Checkpoint load() {
@@ -88,10 +91,10 @@ final class Saver implements AutoCloseable {
 
   /** Whether the process was told to end. */
   boolean isEnding() {
-    if (ending) {
+    if (processEnd.isComing()) {
       run.stopsBecause("the process was told to end");
     }
-    return ending;
+    return processEnd.isComing();
   }
 
   void batchDone() {
@@ -117,7 +120,7 @@ final class Saver implements AutoCloseable {
   }
 
   private void sayHowToGoOn() {
-    if (ending && finished && run.finished().size() < run.epochs()) {
+    if (processEnd.isComing() && finished && run.finished().size() < run.epochs()) {
       System.err.println("training is saved in " + rule.file().toAbsolutePath() + " after "
           + run.progress() + ": "
           + (rule.resumes() ? "start it again" : "start it again with Checkpoints.resume()")
@@ -161,37 +164,11 @@ final class Saver implements AutoCloseable {
     }
   }
 
-  private void endProcess() {
-    ending = true;
-    try {
-      while (!over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && !trainerExits()) {
-        // Training is still in its batch.
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whether a listener ended the process, in the training thread: that thread then waits for this one. */
-  private boolean trainerExits() {
-    for (StackTraceElement frame : trainer.getStackTrace()) {
-      if (frame.getClassName().equals("java.lang.Runtime")
-          && frame.getMethodName().equals("exit")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process ends, and the hook with it.
-    }
     // Other listeners, as a bar of progress, are closed.
     sayHowToGoOn();
-    over.countDown();
+    FilesInUse.release(taken);
+    processEnd.end();
   }
 }

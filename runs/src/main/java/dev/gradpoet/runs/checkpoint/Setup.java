@@ -24,7 +24,8 @@ final class Setup {
     setup.put("data", text(run.data()));
     setup.put("validation", run.validation().map(Setup::text).orElse("none"));
     setup.put("metrics", run.metrics().stream().map(Metric::label).toList().toString());
-    run.setup().forEach((name, rule) -> setup.put(name, text(rule)));
+    ClassLoader loader = network.getClass().getClassLoader();
+    run.setup().forEach((name, rule) -> setup.put(name, RuleText.of(rule, loader)));
     return setup;
   }
 
@@ -39,11 +40,6 @@ final class Setup {
       sum.add(data.weights());
     }
     return data + ", checksum " + sum;
-  }
-
-  /** Without what differs from process to process: the number of a lambda, and identity hashes. */
-  private static String text(String rule) {
-    return rule.replaceAll("(\\$\\$Lambda[^@]*)?@[0-9a-f]+", "");
   }
 
   /**

@@ -210,6 +210,79 @@ class CheckpointsTest {
         .hasMessageContaining("it was saved from another architecture");
   }
 
+  private static String refusal(Path file) {
+    return file
+        + " is the checkpoint of another run that is not over: each run needs a file of its own";
+  }
+
+  /** The same ones, others of the same file, and the file by another path. */
+  @Test
+  void aFileThatARunIsSavedInIsRefusedToAnotherRun() {
+    Checkpoints checkpoints = Checkpoints.to(file).resume();
+    Path detour = folder.resolve(".").resolve("run.safetensors");
+    NeuralNetwork other = network();
+    List<String> refused = new ArrayList<>();
+    NeuralNetwork outer = network();
+    History history = trainer(outer)
+        .checkpoints(checkpoints)
+        .onEpoch(epoch -> {
+          for (Checkpoints used : List.of(
+              checkpoints, checkpoints.everyBatches(1), Checkpoints.to(detour).resume())) {
+            try {
+              trainer(other).checkpoints(used).train(DATA);
+            } catch (IllegalStateException e) {
+              refused.add(e.getMessage());
+            }
+          }
+        })
+        .train(DATA);
+
+    assertThat(refused).hasSize(9).startsWith(refusal(file), refusal(file), refusal(detour));
+    assertThat(other.parameters()).containsExactly(network().parameters());
+    NeuralNetwork plain = network();
+    assertThat(trainer(plain).train(DATA)).isEqualTo(history);
+    assertThat(outer.parameters()).containsExactly(plain.parameters());
+    assertThat(progress()).isEqualTo("3.0");
+    assertThat(trainer(other).checkpoints(checkpoints).train(DATA)).isEqualTo(history);
+  }
+
+  @Test
+  void twoTrainingsAtOnceAreRefusedOneFile() throws Exception {
+    Checkpoints checkpoints = Checkpoints.to(file).resume();
+    List<Throwable> thrown = new ArrayList<>();
+    History history = trainer(network())
+        .checkpoints(checkpoints)
+        .onEpoch(epoch -> {
+          Thread second =
+              new Thread(() -> trainer(network()).checkpoints(checkpoints).train(DATA));
+          second.setUncaughtExceptionHandler((thread, exception) -> thrown.add(exception));
+          second.start();
+          try {
+            second.join();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        })
+        .train(DATA);
+
+    assertThat(thrown).hasSize(3).allSatisfy(e -> assertThat(e).hasMessage(refusal(file)));
+    assertThat(history.stopped()).isFalse();
+    assertThat(progress()).isEqualTo("3.0");
+  }
+
+  @Test
+  void aFileIsFreeAfterARunThatFailed() {
+    Checkpoints checkpoints = Checkpoints.to(file).resume();
+    Trainer failing = trainer(network()).checkpoints(checkpoints).onEpoch(epoch -> {
+      throw new IllegalStateException("enough");
+    });
+    assertThatThrownBy(() -> failing.train(DATA)).hasMessage("enough");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer(network()).seed(2).checkpoints(checkpoints).train(DATA));
+
+    assertThat(trainer(network()).checkpoints(checkpoints).train(DATA).epochs()).hasSize(3);
+  }
+
   @Test
   void theyAreNoListener() {
     assertThatIllegalArgumentException()

@@ -9,6 +9,7 @@ import dev.gradpoet.runs.Samples;
 import dev.gradpoet.runs.SmallNetwork;
 import dev.gradpoet.runs.schedule.CosineDecay;
 import dev.gradpoet.runs.stopping.EarlyStopping;
+import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.optimizer.SGD;
@@ -103,6 +104,38 @@ class RefusedCheckpointTest {
         .isThrownBy(() -> change.apply(resuming(network)).train(DATA))
         .withMessage(file + " is the checkpoint of another run:\n  " + differences);
     assertThat(network.parameters()).containsExactly(network().parameters());
+  }
+
+  /** A metric whose label has an at sign, as those of rankings have. */
+  private record Recall(int first) implements Metric {
+    @Override
+    public String label() {
+      return "recall@" + first;
+    }
+
+    @Override
+    public double sum(
+        Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+      return count;
+    }
+  }
+
+  @Test
+  void anotherMetricToWatchIsNamedWhateverItsLabel() {
+    Metric[] metrics = {new Recall(5), new Recall(50)};
+    saving(network())
+        .metrics(metrics)
+        .listener(EarlyStopping.onHighest(metrics[0], 9))
+        .train(DATA);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> resuming(network())
+            .metrics(metrics)
+            .listener(EarlyStopping.onHighest(metrics[1], 9))
+            .train(DATA))
+        .withMessage(file + " is the checkpoint of another run:\n  early stopping: "
+            + "EarlyStopping[recall@5, highest, patience=9, minImprovement=0.0] there, "
+            + "EarlyStopping[recall@50, highest, patience=9, minImprovement=0.0] here");
   }
 
   @Test

@@ -308,8 +308,24 @@ class ResumeTest {
   void listenersAreToldWhatIsStillDone() throws IOException {
     interrupted(network(1), ResumeTest::everything, BATCHES + 5);
     Recorder recorder = new Recorder();
-    interrupted(network(1), trainer -> everything(trainer).listener(recorder), 100);
+    List<String> progress = new ArrayList<>();
+    TrainingListener first = new TrainingListener() {
+      private Run run;
 
+      @Override
+      public void onStart(Run started) {
+        run = started;
+      }
+
+      @Override
+      public void onEpochStart(int epoch) {
+        progress.add(run.progress());
+        assertThat(run.updatesBefore()).isEqualTo(BATCHES + 5);
+      }
+    };
+    interrupted(network(1), t -> everything(t).listener(recorder).listener(first), 100);
+
+    assertThat(progress).containsExactly("1 epoch and 5 of 7 batches", "2 epochs", "3 epochs");
     assertThat(recorder.events)
         .startsWith("start", "epoch start 2", "batch 2.6", "batch 2.7", "epoch 2", "epoch start 3")
         .endsWith("epoch 4", "end 4");

@@ -58,12 +58,17 @@ final class TrainingProcess {
 
   /** Starts {@link #main}. */
   static Process start(Path file, String... arguments) throws IOException {
+    return start(TrainingProcess.class, file, arguments);
+  }
+
+  /** Starts a class with the file and the other arguments. */
+  static Process start(Class<?> main, Path file, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
         "-cp",
         System.getProperty("java.class.path"),
-        TrainingProcess.class.getName(),
+        main.getName(),
         file.toString()));
     command.addAll(Arrays.asList(arguments));
     return new ProcessBuilder(command).start();
