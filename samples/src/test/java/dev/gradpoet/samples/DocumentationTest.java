@@ -43,7 +43,7 @@ class DocumentationTest {
 
   @Test
   void javaInTheGuideCompiles() throws IOException {
-    compiles("docs/guide.md", 14);
+    compiles("docs/guide.md", 15);
   }
 
   @Test

@@ -15,9 +15,10 @@ public record CategoricalColumn(
     String name, List<String> categories, boolean unknownAsZeros, boolean missingAsZeros)
     implements Column {
 
-  /** Copies {@code categories}. */
+  /** Copies {@code categories}; blanks around texts are left out. */
   public CategoricalColumn {
-    categories = List.copyOf(categories);
+    name = Blanks.strip(name);
+    categories = Blanks.strip(categories);
   }
 
   @Override
@@ -30,16 +31,24 @@ public record CategoricalColumn(
     return categories.stream().map(category -> name + "=" + category).toList();
   }
 
+  /**
+   * The texts that mean a category where texts are compared by their characters: its own, and for a whole number also {@code 1}, {@code 1.0} and
+   * {@code +1}.
+   */
+  public List<String> spellings(int category) {
+    return Categories.spellings(categories.get(category));
+  }
+
   @Override
   public void encode(String value, float[] inputs, int at) {
     if (value.isEmpty() && !missingAsZeros) {
-      throw new IllegalArgumentException(
-          "column '" + name + "': the value is missing, expected " + Names.oneOf(categories));
+      throw new IllegalArgumentException("column " + Names.quote(name)
+          + ": the value is missing, expected " + Names.oneOf(categories));
     }
-    int category = value.isEmpty() ? -1 : categories.indexOf(value);
+    int category = value.isEmpty() ? -1 : Categories.indexOf(value, categories);
     if (category < 0 && !value.isEmpty() && !unknownAsZeros) {
-      throw new IllegalArgumentException("column '" + name + "': '" + value
-          + "' is an unknown category, expected " + Names.oneOf(categories));
+      throw new IllegalArgumentException("column " + Names.quote(name) + ": " + Names.quote(value)
+          + " is an unknown category, expected " + Names.oneOf(categories));
     }
     Arrays.fill(inputs, at, at + width(), 0);
     if (category >= 0) {

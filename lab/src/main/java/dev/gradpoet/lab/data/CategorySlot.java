@@ -1,5 +1,7 @@
 package dev.gradpoet.lab.data;
 
+import java.util.function.Supplier;
+
 /** A column of categories while it is read: those that occur are collected, or looked up where they are fixed. */
 final class CategorySlot implements Slot {
   private final String name;
@@ -30,8 +32,8 @@ final class CategorySlot implements Slot {
     String category = new String(text, from, length);
     int code = vocabulary.code(category);
     if (code == Vocabulary.UNKNOWN && !unknownAsZeros) {
-      throw new IllegalArgumentException("'" + category + "' is an unknown category, expected "
-          + Names.oneOf(vocabulary.categories()));
+      throw new IllegalArgumentException(Names.quote(category)
+          + " is an unknown category, expected " + Names.oneOf(vocabulary.categories()));
     }
     return code;
   }
@@ -44,7 +46,7 @@ final class CategorySlot implements Slot {
   }
 
   @Override
-  public CategoricalColumn column() {
+  public CategoricalColumn column(Supplier<float[]> values) {
     positions = vocabulary.positions();
     CategoricalColumn column =
         new CategoricalColumn(name, vocabulary.categories(), unknownAsZeros, takesMissing);

@@ -17,7 +17,7 @@ public sealed interface Column permits NumericColumn, CategoricalColumn {
   /**
    * Writes the inputs of one value.
    *
-   * @param value the value as in a file, without blanks around it; empty if it is missing
+   * @param value the value as in a file, without the white space of Unicode around it; empty if it is missing
    * @param inputs receives {@link #width} values
    * @param at the index of the first of them
    * @throws IllegalArgumentException if it is not a value of this column, saying what was expected

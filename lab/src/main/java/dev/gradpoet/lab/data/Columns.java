@@ -20,12 +20,12 @@ import java.util.Objects;
 public record Columns(
     List<Column> features, List<String> targets, List<String> labels, List<String> missingTokens) {
 
-  /** Copies the lists. */
+  /** Copies the lists; blanks around texts are left out. */
   public Columns {
     features = List.copyOf(features);
-    targets = List.copyOf(targets);
-    labels = List.copyOf(labels);
-    missingTokens = List.copyOf(missingTokens);
+    targets = Blanks.strip(targets);
+    labels = Blanks.strip(labels);
+    missingTokens = Blanks.strip(missingTokens);
     if (features.isEmpty()) {
       throw new IllegalArgumentException("features is empty, expected at least one column");
     }
@@ -62,9 +62,8 @@ public record Columns(
     int at = 0;
     for (int i = 0; i < values.length; i++) {
       Column column = features.get(i);
-      String value = Objects.requireNonNull(
-              values[i], () -> "the value of column '" + column.name() + "' is null")
-          .strip();
+      String value = Blanks.strip(Objects.requireNonNull(
+          values[i], () -> "the value of column " + Names.quote(column.name()) + " is null"));
       column.encode(missingTokens.contains(value) ? "" : value, inputs, at);
       at += column.width();
     }
@@ -81,8 +80,8 @@ public record Columns(
     for (Column column : features) {
       String value = row.get(column.name());
       if (value == null) {
-        throw new IllegalArgumentException("row has no value for column '" + column.name()
-            + "', only for " + Names.list(row.keySet()));
+        throw new IllegalArgumentException("row has no value for column "
+            + Names.quote(column.name()) + ", only for " + Names.list(row.keySet()));
       }
       values.add(value);
     }

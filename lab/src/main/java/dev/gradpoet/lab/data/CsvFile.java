@@ -28,7 +28,7 @@ final class CsvFile {
     this.options = options;
   }
 
-  Table read(Source source) throws IOException {
+  CsvTable read(Source source) throws IOException {
     try (Source.Input input = source.open("a CSV file")) {
       checkMark(input.head());
       // A decoder that reports: wrong characters must not become wrong labels.
@@ -40,7 +40,7 @@ final class CsvFile {
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT));
       CsvRows rows = new CsvRows(file, options, count -> report(count, input));
-      Table table = read(reader, rows);
+      CsvTable table = read(reader, rows);
       report(rows.rowsRead(), input);
       return table;
     }
@@ -63,22 +63,22 @@ final class CsvFile {
     options.progress.accept(new ReadProgress(rows, input.bytes(), input.size()));
   }
 
-  Table read(Reader reader) throws IOException {
+  CsvTable read(Reader reader) throws IOException {
     CsvRows rows = new CsvRows(
         file, options, count -> options.progress.accept(new ReadProgress(count, -1, -1)));
-    Table table = read(reader, rows);
+    CsvTable table = read(reader, rows);
     options.progress.accept(new ReadProgress(rows.rowsRead(), -1, -1));
     return table;
   }
 
-  private Table read(Reader reader, CsvRows rows) throws IOException {
+  private CsvTable read(Reader reader, CsvRows rows) throws IOException {
     try (reader;
         CsvReader<CsvRows> csv = CsvReader.builder()
-            .fieldSeparator(options.separator)
+            .fieldSeparator(options.blankRuns ? BlankRuns.SEPARATOR : options.separator)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
-            .build(rows, withoutMark(reader))) {
+            .build(rows, separated(withoutMark(reader)))) {
       for (CsvRows record : csv) {
         record.endRecord();
       }
@@ -100,6 +100,10 @@ final class CsvFile {
       buffered.reset();
     }
     return buffered;
+  }
+
+  private Reader separated(Reader characters) {
+    return options.blankRuns ? new BlankRuns(characters) : characters;
   }
 
   private IOException decoding(IOException cause, CsvRows rows) {

@@ -17,77 +17,89 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
   static final CsvLayout NONE = new CsvLayout(List.of(), 0, new int[0]);
 
   /**
-   * @throws DataFileException if the header lacks a column or has it twice
+   * @throws DataFileException if the header lacks a column or has it twice, or a name is missing
    * @throws IllegalArgumentException if the options contradict each other
    */
-  static CsvLayout of(String file, List<String> header, CsvOptions options)
-      throws DataFileException {
-    List<String> features = options.features.isEmpty()
-        ? header.stream()
-            .filter(name -> !options.targets.contains(name)
-                && !options.without.contains(name)
-                && !options.weights.contains(name))
-            .toList()
-        : options.features;
-    check(features, options);
+  static CsvLayout of(String file, CsvHeader header, CsvOptions options) throws DataFileException {
+    for (String name : options.without) {
+      header.expect(name);
+    }
+    List<String> features =
+        options.features.isEmpty() ? allOthers(file, header, options) : options.features;
+    check(features, header, options);
     List<String> chosen = new ArrayList<>(features);
     chosen.addAll(options.targets);
     chosen.addAll(options.weights);
     int[] slotOfColumn = new int[header.size()];
     Arrays.fill(slotOfColumn, -1);
     for (int slot = 0; slot < chosen.size(); slot++) {
-      slotOfColumn[find(file, header, chosen.get(slot))] = slot;
-    }
-    for (String name : options.without) {
-      find(file, header, name);
+      slotOfColumn[header.find(chosen.get(slot))] = slot;
     }
     if (features.isEmpty()) {
       throw new DataFileException(
-          file, 1, "there is no column of features, only " + Names.list(header));
+          file, 1, "there is no column of features, only " + Names.list(header.names()));
     }
     return new CsvLayout(slots(features, options), features.size(), slotOfColumn);
   }
 
-  private static void check(List<String> features, CsvOptions options) {
-    Set<String> seen = new HashSet<>(options.targets);
-    if (seen.size() < options.targets.size()) {
-      throw new IllegalArgumentException(
-          "targets are " + Names.list(options.targets) + ", expected different columns");
-    }
-    for (String feature : features) {
-      if (!options.features.isEmpty() && !seen.add(feature)) {
-        throw new IllegalArgumentException(
-            "column '" + feature + "' is chosen twice, expected a feature or a target once");
-      }
-    }
-    for (String name : options.weights) {
-      if (seen.contains(name) || features.contains(name)) {
-        throw new IllegalArgumentException("column '" + name
-            + "' is chosen twice, expected weights that are neither a feature nor a target");
-      }
-    }
-    for (String name : options.categorical) {
-      if (!features.contains(name)) {
-        throw new IllegalArgumentException("categorical has '" + name
-            + "', which is not a feature, expected " + Names.oneOf(features));
-      }
-    }
-  }
-
-  private static int find(String file, List<String> header, String name) throws DataFileException {
-    int column = header.indexOf(name);
-    if (column < 0) {
-      throw new DataFileException(
-          file, 1, "there is no column '" + name + "', expected " + Names.oneOf(header));
-    }
-    if (header.lastIndexOf(name) != column) {
+  private static List<String> allOthers(String file, CsvHeader header, CsvOptions options)
+      throws DataFileException {
+    Set<String> others = new HashSet<>(options.targets);
+    others.addAll(options.without);
+    others.addAll(options.weights);
+    List<String> features =
+        header.names().stream().filter(name -> !others.contains(name)).toList();
+    if (features.contains("")) {
       throw new DataFileException(
           file,
           1,
-          "column " + (header.lastIndexOf(name) + 1) + " is called '" + name + "' like column "
-              + (column + 1) + ", expected another name");
+          "column " + (header.names().indexOf("") + 1)
+              + " has no name, as the index of rows that pandas and R write: leave it out by without(\"\"),"
+              + " or choose it by features(...)");
     }
-    return column;
+    return features;
+  }
+
+  private static void check(List<String> features, CsvHeader header, CsvOptions options)
+      throws DataFileException {
+    Set<String> targets = new HashSet<>(options.targets);
+    if (targets.size() < options.targets.size()) {
+      throw new IllegalArgumentException(
+          "targets are " + Names.list(options.targets) + ", expected different columns");
+    }
+    Set<String> chosen = new HashSet<>(targets);
+    for (String feature : features) {
+      // Twice in the header is found there.
+      if (!chosen.add(feature) && !options.features.isEmpty()) {
+        throw new IllegalArgumentException("column " + Names.quote(feature)
+            + " is chosen twice, expected a feature or a target once");
+      }
+    }
+    for (String name : options.weights) {
+      if (!chosen.add(name)) {
+        throw new IllegalArgumentException("column " + Names.quote(name)
+            + " is chosen twice, expected weights that are neither a feature nor a target");
+      }
+    }
+    Set<String> known = new HashSet<>(features);
+    for (String name : options.categorical) {
+      header.expect(name);
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException("categorical has " + Names.quote(name)
+            + ", which is not a feature, expected " + Names.oneOf(features));
+      }
+    }
+    for (String name : options.missingOf.keySet()) {
+      header.expect(name);
+      if (!chosen.contains(name)) {
+        throw new IllegalArgumentException("whenMissing has " + Names.quote(name)
+            + ", which is neither a feature nor a target, expected " + Names.oneOf(chosen));
+      }
+      if (options.missing(name).fills() && !known.contains(name)) {
+        throw new IllegalArgumentException("whenMissing fills " + Names.quote(name)
+            + ", which is no feature, expected drop() or fail()");
+      }
+    }
   }
 
   private static List<Slot> slots(List<String> features, CsvOptions options) {
@@ -95,13 +107,13 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
     if (options.like.isPresent()) {
       options.like.get().features().forEach(column -> slots.add(like(column)));
     } else {
-      boolean fills = options.missing.kind() == Missing.Kind.MEAN
-          || options.missing.kind() == Missing.Kind.CONSTANT;
+      Set<String> categorical = new HashSet<>(options.categorical);
       for (String name : features) {
+        Missing missing = options.missing(name);
         slots.add(
-            options.categorical.contains(name)
-                ? new CategorySlot(name, new Vocabulary(), options.unknownAsZeros, fills)
-                : new NumberSlot(name, fills, options.missing.constant()));
+            categorical.contains(name)
+                ? new CategorySlot(name, new Vocabulary(), options.unknownAsZeros, missing.fills())
+                : new NumberSlot(name, missing));
       }
     }
     for (String name : options.targets) {
@@ -110,7 +122,7 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
       slots.add(
           options.classifies
               ? new CategorySlot(name, labels, false, false)
-              : new NumberSlot(name, false, Float.NaN));
+              : new NumberSlot(name, Missing.fail()));
     }
     for (String name : options.weights) {
       slots.add(NumberSlot.ofWeights(name));
@@ -124,6 +136,7 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
           c.name(), new Vocabulary(c.categories()), c.unknownAsZeros(), c.missingAsZeros());
     }
     NumericColumn n = (NumericColumn) column;
-    return new NumberSlot(n.name(), n.fill().isPresent(), (float) n.fill().orElse(Double.NaN));
+    return new NumberSlot(
+        n.name(), n.fill().isPresent() ? Missing.constant(n.fill().getAsDouble()) : Missing.fail());
   }
 }

@@ -3,6 +3,7 @@ package dev.gradpoet.lab.data;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,12 +24,22 @@ final class CsvOptions {
   boolean unknownAsZeros;
   List<String> missingTokens = List.of();
   Missing missing = Missing.fail();
+  /** Of single columns, instead of {@link #missing}. */
+  Map<String, Missing> missingOf = Map.of();
   /** Empty if the file has a header. */
   List<String> header = List.of();
 
   char separator = ',';
+  /** Whether runs of blanks separate values. */
+  boolean blankRuns;
+
   Charset charset = StandardCharsets.UTF_8;
   Consumer<ReadProgress> progress = p -> {};
+
+  /** What becomes of a missing value of that column. */
+  Missing missing(String column) {
+    return missingOf.getOrDefault(column, missing);
+  }
 
   CsvOptions copy() {
     CsvOptions copy = new CsvOptions();
@@ -42,8 +53,10 @@ final class CsvOptions {
     copy.unknownAsZeros = unknownAsZeros;
     copy.missingTokens = missingTokens;
     copy.missing = missing;
+    copy.missingOf = missingOf;
     copy.header = header;
     copy.separator = separator;
+    copy.blankRuns = blankRuns;
     copy.charset = charset;
     copy.progress = progress;
     return copy;

@@ -1,8 +1,6 @@
 package dev.gradpoet.lab.data;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -17,11 +15,14 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   private final LongConsumer progress;
   private final char[][] missingTokens;
   private final MissingPlaces missing = new MissingPlaces();
-  private final List<String> header = new ArrayList<>();
+  private final CsvHeader header;
   private boolean headerRead;
   private CsvLayout layout = CsvLayout.NONE;
   private FloatRows rows = new FloatRows(1);
   private float[] row = {};
+  /** For each slot, whether a row is left out in which it is missing. */
+  private boolean[] drops = {};
+
   private long rowsRead;
   private long droppedRows;
   private boolean incomplete;
@@ -33,19 +34,25 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     this.file = file;
     this.options = options;
     this.progress = progress;
+    this.header = new CsvHeader(file);
     this.missingTokens =
         options.missingTokens.stream().map(String::toCharArray).toArray(char[][]::new);
     if (!options.header.isEmpty()) {
-      header.addAll(options.header);
+      options.header.forEach(header::add);
       begin();
     }
   }
 
   private void begin() throws DataFileException {
     headerRead = true;
+    header.check();
     layout = CsvLayout.of(file, header, options);
     row = new float[layout.slots().size()];
     rows = new FloatRows(row.length);
+    drops = new boolean[row.length];
+    for (int slot = 0; slot < drops.length; slot++) {
+      drops[slot] = options.missing(layout.slots().get(slot).name()).kind() == Missing.Kind.DROP;
+    }
   }
 
   /** The line on which the record begins that is being read. */
@@ -67,25 +74,26 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
     int from = offset;
     int end = offset + length;
-    while (from < end && text[from] <= ' ') {
+    while (from < end && Blanks.is(text[from])) {
       from++;
     }
-    while (from < end && text[end - 1] <= ' ') {
+    while (from < end && Blanks.is(text[end - 1])) {
       end--;
     }
     if (!headerRead) {
       header.add(new String(text, from, end - from));
     } else if (column < layout.slotOfColumn().length && layout.slotOfColumn()[column] >= 0) {
       int slot = layout.slotOfColumn()[column];
-      row[slot] = value(layout.slots().get(slot), text, from, end - from);
+      row[slot] = value(slot, text, from, end - from);
     }
   }
 
-  private float value(Slot slot, char[] text, int from, int length) {
+  private float value(int index, char[] text, int from, int length) {
+    Slot slot = layout.slots().get(index);
     if (isMissing(text, from, length)) {
       if (!slot.takesMissing()) {
         incomplete = true;
-        if (options.missing.kind() != Missing.Kind.DROP) {
+        if (!drops[index]) {
           missing.add(line(), slot.name());
         }
       }
@@ -155,7 +163,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   }
 
   /** The table; after the last row. */
-  Table table() throws DataFileException {
+  CsvTable table() throws DataFileException {
     if (!headerRead) {
       throw new DataFileException(file, "it is empty, expected a header and rows");
     }
@@ -167,6 +175,6 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
               ? "it has no rows, expected some below the header"
               : "all " + rowsRead + " rows have a missing value, expected one without");
     }
-    return new CsvTable(file, options, layout, rows).table(droppedRows);
+    return new CsvTable(file, options, layout, rows, droppedRows);
   }
 }

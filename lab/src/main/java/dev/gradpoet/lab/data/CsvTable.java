@@ -2,6 +2,7 @@ package dev.gradpoet.lab.data;
 
 import dev.gradpoet.runtime.training.Dataset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes a dataset of the rows of a file when all of them are read, and describes the columns. */
@@ -12,31 +13,48 @@ final class CsvTable {
   private final List<Slot> features;
   private final List<Slot> targets;
   private final List<Slot> weights;
+  private final long droppedRows;
 
-  CsvTable(String file, CsvOptions options, CsvLayout layout, FloatRows rows) {
+  CsvTable(String file, CsvOptions options, CsvLayout layout, FloatRows rows, long droppedRows) {
     this.file = file;
     this.options = options;
     this.rows = rows;
+    this.droppedRows = droppedRows;
     this.features = layout.slots().subList(0, layout.featureCount());
     int end = layout.featureCount() + options.targets.size();
     this.targets = layout.slots().subList(layout.featureCount(), end);
     this.weights = layout.slots().subList(end, layout.slots().size());
   }
 
-  Table table(long droppedRows) throws DataFileException {
-    List<Column> columns = new ArrayList<>();
-    for (Slot slot : features) {
-      columns.add(column(slot));
-    }
+  /** The rows as samples. */
+  Table table() throws DataFileException {
+    List<Column> columns = columns();
     List<String> labels = options.classifies ? labels() : List.of();
     List<String> targetNames = targets.stream().map(Slot::name).toList();
     Columns described = new Columns(columns, targetNames, labels, options.missingTokens);
     return new Table(dataset(described), described, droppedRows);
   }
 
-  private Column column(Slot slot) throws DataFileException {
+  /** The rows without targets. */
+  Inputs inputs() throws DataFileException {
+    int[] widths = columns().stream().mapToInt(Column::width).toArray();
+    int inputs = Arrays.stream(widths).sum();
+    float[] x = allocate(inputs);
+    rows.drain((row, values, from) -> writeFeatures(values, from, widths, x, row * inputs));
+    return new Inputs(x, rows.rows(), droppedRows);
+  }
+
+  private List<Column> columns() throws DataFileException {
+    List<Column> columns = new ArrayList<>();
+    for (int slot = 0; slot < features.size(); slot++) {
+      columns.add(column(features.get(slot), slot));
+    }
+    return columns;
+  }
+
+  private Column column(Slot slot, int index) throws DataFileException {
     try {
-      return slot.column();
+      return slot.column(() -> rows.column(index));
     } catch (IllegalArgumentException e) {
       throw new DataFileException(file, 0, slot.name(), String.valueOf(e.getMessage()));
     }
@@ -44,13 +62,13 @@ final class CsvTable {
 
   private List<String> labels() throws DataFileException {
     Slot target = targets.get(0);
-    List<String> labels = ((CategoricalColumn) column(target)).categories();
+    List<String> labels = ((CategoricalColumn) column(target, features.size())).categories();
     if (labels.size() < 2) {
       throw new DataFileException(
           file,
           0,
           target.name(),
-          "all rows have the label '" + labels.get(0) + "', expected at least 2 labels");
+          "all rows have the label " + Names.quote(labels.get(0)) + ", expected at least 2 labels");
     }
     return labels;
   }

@@ -21,7 +21,7 @@ public final class DataFileException extends IOException {
 
   DataFileException(String file, long line, String column, String problem) {
     super(file + (line > 0 ? ", line " + line : "")
-        + (column.isEmpty() ? "" : ", column '" + column + "'") + ": " + problem);
+        + (column.isEmpty() ? "" : ", column " + Names.quote(column)) + ": " + problem);
     this.file = file;
     this.line = line;
     this.column = column;

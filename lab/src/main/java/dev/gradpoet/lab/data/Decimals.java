@@ -57,16 +57,16 @@ final class Decimals {
       decimal = "0123456789+-.eE".indexOf(number.charAt(i)) >= 0;
     }
     if (!decimal) {
-      throw new NumberFormatException("'" + number + "' is not a number");
+      throw new NumberFormatException(Names.quote(number) + " is not a number");
     }
     float parsed;
     try {
       parsed = Float.parseFloat(number);
     } catch (NumberFormatException e) {
-      throw new NumberFormatException("'" + number + "' is not a number");
+      throw new NumberFormatException(Names.quote(number) + " is not a number");
     }
     if (Float.isInfinite(parsed)) {
-      throw new NumberFormatException("'" + number + "' is beyond what a float holds");
+      throw new NumberFormatException(Names.quote(number) + " is beyond what a float holds");
     }
     return parsed;
   }

@@ -37,6 +37,15 @@ final class FloatRows {
     rows = Math.addExact(rows, 1);
   }
 
+  /** The values of all rows at an index of theirs. */
+  float[] column(int index) {
+    float[] column = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      column[row] = chunks.get(row / rowsPerChunk)[row % rowsPerChunk * width + index];
+    }
+    return column;
+  }
+
   /** Hands out all rows in order and forgets them. */
   void drain(RowConsumer consumer) {
     int row = 0;

@@ -53,11 +53,11 @@ final class MapForm {
       value = Double.parseDouble(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + key + "' has '" + text + "', expected a finite number", e);
+          Names.quote(key) + " has " + Names.quote(text) + ", expected a finite number", e);
     }
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "'" + key + "' has '" + text + "', expected a finite number");
+          Names.quote(key) + " has " + Names.quote(text) + ", expected a finite number");
     }
     return value;
   }
@@ -66,7 +66,7 @@ final class MapForm {
     String text = text(map, key);
     if (!text.equals("true") && !text.equals("false")) {
       throw new IllegalArgumentException(
-          "'" + key + "' has '" + text + "', expected true or false");
+          Names.quote(key) + " has " + Names.quote(text) + ", expected true or false");
     }
     return text.equals("true");
   }
@@ -80,6 +80,7 @@ final class MapForm {
   }
 
   static IllegalArgumentException absent(String key) {
-    return new IllegalArgumentException("the entry '" + key + "' is not there, expected one");
+    return new IllegalArgumentException(
+        "the entry " + Names.quote(key) + " is not there, expected one");
   }
 }

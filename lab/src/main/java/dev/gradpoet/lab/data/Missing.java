@@ -9,6 +9,7 @@ public final class Missing {
     FAIL,
     DROP,
     MEAN,
+    MEDIAN,
     CONSTANT
   }
 
@@ -38,6 +39,11 @@ public final class Missing {
     return new Missing(Kind.MEAN, Float.NaN);
   }
 
+  /** As {@link #mean}, with the median: the middle value, or the mean of the two in the middle, which single large values do not move. */
+  public static Missing median() {
+    return new Missing(Kind.MEDIAN, Float.NaN);
+  }
+
   /**
    * A number becomes {@code value}; a category becomes all zeros. Remembered in {@link Columns}.
    *
@@ -52,6 +58,11 @@ public final class Missing {
 
   Kind kind() {
     return kind;
+  }
+
+  /** Whether another value takes the place of a missing one. */
+  boolean fills() {
+    return kind != Kind.FAIL && kind != Kind.DROP;
   }
 
   /** The constant, or NaN. */

@@ -18,7 +18,7 @@ final class MissingPlaces {
       firstColumn = column;
     }
     if (count < SHOWN) {
-      first.add("line " + line + ", column '" + column + "'");
+      first.add("line " + line + ", column " + Names.quote(column));
     }
     count++;
   }

@@ -1,34 +1,31 @@
 package dev.gradpoet.lab.data;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** A column of numbers while it is read: its mean is taken on the way. */
 final class NumberSlot implements Slot {
   private final String name;
-  private final boolean takesMissing;
+  private final Missing missing;
   private final float least;
-  private float fill;
+  private float fill = Float.NaN;
   private double sum;
   private long count;
 
-  /**
-   * @param takesMissing whether missing values are filled
-   * @param fill with what, or NaN for the mean of the column
-   */
-  NumberSlot(String name, boolean takesMissing, float fill) {
-    this(name, takesMissing, fill, Float.NEGATIVE_INFINITY);
+  NumberSlot(String name, Missing missing) {
+    this(name, missing, Float.NEGATIVE_INFINITY);
   }
 
-  private NumberSlot(String name, boolean takesMissing, float fill, float least) {
+  private NumberSlot(String name, Missing missing, float least) {
     this.name = name;
-    this.takesMissing = takesMissing;
-    this.fill = fill;
+    this.missing = missing;
     this.least = least;
   }
 
   /** Of numbers of at least 0, none of which may be missing. */
   static NumberSlot ofWeights(String name) {
-    return new NumberSlot(name, false, Float.NaN, 0);
+    return new NumberSlot(name, Missing.fail(), 0);
   }
 
   @Override
@@ -38,15 +35,15 @@ final class NumberSlot implements Slot {
 
   @Override
   public boolean takesMissing() {
-    return takesMissing;
+    return missing.fills();
   }
 
   @Override
   public float parse(char[] text, int from, int length) {
     float value = Decimals.parse(text, from, length);
     if (value < least) {
-      throw new IllegalArgumentException(
-          "'" + new String(text, from, length) + "' is negative, expected a weight of at least 0");
+      throw new IllegalArgumentException(Names.quote(new String(text, from, length))
+          + " is negative, expected a weight of at least 0");
     }
     return value;
   }
@@ -60,17 +57,26 @@ final class NumberSlot implements Slot {
   }
 
   @Override
-  public NumericColumn column() {
-    if (!takesMissing) {
+  public NumericColumn column(Supplier<float[]> values) {
+    if (!missing.fills()) {
       return new NumericColumn(name, OptionalDouble.empty());
     }
-    if (Float.isNaN(fill)) {
-      if (count == 0) {
-        throw new IllegalArgumentException("all values are missing, so there is no mean");
-      }
-      fill = (float) (sum / count);
+    if (count == 0 && missing.kind() != Missing.Kind.CONSTANT) {
+      throw new IllegalArgumentException("all values are missing, so there is no " + missing);
     }
+    fill = switch (missing.kind()) {
+      case MEAN -> (float) (sum / count);
+      case MEDIAN -> median(values.get(), (int) count);
+      default -> missing.constant();
+    };
     return new NumericColumn(name, OptionalDouble.of(fill));
+  }
+
+  /** The middle of those that are not NaN, or the mean of the two in the middle. */
+  private static float median(float[] values, int count) {
+    // NaN comes last.
+    Arrays.sort(values);
+    return (float) (((double) values[(count - 1) / 2] + values[count / 2]) / 2);
   }
 
   @Override

@@ -11,6 +11,11 @@ import java.util.OptionalDouble;
  */
 public record NumericColumn(String name, OptionalDouble fill) implements Column {
 
+  /** Keeps {@code name} without blanks around it. */
+  public NumericColumn {
+    name = Blanks.strip(name);
+  }
+
   @Override
   public int width() {
     return 1;
@@ -27,13 +32,14 @@ public record NumericColumn(String name, OptionalDouble fill) implements Column 
       try {
         inputs[at] = Decimals.parse(value.toCharArray(), 0, value.length());
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("column '" + name + "': " + e.getMessage(), e);
+        throw new IllegalArgumentException(
+            "column " + Names.quote(name) + ": " + e.getMessage(), e);
       }
     } else if (fill.isPresent()) {
       inputs[at] = (float) fill.getAsDouble();
     } else {
       throw new IllegalArgumentException(
-          "column '" + name + "': the value is missing, expected a number");
+          "column " + Names.quote(name) + ": the value is missing, expected a number");
     }
   }
 }

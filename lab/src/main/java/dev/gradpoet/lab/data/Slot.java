@@ -1,5 +1,7 @@
 package dev.gradpoet.lab.data;
 
+import java.util.function.Supplier;
+
 /** A chosen column while a file is read: its values become one float each, from which inputs are written when all is read. */
 interface Slot {
 
@@ -22,9 +24,10 @@ interface Slot {
   /**
    * What later rows are encoded by; after the last row.
    *
+   * @param values gives the floats of the rows that are kept, a copy
    * @throws IllegalArgumentException if what was read does not tell
    */
-  Column column();
+  Column column(Supplier<float[]> values);
 
   /** Writes the inputs of the float of a row; after {@link #column}. */
   void write(float raw, float[] inputs, int at);

@@ -1,13 +1,11 @@
 package dev.gradpoet.lab.data;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The categories of a column while it is read, with a code each; or fixed ones, in which case others are unknown. */
 final class Vocabulary {
@@ -15,9 +13,9 @@ final class Vocabulary {
   /** Codes are kept as floats, which hold integers up to this. */
   private static final int MOST = 1 << 24;
 
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
-
+  /** By text, and by {@link Categories#key}. */
   private final Map<String, Integer> codes = new HashMap<>();
+
   private final List<String> inOrderOfCodes = new ArrayList<>();
   private final BitSet used = new BitSet();
   private final boolean fixed;
@@ -30,26 +28,37 @@ final class Vocabulary {
   /** One of those categories. */
   Vocabulary(List<String> categories) {
     this.fixed = true;
-    categories.forEach(this::add);
-  }
-
-  private int add(String category) {
-    int code = inOrderOfCodes.size();
-    if (code == MOST) {
-      throw new IllegalArgumentException("there are more than " + MOST + " different values");
+    inOrderOfCodes.addAll(categories);
+    for (int code = 0; code < categories.size(); code++) {
+      codes.putIfAbsent(categories.get(code), code);
     }
-    codes.put(category, code);
-    inOrderOfCodes.add(category);
-    return code;
+    for (int code = 0; code < categories.size(); code++) {
+      codes.putIfAbsent(Categories.key(categories.get(code)), code);
+    }
   }
 
   /** The code of a category, or {@link #UNKNOWN}. */
   int code(String category) {
     Integer code = codes.get(category);
-    if (code != null) {
-      return code;
+    if (code == null) {
+      String key = Categories.key(category);
+      code = codes.get(key);
+      if (code == null) {
+        return fixed ? UNKNOWN : add(category, key);
+      }
     }
-    return fixed ? UNKNOWN : add(category);
+    return code;
+  }
+
+  private int add(String category, String key) {
+    int code = inOrderOfCodes.size();
+    if (code == MOST) {
+      throw new IllegalArgumentException("there are more than " + MOST + " different values");
+    }
+    codes.put(category, code);
+    codes.put(key, code);
+    inOrderOfCodes.add(category);
+    return code;
   }
 
   /** Says that a row that is kept has that code: a category of rows that are left out is none. */
@@ -57,27 +66,21 @@ final class Vocabulary {
     used.set(code);
   }
 
-  /** The categories: those that were fixed, in their order; else those used, sorted, by value if all are integers. */
+  /** The categories: those that were fixed, in their order; else those used, sorted. */
   List<String> categories() {
-    if (fixed) {
-      return List.copyOf(inOrderOfCodes);
-    }
-    List<String> categories = new ArrayList<>();
-    used.stream().forEach(code -> categories.add(inOrderOfCodes.get(code)));
-    Comparator<String> order = Comparator.naturalOrder();
-    if (categories.stream().allMatch(c -> INTEGER.matcher(c).matches())) {
-      order = Comparator.<String, BigInteger>comparing(BigInteger::new).thenComparing(order);
-    }
-    categories.sort(order);
-    return List.copyOf(categories);
+    return fixed
+        ? List.copyOf(inOrderOfCodes)
+        : Categories.sorted(used.stream().mapToObj(inOrderOfCodes::get).toList());
   }
 
   /** For each code that is used, the position of its category in {@link #categories}. */
   int[] positions() {
-    int[] positions = new int[inOrderOfCodes.size()];
-    List<String> categories = categories();
-    for (int position = 0; position < categories.size(); position++) {
-      positions[code(categories.get(position))] = position;
+    int[] positions = IntStream.range(0, inOrderOfCodes.size()).toArray();
+    if (!fixed) {
+      List<String> categories = categories();
+      for (int position = 0; position < categories.size(); position++) {
+        positions[code(categories.get(position))] = position;
+      }
     }
     return positions;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -37,6 +38,9 @@ final class ColumnNodes {
   String write() {
     List<NumericColumn> numbers = of(NumericColumn.class, columns);
     List<CategoricalColumn> categories = of(CategoricalColumn.class, columns);
+    int[] features = IntStream.range(0, columns.features().size())
+        .filter(i -> columns.features().get(i) instanceof CategoricalColumn)
+        .toArray();
     List<String> parts = new ArrayList<>();
     if (!numbers.isEmpty()) {
       parts.add(numbers(numbers));
@@ -47,7 +51,7 @@ final class ColumnNodes {
     String texts = graph.input(
         Onnx.CATEGORIES, DataType.STRING, categories.size(), "categories of " + names(categories));
     for (int i = 0; i < categories.size(); i++) {
-      parts.add(oneHot(texts, i, categories.get(i)));
+      parts.add(oneHot(texts, i, categories.get(i), features[i]));
     }
     String joined = graph.node(
         SCOPE, "Concat", List.of(Attributes.of("axis", 1)), parts.toArray(String[]::new));
@@ -77,8 +81,8 @@ final class ColumnNodes {
   }
 
   /** The inputs of the categories of a column, and after them one for a value that becomes zeros. */
-  private String oneHot(String texts, int index, CategoricalColumn column) {
-    String scope = SCOPE + ".feature." + columns.features().indexOf(column);
+  private String oneHot(String texts, int index, CategoricalColumn column, int feature) {
+    String scope = SCOPE + ".feature." + feature;
     String position = graph.constant(scope + ".position", Tensors.integer(index));
     String text = gather(scope, texts, position);
     long zeros = column.width();
@@ -107,6 +111,11 @@ final class ColumnNodes {
     columns.missingTokens().forEach(token -> codes.put(token, missing));
     for (int i = 0; i < column.width(); i++) {
       codes.putIfAbsent(column.categories().get(i), (long) i);
+    }
+    for (int i = 0; i < column.width(); i++) {
+      for (String spelling : column.spellings(i)) {
+        codes.putIfAbsent(spelling, (long) i);
+      }
     }
     return codes;
   }

@@ -28,8 +28,9 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@link #INPUT} has the numbers of a row, in the order of the columns of features that are numbers; NaN is a missing value.
- *   <li>{@link #CATEGORIES} has strings [batch, columns], in the order of the columns of features that are categories, without blanks
- *       around them; the empty string is a missing value, as are the tokens for it. What is an error in Java is one there, too, except
+ *   <li>{@link #CATEGORIES} has strings [batch, columns], in the order of the columns of features that are categories, without the
+ *       white space around them that Java takes away (no operator of ONNX does; in Python, {@code str.strip()} does); whole numbers as {@code 1}, {@code 1.0}
+ *       or {@code +1}. The empty string is a missing value, as are the tokens for it. What is an error in Java is one there, too, except
  *       for a missing number that nothing stands for: with it, a prediction means nothing.
  * </ul>
  *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,10 +70,10 @@ class CsvErrorsTest {
         Y.features("w"),
         "x,y\n1,2\n",
         "f.csv, line 1: there is no column 'w', expected one of 'x', 'y'");
-    rejects(
-        Y.without("w"),
-        "x,y\n1,2\n",
-        "f.csv, line 1: there is no column 'w', expected one of 'x', 'y'");
+    for (Csv csv : List.of(
+        Y.without("w"), Y.categorical("w"), Y.whenMissing(Missing.drop(), "w"), Y.weights("w"))) {
+      rejects(csv, "x,y\n1,2\n", "f.csv, line 1: there is no column 'w', expected one of 'x', 'y'");
+    }
   }
 
   @Test
@@ -81,6 +82,96 @@ class CsvErrorsTest {
     rejects(Y, text, "f.csv, line 1: column 3 is called 'x' like column 1, expected another name");
     Csv unused = Csv.targets("y").header("a", "y", "b").features("a");
     assertThat(unused.read("f.csv", new StringReader("1,2,3\n")).data().x()).containsExactly(1);
+  }
+
+  @Test
+  void aColumnWithoutNameIsNoFeatureUnlessItIsChosen() throws IOException {
+    String text = ",x,y\n7,1,2\n8,3,4\n";
+    rejects(
+        Y,
+        text,
+        "f.csv, line 1: column 1 has no name, as the index of rows that pandas and R write:"
+            + " leave it out by without(\"\"), or choose it by features(...)");
+    assertThat(Y.without("").read("f.csv", new StringReader(text)).data().x())
+        .containsExactly(1, 3);
+    assertThat(Y.features("x").read("f.csv", new StringReader(text)).data().x())
+        .containsExactly(1, 3);
+    assertThat(Y.features("").read("f.csv", new StringReader(text)).data().x())
+        .containsExactly(7, 8);
+    // A separator at the end of each line makes another one.
+    String two = ",x,y,\n7,1,2,\n";
+    assertThat(Y.without("").read("f.csv", new StringReader(two)).data().x()).containsExactly(1);
+  }
+
+  @Test
+  void longTextsAreCutInMessages() {
+    rejects(
+        Y,
+        "x,y\n" + "9".repeat(1_000_000) + "x,2\n",
+        "f.csv, line 2, column 'x': '" + "9".repeat(40)
+            + "...' (1000001 characters) is not a number");
+    rejects(
+        Y,
+        "x,y\n" + "9".repeat(1_000_000) + ",2\n",
+        "f.csv, line 2, column 'x': '" + "9".repeat(40)
+            + "...' (1000000 characters) is beyond what a float holds");
+    rejects(
+        Csv.targets("n".repeat(200)),
+        "m".repeat(200) + "\n1\n",
+        "f.csv, line 1: there is no column '" + "n".repeat(40)
+            + "...' (200 characters), expected one of '" + "m".repeat(40)
+            + "...' (200 characters)");
+    rejects(
+        Csv.targets("y"),
+        "\"a\nb\",y\n\u001b[31m\"\n,1\n",
+        "f.csv, line 3: 1 fields, expected 2, as many as columns");
+    rejects(
+        Csv.targets("y"),
+        "x,y\n\u001b[31m,1\n",
+        "f.csv, line 2, column 'x': '\\u001b[31m' is not a number");
+  }
+
+  @Test
+  void aHeaderWithoutEndIsRejected() {
+    String name = "abcdefghijklmnop,";
+    Reader endless = new Reader() {
+      private long left = 200_000_000;
+
+      @Override
+      public int read(char[] into, int from, int length) {
+        int count = (int) Math.min(left, length);
+        for (int i = 0; i < count; i++) {
+          into[from + i] = name.charAt((int) (left-- % name.length()));
+        }
+        return count == 0 ? -1 : count;
+      }
+
+      @Override
+      public void close() {}
+    };
+    assertThatThrownBy(() -> Y.read("f.csv", endless))
+        .isInstanceOf(DataFileException.class)
+        .hasMessage(
+            "f.csv, line 1: the header has more than 1048576 names or 16777216 characters, expected fewer columns");
+  }
+
+  @Test
+  void manyColumnsTakeTimeInProportion() throws IOException {
+    // With time in the square of the columns, this takes a minute or more.
+    int columns = 200_000;
+    StringBuilder header = new StringBuilder("y");
+    String[] names = new String[columns];
+    for (int i = 0; i < columns; i++) {
+      names[i] = "x" + i;
+      header.append(",x").append(i);
+    }
+    String text = header + "\n" + "1,".repeat(columns) + "2\n";
+
+    assertThat(Y.read("f.csv", new StringReader(text)).data().inputs()).isEqualTo(columns);
+    Csv chosen = Y.features(names).categorical(names);
+    assertThat(chosen.read("f.csv", new StringReader(text)).data().inputs()).isEqualTo(columns);
+    assertThat(Csv.targets(names).read("f.csv", new StringReader(text)).data().outputs())
+        .isEqualTo(columns);
   }
 
   @Test
@@ -132,9 +223,19 @@ class CsvErrorsTest {
     assertThatThrownBy(() -> Y.features("x", "y").read("f.csv", text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("column 'y' is chosen twice, expected a feature or a target once");
-    assertThatThrownBy(() -> Y.categorical("z").read("f.csv", new StringReader("x,y\n1,2\n")))
+    assertThatThrownBy(() -> Y.categorical("y").read("f.csv", new StringReader("x,y\n1,2\n")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("categorical has 'z', which is not a feature, expected one of 'x'");
+        .hasMessage("categorical has 'y', which is not a feature, expected one of 'x'");
+    assertThatThrownBy(() -> Y.features("x")
+            .whenMissing(Missing.drop(), "z")
+            .read("f.csv", new StringReader("x,y,z\n1,2,3\n")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "whenMissing has 'z', which is neither a feature nor a target, expected one of 'x', 'y'");
+    assertThatThrownBy(
+            () -> Y.whenMissing(Missing.mean(), "y").read("f.csv", new StringReader("x,y\n1,2\n")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("whenMissing fills 'y', which is no feature, expected drop() or fail()");
     assertThatThrownBy(() -> Csv.targets("y", "y").read("f.csv", new StringReader("x,y\n1,2\n")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("targets are 'y', 'y', expected different columns");

@@ -87,6 +87,45 @@ class CsvMissingTest {
   }
 
   @Test
+  void mediansAreFilledInAndRemembered() throws IOException {
+    Csv csv = CSV.whenMissing(Missing.median());
+    Table table = read(csv, "a,b,y\n1,7,0\n?,?,0\n1000,NA,0\n2,9,0\n");
+
+    assertThat(table.data().x()).containsExactly(1, 7, 2, 8, 1000, 8, 2, 9);
+    assertThat(table.columns().encode("?", "")).containsExactly(2, 8);
+    assertThatThrownBy(() -> read(csv, "a,y\n,1\n"))
+        .hasMessage("f.csv, column 'a': all values are missing, so there is no median");
+  }
+
+  @Test
+  void aColumnMayHaveARuleOfItsOwn() throws IOException {
+    Csv csv = CSV.categorical("city")
+        .whenMissing(Missing.mean())
+        .whenMissing(Missing.drop(), "y", "city")
+        .whenMissing(Missing.constant(0), "b");
+    String text = "a,b,city,y\n1,2,Rome,1\n?,?,Rome,2\n8,9,Rome,?\n8,9,,5\n3,9,Rome,6\n";
+    Table table = read(csv, text);
+
+    assertThat(table.data().x()).containsExactly(1, 2, 1, 2, 0, 1, 3, 9, 1);
+    assertThat(table.data().targets()).containsExactly(1, 2, 6);
+    assertThat(table.droppedRows()).isEqualTo(2);
+    assertThatThrownBy(() -> read(csv.whenMissing(Missing.fail(), "y"), text))
+        .hasMessage("f.csv, line 4, column 'y': the value is missing, expected one in each row");
+  }
+
+  @Test
+  void otherDataMayLeaveOutRowsWithoutATarget() throws IOException {
+    Columns columns = read(CSV.whenMissing(Missing.mean()), "a,y\n1,1\n3,1\n").columns();
+    Csv other = Csv.like(columns).whenMissing(Missing.drop(), "y");
+
+    assertThat(read(other, "a,y\n?,1\n3,?\n").data().x()).containsExactly(2);
+    assertThat(other.readInputs("f.csv", new StringReader("a,y\n?,1\n3,?\n")).x())
+        .containsExactly(2, 3);
+    assertThatThrownBy(() -> other.whenMissing(Missing.mean(), "a"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void aConstantMustBeFinite() {
     assertThatThrownBy(() -> Missing.constant(1e39))
         .isInstanceOf(IllegalArgumentException.class)

@@ -65,7 +65,7 @@ class WrongFilesTest {
     rejects(starting("\u0093NUMPY\u0001"), "a NumPy array");
     rejects(starting("BZh91AY&SY"), "compressed with bzip2");
     rejects(starting("\u00fd7zXZ\u0000"), "compressed with xz");
-    rejects(starting("\u0028\u00b5\u002f\u00fd"), "compressed with Zstandard");
+    rejects(starting("(\u00b5/\u00fd"), "compressed with Zstandard");
     rejects(
         starting("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"),
         "an Office document, as .xls files are");

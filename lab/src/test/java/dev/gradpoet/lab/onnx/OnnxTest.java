@@ -42,7 +42,7 @@ class OnnxTest {
           new CategoricalColumn("city", List.of("Rome", "Köln"), true, true),
           new NumericColumn("x.y", OptionalDouble.empty())),
       List.of("kind"),
-      List.of("no", "so-called \"yes\"\n", "maybe"),
+      List.of("no", "so-called\n\"yes\"", "maybe"),
       List.of("NA"));
 
   private static ModelProto model(Onnx onnx) throws IOException {
@@ -150,7 +150,7 @@ class OnnxTest {
         .containsEntry("gradpoet.x", "[\"age\",\"x.y\"]")
         .containsEntry("gradpoet.categories", "[\"city\"]")
         .containsEntry("gradpoet.targets", "[\"kind\"]")
-        .containsEntry("gradpoet.classes", "[\"no\",\"so-called \\\"yes\\\"\\u000a\",\"maybe\"]");
+        .containsEntry("gradpoet.classes", "[\"no\",\"so-called\\u000a\\\"yes\\\"\",\"maybe\"]");
     assertThat(model.getGraph().getInput(0).getDocString())
         .isEqualTo("numbers of age, x.y; NaN where one is missing");
     assertThat(model.getGraph().getInput(1).getDocString()).isEqualTo("categories of city");
