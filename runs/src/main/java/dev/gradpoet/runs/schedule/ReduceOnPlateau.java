@@ -8,7 +8,7 @@ import dev.gradpoet.runtime.training.ScheduleState;
 /**
  * Multiplies the learning rate by a factor whenever the loss has not become better for some epochs: f ← max(γ f, minFactor),
  * from f = 1. It changes between epochs, and watches the validation loss if there is validation data, else the training
- * loss.
+ * loss, as {@link dev.gradpoet.runtime.training.Epoch#watched} has it. A loss that is NaN or infinite is no improvement.
  *
  * <p>A. Senior et al., An Empirical Study of Learning Rates in Deep Neural Networks for Speech Recognition, ICASSP 2013,
  * performance scheduling.
