@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The names of a file's columns, from left to right, and where they are. */
 final class CsvHeader {
   private static final int MOST_COLUMNS = 1 << 20;
   private static final int MOST_CHARACTERS = 1 << 24;
 
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;|,\\s]");
+
   private final String file;
   private final List<String> names = new ArrayList<>();
-  /** The first and the last column of a name. */
-  private final Map<String, Integer> first = new HashMap<>();
+  /** The first column of each name, and the last of one that comes again. */
+  private final Map<String, Integer> columns = new HashMap<>();
 
-  private final Map<String, Integer> last = new HashMap<>();
+  private final Map<String, Integer> repeated = new HashMap<>();
   private long characters;
   private boolean tooLarge;
 
@@ -28,8 +31,9 @@ final class CsvHeader {
     characters += name.length();
     tooLarge |= names.size() == MOST_COLUMNS || characters > MOST_CHARACTERS;
     if (!tooLarge) {
-      first.putIfAbsent(name, names.size());
-      last.put(name, names.size());
+      if (columns.putIfAbsent(name, names.size()) != null) {
+        repeated.put(name, names.size());
+      }
       names.add(name);
     }
   }
@@ -53,22 +57,30 @@ final class CsvHeader {
   }
 
   boolean has(String name) {
-    return first.containsKey(name);
+    return columns.containsKey(name);
   }
 
   /** Says that there must be a column of that name. */
   void expect(String name) throws DataFileException {
     if (!has(name)) {
       throw new DataFileException(
-          file, 1, "there is no column " + Names.quote(name) + ", expected " + Names.oneOf(names));
+          file,
+          1,
+          "there is no column " + Names.quote(name) + ", expected " + Names.oneOf(names) + hint());
     }
+  }
+
+  /** A name that holds what separates values in other files is a line that was not taken apart. */
+  private String hint() {
+    boolean whole = names.size() == 1 && OTHER_SEPARATOR.matcher(names.get(0)).find();
+    return whole ? "; separator(...) or separatedByBlanks() tells what separates them" : "";
   }
 
   /** The only column of that name. */
   int find(String name) throws DataFileException {
     expect(name);
-    int column = first.getOrDefault(name, -1);
-    int other = last.getOrDefault(name, -1);
+    int column = columns.getOrDefault(name, -1);
+    int other = repeated.getOrDefault(name, column);
     if (other != column) {
       throw new DataFileException(
           file,

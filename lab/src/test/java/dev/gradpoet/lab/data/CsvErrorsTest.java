@@ -77,6 +77,15 @@ class CsvErrorsTest {
   }
 
   @Test
+  void anotherSeparatorIsRemindedOf() {
+    rejects(
+        Y,
+        "x;y\n1;2\n",
+        "f.csv, line 1: there is no column 'y', expected one of 'x;y';"
+            + " separator(...) or separatedByBlanks() tells what separates them");
+  }
+
+  @Test
   void twoColumnsOfOneNameAreRejectedIfTheyAreUsed() throws IOException {
     String text = "x,y,x\n1,2,3\n";
     rejects(Y, text, "f.csv, line 1: column 3 is called 'x' like column 1, expected another name");
