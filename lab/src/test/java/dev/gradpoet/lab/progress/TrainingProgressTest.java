@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradpoet.runtime.optimizer.SGD;
+import dev.gradpoet.runtime.training.BestEpoch;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
-import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.NonFiniteException;
 import dev.gradpoet.runtime.training.Run;
@@ -21,10 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
@@ -34,117 +31,133 @@ class TrainingProgressTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, UTF_8);
-  private final List<String> shown = new ArrayList<>();
   private long time;
 
-  /** Keeps what is shown. */
-  private final Display recorder = new Display() {
-    @Override
-    public void begin(String title, long samples) {
-      shown.add(title + " of " + samples);
-    }
+  private TrainingProgress progress(int columns) {
+    return new TrainingProgress(new Screen(out, columns), () -> time);
+  }
 
-    @Override
-    public void update(long samples, String message) {
-      shown.add(samples + ": " + message);
-    }
+  private String text() {
+    return bytes.toString(UTF_8);
+  }
 
-    @Override
-    public void end(String message) {
-      shown.add(message);
-    }
+  /** What is printed, without empty lines. */
+  private List<String> lines() {
+    return EmulatedTerminal.lines(text()).stream()
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
 
-    @Override
-    public void clear() {
-      shown.add("cleared");
-    }
-  };
+  /** The header and the lines of epochs. */
+  private List<String> table() {
+    return lines().stream().filter(line -> line.matches(" *(epoch  |\\d+/).*")).toList();
+  }
 
-  private static Epoch epoch(int number) {
-    Evaluation training = new Evaluation(0.25, Map.of("accuracy", 0.5));
-    return new Epoch(number, training, Optional.of(new Evaluation(0.5, Map.of())));
+  /** What is shown in place, each time. */
+  private List<String> bars() {
+    List<String> bars = new ArrayList<>();
+    for (String shown : text().split("[\r\n]", -1)) {
+      if (shown.contains("[")) {
+        bars.add(shown.stripTrailing());
+      }
+    }
+    return bars;
+  }
+
+  /** A trainer of three batches an epoch, each of which takes so long. */
+  private Trainer trainer(int epochs, long nanosPerBatch) {
+    return Trainer.of(LineNetwork.create(1))
+        .epochs(epochs)
+        .miniBatch(2)
+        .listener(new TrainingListener() {
+          @Override
+          public void onBatch(int epoch, int batch, double loss) {
+            time += nanosPerBatch;
+          }
+        });
+  }
+
+  /** What puts a run where it goes on. */
+  private static RunSaver goingOn(int epochs, int batches) {
+    return new RunSaver() {
+      @Override
+      public void onStart(Run run) {
+        List<Epoch> finished = IntStream.rangeClosed(1, epochs)
+            .mapToObj(number -> new Epoch(number, new Evaluation(0.5, Map.of()), Optional.empty()))
+            .toList();
+        run.resume(finished, batches, batches);
+      }
+    };
+  }
+
+  /** What stops a run. */
+  private static TrainingListener stoppingAfter(int epochs, int batches) {
+    return new TrainingListener() {
+      private int epoch;
+      private int batch;
+
+      @Override
+      public void onEpochStart(int next) {
+        epoch = next;
+        batch = 0;
+      }
+
+      @Override
+      public void onBatch(int current, int done, double loss) {
+        batch = done;
+      }
+
+      @Override
+      public boolean stops() {
+        return epoch == epochs + 1 && batch == batches;
+      }
+    };
   }
 
   @Test
-  void lossSpeedAndTimeLeftAreShown() {
-    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
-    progress.start(10, 100, 64);
-    progress.onEpochStart(1);
-    time += SECOND;
-    progress.onBatch(1, 1, 2.0);
-    time += SECOND;
-    progress.onBatch(1, 2, 1.0);
-    progress.onEpoch(epoch(1));
+  void everyEpochIsALineOfATable() {
+    trainer(3, SECOND)
+        .optimizer(new SGD(0.005))
+        .metrics(Metric.meanAbsoluteError())
+        .validation(DATA)
+        .listener(progress(Terminal.NONE))
+        .train(DATA);
 
-    // 64 and then 36 samples: (64 · 2 + 36 · 1) / 100 = 1.64.
-    assertThat(shown)
-        .containsExactly(
-            "epoch  1/10 of 100",
-            "64: loss 2.00000, 64 samples/s, 0:00:15 left",
-            "100: loss 1.64000, 50 samples/s, 0:00:18 left",
-            "100: 50 samples/s, 0:00:18 left",
-            "loss 0.250000, accuracy 0.5000; validation: loss 0.500000; 50 samples/s, 0:00:18 left");
+    assertThat(table()).hasSize(4);
+    assertThat(table().get(0))
+        .isEqualTo("epoch       loss  mean absolute error   val loss  val mean absolute error"
+            + "      rate  samples/s     left");
+    String figures = " +\\S+ +\\S+ +\\S+ +\\S+   0\\.00500 ";
+    assertThat(table().get(1)).matches("  1/3" + figures + "         2        -");
+    assertThat(table().get(2)).matches("  2/3" + figures + "         2     0:03");
+    assertThat(table().get(3)).matches("  3/3" + figures + "         2     0:00");
+    assertThat(table()).allMatch(line -> line.length() == table().get(0).length());
+    assertThat(lines().subList(4, lines().size()))
+        .containsExactly("ended after 3 epochs.", "The network has its last parameters.");
+    assertThat(text()).doesNotContain("\r", "\u001b");
   }
 
   @Test
-  void fastBatchesAreNotEachShown() {
-    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
-    progress.start(1, 1000, 1);
-    progress.onEpochStart(1);
-    for (int batch = 1; batch <= 1000; batch++) {
-      time += SECOND / 1000;
-      progress.onBatch(1, batch, 1);
-    }
-    assertThat(shown).hasSize(1 + 10);
-  }
+  void aTerminalHasTheColumnsThatFit() {
+    trainer(3, 0)
+        .metrics(Metric.meanAbsoluteError())
+        .validation(DATA)
+        .listener(progress(80))
+        .train(DATA);
 
-  @Test
-  void whereTrainingIsResumedTheRestIsMeasured() {
-    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
-    progress.start(10, 100, 100);
-    progress.onEpochStart(9);
-    time += 4 * SECOND;
-    progress.onBatch(9, 1, 1);
-
-    assertThat(shown).last().isEqualTo("100: loss 1.00000, 25 samples/s, 0:00:04 left");
-  }
-
-  @Test
-  void aTrainingThatIsStoppedWithinAnEpochEndsIt() {
-    TrainingProgress progress = new TrainingProgress(recorder, () -> time);
-    progress.start(10, 100, 100);
-    progress.onEpochStart(1);
-    progress.onEnd(new History(List.of(), 2, Optional.of("interrupted"), Optional.empty()));
-
-    assertThat(shown).containsExactly("epoch  1/10 of 100", "stopped");
+    assertThat(lines().get(0))
+        .isEqualTo("epoch       loss  mean absolute error   val loss  val mean absolute error");
+    assertThat(table())
+        .hasSize(4)
+        .allMatch(line -> line.length() == table().get(0).length());
   }
 
   @Test
   void linesOfSomeEpochsAreThoseOfTheFirstOfMultiplesAndOfTheLast() {
-    Trainer.of(LineNetwork.create(1))
-        .epochs(8)
-        .miniBatch(2)
-        .listener(TrainingProgress.lines(out).everyEpochs(3))
-        .train(DATA);
+    trainer(8, 0).listener(TrainingProgress.lines(out).everyEpochs(3)).train(DATA);
 
-    assertThat(bytes.toString(UTF_8).lines().map(line -> line.substring(0, 9)))
-        .containsExactly("epoch 1/8", "epoch 3/8", "epoch 6/8", "epoch 8/8");
-  }
-
-  @Test
-  void theLastLineOfSomeEpochsIsThatOfTheEpochInWhichTrainingWasEnded() {
-    TrainingProgress progress = new TrainingProgress(recorder, () -> time).everyEpochs(10);
-    progress.start(100, 10, 10);
-    for (int epoch = 1; epoch <= 2; epoch++) {
-      progress.onEpochStart(epoch);
-      time += SECOND;
-      progress.onBatch(epoch, 1, 1);
-      progress.onEpoch(epoch(epoch));
-    }
-    assertThat(shown).last().isEqualTo("cleared");
-
-    progress.onEnd(new History(List.of(), 2, Optional.of("interrupted"), Optional.empty()));
-    assertThat(shown).last().asString().startsWith("loss 0.250000").endsWith("0:01:38 left");
+    assertThat(table().stream().map(line -> line.substring(0, 5)))
+        .containsExactly("epoch", "  1/8", "  3/8", "  6/8", "  8/8");
   }
 
   @Test
@@ -155,41 +168,153 @@ class TrainingProgressTest {
   }
 
   @Test
-  void withoutTerminalThereIsALineForEachEpoch() {
-    Trainer.of(LineNetwork.create(1))
-        .epochs(3)
-        .miniBatch(2)
-        .metrics(Metric.meanAbsoluteError())
-        .listener(TrainingProgress.lines(out))
+  void aRunThatStopsBetweenEpochsShowsItsLastOne() {
+    trainer(100, 0)
+        .listener(progress(80).everyEpochs(10))
+        .listener(stoppingAfter(2, 0))
         .train(DATA);
-    String[] lines = bytes.toString(UTF_8).split("\n", -1);
 
-    assertThat(lines).hasSize(4).endsWith("");
-    assertThat(lines[2])
-        .matches("epoch 3/3: loss \\S+, mean absolute error \\S+; [0-9,]+ samples/s, 0:00:00 left");
-    assertThat(bytes.toString(UTF_8)).doesNotContain("\r", "\u001b");
+    assertThat(table()).hasSize(3);
+    assertThat(table().get(2)).startsWith("  2/100");
+    assertThat(lines().get(3)).startsWith("stopped after 2 of 100 epochs: a listener ended it");
   }
 
   @Test
-  void inATerminalThereIsAlsoABarForTheEpochThatRuns() {
-    List<String> drawn = new CopyOnWriteArrayList<>();
-    BarDisplay bars = new BarDisplay(
-        () -> new ProgressBarBuilder()
-            .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new DelegatingProgressBarConsumer(drawn::add, 150)),
-        new LineDisplay(out));
-    Trainer.of(LineNetwork.create(1))
-        .epochs(2)
-        .miniBatch(2)
-        .listener(new TrainingProgress(bars, System::nanoTime))
+  void aRunThatStopsWithinAnEpochSaysWhere() {
+    trainer(100, 0).listener(progress(80)).listener(stoppingAfter(1, 2)).train(DATA);
+
+    assertThat(lines())
+        .contains(
+            "stopped after 1 of 100 epochs: a listener ended it after 2 of 3 batches of epoch 2.");
+  }
+
+  @Test
+  void whatTakesLongHasABarThatLeavesNothingBehind() {
+    trainer(3, SECOND).listener(progress(100)).train(DATA);
+
+    // The loss of batches before the first update, of each epoch.
+    assertThat(bars()).hasSize(9);
+    assertThat(bars().get(0)).matches("epoch 1/3  \\[==> {17}]  13\\.3 %  loss \\S+  2 samples/s");
+    assertThat(bars().get(5))
+        .matches("epoch 2/3  \\[={12}> {7}]  66\\.7 %  loss \\S+  2 samples/s");
+    assertThat(bars().get(6))
+        .matches("epoch 3/3  \\[={15}> {4}]  80\\.0 %  0:02 left  loss \\S+  2 samples/s");
+    assertThat(bars().get(8))
+        .matches("epoch 3/3  \\[={19}>] 100\\.0 %  0:00 left  loss \\S+  2 samples/s");
+    assertThat(lines()).hasSize(6).noneMatch(line -> line.contains("["));
+    assertThat(text()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void aBarIsRewrittenSomeTimesASecond() {
+    trainer(1000, SECOND / 1000).listener(progress(80).everyEpochs(1000)).train(DATA);
+
+    // Three seconds, and nothing in the first 200 milliseconds after the line of the first epoch.
+    assertThat(bars()).hasSize(28);
+  }
+
+  @Test
+  void shortEpochsWithLinesHaveNoBar() {
+    trainer(1000, SECOND / 1000).listener(progress(80)).train(DATA);
+
+    assertThat(text()).doesNotContain("\r");
+    assertThat(table()).hasSize(1001);
+  }
+
+  @Test
+  void aNarrowTerminalHasAShortBar() {
+    trainer(3, SECOND).listener(progress(45)).train(DATA);
+
+    assertThat(bars())
+        .isNotEmpty()
+        .allMatch(bar -> bar.length() < 45)
+        .anyMatch(bar -> bar.endsWith("%"));
+  }
+
+  @Test
+  void aRunThatGoesOnSaysWhereAndMeasuresTheRest() {
+    trainer(10, SECOND)
+        .inOrder()
+        .checkpoints(goingOn(7, 2))
+        .listener(progress(80))
         .train(DATA);
 
-    assertThat(drawn)
-        .anySatisfy(bar -> assertThat(bar)
-            .startsWith("epoch 2/2 100% [====")
-            .contains("5/5")
-            .contains("samples/s, 0:00:00 left"));
-    assertThat(bytes.toString(UTF_8).lines()).hasSize(2).allMatch(line -> line.contains("loss "));
+    assertThat(lines().get(0)).isEqualTo("goes on after 7 epochs and 2 of 3 batches");
+    // One sample of the epoch in which it goes on, in a second; the loss of all three batches.
+    assertThat(lines().get(2)).matches(" 8/10 +\\S+ +0\\.0100 +1 +-");
+    assertThat(Double.parseDouble(lines().get(2).substring(7, 16))).isGreaterThan(2);
+    assertThat(lines().get(3)).matches(" 9/10 +\\S+ +0\\.0100 +2 +0:03");
+  }
+
+  @Test
+  void anEpochWhoseBatchesWereDoneHasNoSpeed() {
+    trainer(1, SECOND).checkpoints(goingOn(0, 3)).listener(progress(80)).train(DATA);
+
+    assertThat(lines().get(0)).isEqualTo("goes on after 3 of 3 batches");
+    assertThat(lines().get(2)).matches("  1/1 +0\\.6000 +0\\.0100 +- +-");
+  }
+
+  @Test
+  void aRunThatWasOverSaysSo() {
+    trainer(4, 0).checkpoints(goingOn(4, 0)).listener(progress(80)).train(DATA);
+
+    assertThat(lines())
+        .containsExactly(
+            "nothing was left to do",
+            "ended after 4 epochs.",
+            "The network has its last parameters.");
+  }
+
+  @Test
+  void aRunThatARuleHasEndedSaysWhyAndWhatTheNetworkHas() {
+    TrainingListener rule = new TrainingListener() {
+      private Optional<Run> run = Optional.empty();
+
+      @Override
+      public void onStart(Run started) {
+        run = Optional.of(started);
+      }
+
+      @Override
+      public void onEpoch(Epoch epoch) {
+        run.orElseThrow().markBest(new BestEpoch(epoch, "training loss", epoch.loss()));
+      }
+
+      @Override
+      public boolean stops() {
+        boolean stops = run.orElseThrow().finished().size() == 2;
+        if (stops) {
+          run.orElseThrow().stopsBecause("enough");
+        }
+        return stops;
+      }
+    };
+    trainer(10, 0).listener(progress(80)).listener(rule).train(DATA);
+
+    assertThat(lines().get(3)).isEqualTo("stopped after 2 of 10 epochs: enough.");
+    assertThat(lines().get(4))
+        .matches("The network has the parameters of epoch 2 \\(training loss \\S+\\)\\.");
+  }
+
+  @Test
+  void aRunThatFailsTakesItsBarAwayAndSaysWhere() {
+    Trainer divergent = trainer(10, SECOND).optimizer(new SGD(1e30)).listener(progress(80));
+    assertThatThrownBy(() -> divergent.train(DATA)).isInstanceOf(NonFiniteException.class);
+
+    assertThat(bars()).isNotEmpty();
+    assertThat(lines()).containsExactly("failed after 1 of 3 batches");
+  }
+
+  @Test
+  void aRunThatDoesNotBeginSaysNothing() {
+    Trainer trainer = trainer(1, 0).listener(progress(80)).listener(new TrainingListener() {
+      @Override
+      public void onStart(Run run) {
+        throw new IllegalStateException("no");
+      }
+    });
+    assertThatThrownBy(() -> trainer.train(DATA)).hasMessage("no");
+    assertThat(text()).isEmpty();
   }
 
   @Test
@@ -198,68 +323,5 @@ class TrainingProgressTest {
 
     assertThat(Trainer.of(LineNetwork.create(1)).listener(silent).train(DATA).epochs())
         .hasSize(10);
-  }
-
-  @Test
-  void anExceptionEndsTheEpochThatIsShown() {
-    Trainer trainer = Trainer.of(LineNetwork.create(1))
-        .listener(new TrainingProgress(recorder, () -> time))
-        .onEpoch(epoch -> {
-          throw new IllegalStateException("enough");
-        });
-    assertThatThrownBy(() -> trainer.miniBatch(2).train(DATA)).hasMessage("enough");
-    assertThat(shown).last().asString().startsWith("loss ");
-
-    Trainer divergent = Trainer.of(LineNetwork.create(1))
-        .optimizer(new SGD(1e30))
-        .listener(new TrainingProgress(recorder, () -> time));
-    assertThatThrownBy(() -> divergent.miniBatch(2).train(DATA))
-        .isInstanceOf(NonFiniteException.class);
-    assertThat(shown).last().isEqualTo("failed");
-  }
-
-  @Test
-  void aRunThatGoesOnWithinAnEpochShowsTheLossOfAllItsBatches() {
-    RunSaver goingOn = new RunSaver() {
-      @Override
-      public void onStart(Run run) {
-        run.resume(List.of(), 2, 40);
-      }
-    };
-    TrainingListener clock = new TrainingListener() {
-      @Override
-      public void onBatch(int epoch, int batch, double loss) {
-        time += SECOND;
-      }
-    };
-    Trainer.of(LineNetwork.create(1))
-        .epochs(1)
-        .miniBatch(2)
-        .inOrder()
-        .listener(clock)
-        .listener(new TrainingProgress(recorder, () -> time))
-        .checkpoints(goingOn)
-        .train(DATA);
-
-    assertThat(shown.get(1)).startsWith("5: loss ").endsWith(", 1 samples/s, 0:00:00 left");
-    assertThat(Double.parseDouble(shown.get(1).substring(8, 14))).isGreaterThan(8);
-  }
-
-  @Test
-  void aRunThatGoesOnAfterTheLastBatchOfAnEpochHasNoSpeedYet() {
-    RunSaver goingOn = new RunSaver() {
-      @Override
-      public void onStart(Run run) {
-        run.resume(List.of(), 3, 40);
-      }
-    };
-    Trainer.of(LineNetwork.create(1))
-        .epochs(1)
-        .miniBatch(2)
-        .listener(new TrainingProgress(recorder, () -> time))
-        .checkpoints(goingOn)
-        .train(DATA);
-
-    assertThat(shown).containsExactly("epoch 1/1 of 5", "5: resumed", "loss 8.00000; resumed");
   }
 }
