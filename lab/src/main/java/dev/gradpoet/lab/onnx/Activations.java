@@ -2,7 +2,6 @@ package dev.gradpoet.lab.onnx;
 
 import static java.util.Map.entry;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.gradpoet.runtime.LayerInfo;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,7 @@ final class Activations {
               graph.node(layer.name(), "Elu", List.of(option(layer, "alpha", "alpha", 1)), z)),
       entry(
           "selu",
-          operator(
-              "Selu", Attributes.of("alpha", SELU_ALPHA), Attributes.of("gamma", SELU_LAMBDA))),
+          operator("Selu", Attribute.of("alpha", SELU_ALPHA), Attribute.of("gamma", SELU_LAMBDA))),
       entry("gelu", Activations::gelu),
       entry("silu", (graph, layer, z) -> times(graph, layer, z, "Sigmoid", z)),
       entry(
@@ -47,8 +45,8 @@ final class Activations {
       entry("softsign", operator("Softsign")),
       entry(
           "hard_sigmoid",
-          operator("HardSigmoid", Attributes.of("alpha", 1 / 6.0), Attributes.of("beta", 0.5))),
-      entry("softmax", operator("Softmax", Attributes.of("axis", -1))));
+          operator("HardSigmoid", Attribute.of("alpha", 1 / 6.0), Attribute.of("beta", 0.5))),
+      entry("softmax", operator("Softmax", Attribute.of("axis", -1))));
 
   private Activations() {}
 
@@ -71,13 +69,13 @@ final class Activations {
     return form;
   }
 
-  private static Form operator(String operator, AttributeProto... attributes) {
+  private static Form operator(String operator, Message... attributes) {
     return (graph, layer, z) -> graph.node(layer.name(), operator, List.of(attributes), z);
   }
 
-  private static AttributeProto option(
+  private static Message option(
       LayerInfo layer, String option, String attribute, double unlessGiven) {
-    return Attributes.of(attribute, layer.options().getOrDefault(option, unlessGiven));
+    return Attribute.of(attribute, layer.options().getOrDefault(option, unlessGiven));
   }
 
   /** z · f(w). */

@@ -1,6 +1,5 @@
 package dev.gradpoet.lab.onnx;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.gradpoet.lab.data.CategoricalColumn;
 import dev.gradpoet.lab.data.Column;
 import dev.gradpoet.lab.data.Columns;
@@ -53,9 +52,9 @@ final class ColumnNodes {
     for (int i = 0; i < categories.size(); i++) {
       parts.add(oneHot(texts, i, categories.get(i), features[i]));
     }
-    String joined = graph.node(
-        SCOPE, "Concat", List.of(Attributes.of("axis", 1)), parts.toArray(String[]::new));
-    return gather(SCOPE, joined, graph.constant(SCOPE + ".order", Tensors.integers(order())));
+    String joined =
+        graph.node(SCOPE, "Concat", List.of(Attribute.of("axis", 1)), parts.toArray(String[]::new));
+    return gather(SCOPE, joined, graph.constant(SCOPE + ".order", Tensor.integers(order())));
   }
 
   // x = isNaN(x) ? fill : x
@@ -72,7 +71,7 @@ final class ColumnNodes {
     for (int i = 0; i < fill.length; i++) {
       fill[i] = (float) numbers.get(i).fill().orElse(Double.NaN);
     }
-    String fills = graph.constant(SCOPE + ".fill", Tensors.floats(fill, 0, List.of(fill.length)));
+    String fills = graph.constant(SCOPE + ".fill", Tensor.floats(fill, 0, List.of(fill.length)));
     return graph.node(SCOPE, "Where", graph.node(SCOPE, "IsNaN", x), fills, x);
   }
 
@@ -83,7 +82,7 @@ final class ColumnNodes {
   /** The inputs of the categories of a column, and after them one for a value that becomes zeros. */
   private String oneHot(String texts, int index, CategoricalColumn column, int feature) {
     String scope = SCOPE + ".feature." + feature;
-    String position = graph.constant(scope + ".position", Tensors.integer(index));
+    String position = graph.constant(scope + ".position", Tensor.integer(index));
     String text = gather(scope, texts, position);
     long zeros = column.width();
     long unknown = column.unknownAsZeros() ? zeros : ERROR;
@@ -92,15 +91,15 @@ final class ColumnNodes {
         scope,
         "LabelEncoder",
         List.of(
-            Attributes.texts("keys_strings", List.copyOf(codes.keySet())),
-            Attributes.integers("values_int64s", List.copyOf(codes.values())),
-            Attributes.of("default_int64", (int) unknown)),
+            Attribute.texts("keys_strings", List.copyOf(codes.keySet())),
+            Attribute.integers("values_int64s", List.copyOf(codes.values())),
+            Attribute.of("default_int64", (int) unknown)),
         text);
     List<Long> places = LongStream.rangeClosed(0, zeros).boxed().toList();
     return graph.mlNode(
         scope,
         "OneHotEncoder",
-        List.of(Attributes.integers("cats_int64s", places), Attributes.of("zeros", 0)),
+        List.of(Attribute.integers("cats_int64s", places), Attribute.of("zeros", 0)),
         code);
   }
 
@@ -121,7 +120,7 @@ final class ColumnNodes {
   }
 
   private String gather(String scope, String from, String indices) {
-    return graph.node(scope, "Gather", List.of(Attributes.of("axis", 1)), from, indices);
+    return graph.node(scope, "Gather", List.of(Attribute.of("axis", 1)), from, indices);
   }
 
   /** Where the inputs of the network are among the joined values. */

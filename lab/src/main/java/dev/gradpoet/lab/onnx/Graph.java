@@ -1,14 +1,6 @@
 package dev.gradpoet.lab.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,116 +12,112 @@ import java.util.Set;
  * nothing that is needed: what they compute at once, Gelu and Mish, is composed.
  */
 final class Graph {
-  private static final int IR_VERSION = 7;
   private static final int OPSET = 13;
   private static final String ML_DOMAIN = "ai.onnx.ml";
   private static final int ML_OPSET = 2;
 
-  private final GraphProto.Builder graph;
+  // The fields of GraphProto.
+  private static final int NODE = 1;
+  private static final int NAME = 2;
+  private static final int INITIALIZER = 5;
+  private static final int INPUT = 11;
+  private static final int OUTPUT = 12;
+  // The fields of OperatorSetIdProto.
+  private static final int DOMAIN = 1;
+  private static final int VERSION = 2;
+
+  private final String name;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Message> constants = new ArrayList<>();
+  private final List<Message> inputs = new ArrayList<>();
+  private final List<Message> outputs = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private boolean usesMl;
 
   Graph(String name) {
-    this.graph = GraphProto.newBuilder().setName(name);
+    this.name = name;
   }
 
   /** An input of the model, [batch, {@code width}]. */
-  String input(String name, TensorProto.DataType type, int width, String meaning) {
-    graph.addInput(value(name, type, width, meaning));
-    return unique(name);
+  String input(String input, DataType type, int width, String meaning) {
+    inputs.add(new Signature(input, type, width, meaning).message());
+    return unique(input);
   }
 
-  /** A constant: a tensor whose name is to be chosen. */
-  String constant(String name, TensorProto.Builder tensor) {
-    String unique = unique(name);
-    graph.addInitializer(tensor.setName(unique));
+  /** A constant: a tensor with a name like that. */
+  String constant(String wanted, Tensor tensor) {
+    String unique = unique(wanted);
+    constants.add(tensor.message(unique));
     return unique;
   }
 
   /** A float, which all its users share. */
   String constant(float value) {
-    String name = Float.toString(value);
-    if (names.add(name)) {
-      graph.addInitializer(Tensors.floats(new float[] {value}, 0, List.of()).setName(name));
+    String constant = Float.toString(value);
+    if (names.add(constant)) {
+      constants.add(Tensor.floats(new float[] {value}, 0, List.of()).message(constant));
     }
-    return name;
+    return constant;
   }
 
   /** What an operator makes of its inputs; {@code scope} is what it is a part of. */
-  String node(String scope, String operator, String... inputs) {
-    return node(scope, operator, List.of(), inputs);
+  String node(String scope, String operator, String... from) {
+    return node(scope, operator, List.of(), from);
   }
 
   /** As {@link #node(String, String, String...)}, with attributes. */
-  String node(String scope, String operator, List<AttributeProto> attributes, String... inputs) {
-    return add("", scope, operator, attributes, inputs);
+  String node(String scope, String operator, List<Message> attributes, String... from) {
+    return add("", scope, operator, attributes, from);
   }
 
   /** As {@link #node(String, String, List, String...)}, of the domain for classic machine learning. */
-  String mlNode(String scope, String operator, List<AttributeProto> attributes, String... inputs) {
+  String mlNode(String scope, String operator, List<Message> attributes, String... from) {
     usesMl = true;
-    return add(ML_DOMAIN, scope, operator, attributes, inputs);
+    return add(ML_DOMAIN, scope, operator, attributes, from);
   }
 
   private String add(
-      String domain,
-      String scope,
-      String operator,
-      List<AttributeProto> attributes,
-      String... inputs) {
-    String name = unique(scope + "." + operator);
-    graph.addNode(NodeProto.newBuilder()
-        .setDomain(domain)
-        .setName(name)
-        .setOpType(operator)
-        .addAllInput(List.of(inputs))
-        .addAllAttribute(attributes)
-        .addOutput(name));
-    return name;
+      String domain, String scope, String operator, List<Message> attributes, String... from) {
+    String unique = unique(scope + "." + operator);
+    nodes.add(new Node(domain, unique, operator, List.of(from), attributes, unique));
+    return unique;
   }
 
-  private String unique(String name) {
-    String unique = name;
+  private String unique(String wanted) {
+    String unique = wanted;
     for (int i = 2; !names.add(unique); i++) {
-      unique = name + "_" + i;
+      unique = wanted + "_" + i;
     }
     return unique;
   }
 
   /** Makes {@code value}, which the last node computes, the output of the model, [batch, {@code width}]. */
-  void output(String name, String value, int width) {
-    int last = graph.getNodeCount() - 1;
-    if (last < 0 || !graph.getNode(last).getOutput(0).equals(value)) {
+  void output(String output, String value, int width) {
+    int last = nodes.size() - 1;
+    if (last < 0 || !nodes.get(last).output().equals(value)) {
       throw new IllegalStateException("'" + value + "' is not what the last node computes");
     }
-    graph.getNodeBuilder(last).setOutput(0, name);
-    graph.addOutput(value(name, TensorProto.DataType.FLOAT, width, "predictions"));
+    nodes.set(last, nodes.get(last).withOutput(output));
+    outputs.add(new Signature(output, DataType.FLOAT, width, "predictions").message());
   }
 
-  private static ValueInfoProto value(
-      String name, TensorProto.DataType type, int width, String meaning) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    shape.addDimBuilder().setDimParam("batch");
-    shape.addDimBuilder().setDimValue(width);
-    TypeProto.Tensor.Builder tensor =
-        TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape);
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(TypeProto.newBuilder().setTensorType(tensor))
-        .setDocString(meaning)
-        .build();
+  Message message() {
+    Message graph = new Message();
+    nodes.forEach(node -> graph.message(NODE, node.message()));
+    graph.text(NAME, name);
+    constants.forEach(constant -> graph.message(INITIALIZER, constant));
+    inputs.forEach(input -> graph.message(INPUT, input));
+    outputs.forEach(output -> graph.message(OUTPUT, output));
+    return graph;
   }
 
-  /** A model of this graph, without anything that describes it. */
-  ModelProto.Builder model() {
-    ModelProto.Builder model = ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-        .setGraph(graph);
-    if (usesMl) {
-      model.addOpsetImport(
-          OperatorSetIdProto.newBuilder().setDomain(ML_DOMAIN).setVersion(ML_OPSET));
-    }
-    return model;
+  /** The sets of operators that are used. */
+  List<Message> opsets() {
+    Message standard = opset("", OPSET);
+    return usesMl ? List.of(standard, opset(ML_DOMAIN, ML_OPSET)) : List.of(standard);
+  }
+
+  private static Message opset(String domain, int version) {
+    return new Message().text(DOMAIN, domain).integer(VERSION, version);
   }
 }

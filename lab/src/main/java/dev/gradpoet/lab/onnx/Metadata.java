@@ -1,7 +1,5 @@
 package dev.gradpoet.lab.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.gradpoet.lab.data.CategoricalColumn;
 import dev.gradpoet.lab.data.Column;
 import dev.gradpoet.lab.data.Columns;
@@ -21,25 +19,16 @@ final class Metadata {
 
   private Metadata() {}
 
-  /** Describes the model of a network of that architecture; {@code more} are texts of the user. */
-  static void write(
-      ModelProto.Builder model,
-      Architecture architecture,
-      Preprocessing preprocessing,
-      Map<String, String> more) {
+  /** The texts about the model of a network of that architecture, by name; {@code more} are those of the user. */
+  static Map<String, String> of(
+      Architecture architecture, Preprocessing preprocessing, Map<String, String> more) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(Weights.FINGERPRINT, architecture.fingerprint());
     texts.put(Weights.ARCHITECTURE, architecture.description());
     preprocessing.columns().ifPresent(columns -> putNames(texts, columns));
     texts.putAll(preprocessing.toMap());
     texts.putAll(more);
-    texts.forEach((name, text) ->
-        model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(name).setValue(text)));
-    String version = Metadata.class.getPackage().getImplementationVersion();
-    model
-        .setProducerName("Gradpoet")
-        .setProducerVersion(version == null ? "" : version)
-        .setDocString(architecture.toString());
+    return texts;
   }
 
   private static void putNames(Map<String, String> texts, Columns columns) {

@@ -63,6 +63,6 @@ final class NetworkNodes {
               + ", value " + (bad - from) + ", expected finite numbers; nothing was written");
     }
     return graph.constant(
-        layer.name() + "." + parameter.name(), Tensors.floats(values, from, parameter.shape()));
+        layer.name() + "." + parameter.name(), Tensor.floats(values, from, parameter.shape()));
   }
 }

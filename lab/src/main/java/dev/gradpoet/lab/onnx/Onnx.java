@@ -1,6 +1,5 @@
 package dev.gradpoet.lab.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.gradpoet.lab.data.Columns;
 import dev.gradpoet.lab.data.Preprocessing;
 import dev.gradpoet.runtime.Architecture;
@@ -8,6 +7,7 @@ import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.AtomicFile;
 import dev.gradpoet.runtime.internal.Json;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -135,8 +135,8 @@ public final class Onnx {
    */
   public void save(Path file) throws IOException {
     Arguments.present("file", file);
-    ModelProto model = model();
-    AtomicFile.write(file, channel -> model.writeTo(Channels.newOutputStream(channel)));
+    Message model = model();
+    AtomicFile.write(file, channel -> write(model, Channels.newOutputStream(channel)));
   }
 
   /**
@@ -147,18 +147,22 @@ public final class Onnx {
    */
   public void write(OutputStream stream) throws IOException {
     Arguments.present("stream", stream);
-    model().writeTo(stream);
-    stream.flush();
+    write(model(), stream);
   }
 
-  private ModelProto model() {
+  private static void write(Message model, OutputStream stream) throws IOException {
+    OutputStream buffered = new BufferedOutputStream(stream);
+    model.writeTo(buffered);
+    buffered.flush();
+  }
+
+  private Message model() {
     Architecture architecture = network.architecture();
     Graph graph = new Graph(architecture.name());
     PreprocessingNodes outer = new PreprocessingNodes(preprocessing, architecture);
     String prediction = NetworkNodes.write(graph, network, outer.before(graph));
     graph.output(OUTPUT, outer.after(graph, prediction), architecture.outputs());
-    ModelProto.Builder model = graph.model();
-    Metadata.write(model, architecture, preprocessing, metadata);
-    return model.build();
+    return Model.of(
+        graph, architecture.toString(), Metadata.of(architecture, preprocessing, metadata));
   }
 }

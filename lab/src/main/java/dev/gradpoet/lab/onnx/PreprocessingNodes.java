@@ -1,6 +1,5 @@
 package dev.gradpoet.lab.onnx;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.gradpoet.lab.data.Preprocessing;
 import dev.gradpoet.lab.data.Scaler;
 import dev.gradpoet.runtime.Architecture;
@@ -53,14 +52,14 @@ final class PreprocessingNodes {
   }
 
   private static String offset(Graph graph, String scope, Scaler scaler) {
-    return graph.constant(scope + ".offset", Tensors.doubles(scaler.offset()));
+    return graph.constant(scope + ".offset", Tensor.doubles(scaler.offset()));
   }
 
   private static String factor(Graph graph, String scope, Scaler scaler) {
-    return graph.constant(scope + ".scale", Tensors.doubles(scaler.scale()));
+    return graph.constant(scope + ".scale", Tensor.doubles(scaler.scale()));
   }
 
   private static String cast(Graph graph, String scope, DataType type, String value) {
-    return graph.node(scope, "Cast", List.of(Attributes.of("to", type.getNumber())), value);
+    return graph.node(scope, "Cast", List.of(Attribute.of("to", type.number())), value);
   }
 }
