@@ -2,6 +2,8 @@ package dev.gradpoet.samples.digits;
 
 import dev.gradpoet.lab.data.Columns;
 import dev.gradpoet.runtime.training.Dataset;
+import dev.gradpoet.samples.Command;
+import dev.gradpoet.samples.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,22 +19,27 @@ public final class DigitsPrediction {
 
   private DigitsPrediction() {}
 
-  /** @param args the file; that of {@link DigitsSample} if there is none */
   public static void main(String[] args) throws IOException {
-    Path file =
-        args.length == 0 ? DigitsSample.FOLDER.resolve(DigitsSample.MODEL) : Path.of(args[0]);
+    new Command(
+            "digits prediction", "Reads digits with the network that the sample digits has saved.")
+        .readsFrom(DigitsSample.FOLDER)
+        .run(args, DigitsPrediction::run);
+  }
+
+  private static void run(Options options) throws IOException, Command.Mistake {
+    Path file = options.folder().resolve(DigitsSample.MODEL);
     if (Files.notExists(file)) {
-      System.out.printf("There is no %s: DigitsSample trains a network and saves it%n", file);
-      return;
+      throw new Command.Mistake("there is no " + file
+          + ": DigitsSample trains a network and saves it; --folder names another folder");
     }
     System.out.print(readings(DigitsModel.load(file)));
   }
 
-  /** Some images that were not trained on, side by side, and what the network takes each one for. */
+  /** Some images that were not trained on, side by side, what the network takes each one for, and what it is. */
   static String readings(DigitsModel model) throws IOException {
     Columns columns = model.preprocessing().columns().orElseThrow();
     Dataset images = DigitsData.unseen(model.preprocessing());
-    StringBuilder[] lines = new StringBuilder[SIDE + 2];
+    StringBuilder[] lines = new StringBuilder[SIDE + 3];
     Arrays.setAll(lines, i -> new StringBuilder());
     for (int s = 0; s < IMAGES; s++) {
       float[] image =
@@ -43,7 +50,10 @@ public final class DigitsPrediction {
       float[] probabilities = model.predict(image);
       String digit = columns.label(model.network().architecture(), probabilities);
       float most = probabilities[Integer.parseInt(digit)];
-      lines[SIDE + 1].append(String.format(Locale.ROOT, "  %s%9.4f %%      ", digit, 100 * most));
+      lines[SIDE + 1].append(
+          String.format(Locale.ROOT, "  read %s, %5.1f %%   ", digit, 100 * most));
+      lines[SIDE + 2].append(
+          String.format("  is   %-13s", columns.labels().get(images.classes()[s])));
     }
     StringBuilder text = new StringBuilder();
     for (StringBuilder line : lines) {

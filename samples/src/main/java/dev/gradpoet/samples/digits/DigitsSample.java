@@ -5,10 +5,10 @@ import dev.gradpoet.lab.report.ClassificationReport;
 import dev.gradpoet.lab.report.NetworkSummary;
 import dev.gradpoet.lab.report.Predictions;
 import dev.gradpoet.runtime.training.History;
+import dev.gradpoet.samples.Command;
 import dev.gradpoet.samples.Options;
 import dev.gradpoet.samples.Pictures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +22,16 @@ public final class DigitsSample {
 
   private DigitsSample() {}
 
-  /** @param args see {@link Options} */
   public static void main(String[] args) throws IOException {
-    Options options = Options.of(args, DigitsTraining.EPOCHS, FOLDER);
-    Path folder = Files.createDirectories(options.folder());
+    new Command("digits", "Learns to read handwritten digits.")
+        .epochs(DigitsTraining.EPOCHS)
+        .writesInto(FOLDER)
+        .resumes()
+        .run(args, DigitsSample::run);
+  }
+
+  private static void run(Options options) throws IOException, Command.Mistake {
+    Path folder = options.folder();
 
     // The images, split and scaled.
     DigitsData data = DigitsData.load();
@@ -39,7 +45,8 @@ public final class DigitsSample {
 
     // Training.
     long start = System.nanoTime();
-    History history = DigitsTraining.train(network, data, options, SEED, DigitsTraining.progress());
+    History history =
+        DigitsTraining.train(network, data, options, SEED, DigitsTraining.progress(options));
     double seconds = (System.nanoTime() - start) / 1e9;
 
     // How well it reads images that it has not seen.

@@ -10,6 +10,7 @@ import dev.gradpoet.lab.report.Predictions;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
+import dev.gradpoet.samples.Command;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -20,6 +21,10 @@ public final class IrisSample {
   private IrisSample() {}
 
   public static void main(String[] args) throws IOException {
+    new Command("iris", "Learns to name irises.").run(args, options -> run());
+  }
+
+  private static void run() throws IOException {
     Table table = table();
     Dataset.Split flowers = split(table.data(), SEED);
     print("Learning from %d irises ...%n", flowers.first().size());

@@ -3,6 +3,8 @@ package dev.gradpoet.samples.logistic;
 import dev.gradpoet.runtime.optimizer.SGD;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
+import dev.gradpoet.samples.Command;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -24,7 +26,12 @@ public final class LogisticSample {
 
   private LogisticSample() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    new Command("logistic", "Fits a logistic regression, by a loop and by the trainer.")
+        .run(args, options -> run());
+  }
+
+  private static void run() {
     ExamNetwork network = ExamNetwork.create(0);
     print("Batch gradient descent, written out:%n");
     descend(network);
@@ -69,7 +76,9 @@ public final class LogisticSample {
   private static void printFormula(ExamNetwork network) {
     float weight = network.passed().weights().get(0);
     float bias = network.passed().biases().get(0);
-    print("  P(passed) = sigmoid(%.4f * hours %+.4f)%n", weight, bias);
+    print(
+        "  P(passed) = sigmoid(%.4f * hours %s %.4f)%n",
+        weight, bias < 0 ? "-" : "+", Math.abs(bias));
   }
 
   private static void printPredictions(ExamNetwork network) {

@@ -6,6 +6,7 @@ import dev.gradpoet.lab.plot.LearningCurves;
 import dev.gradpoet.lab.plot.NetworkDiagram;
 import dev.gradpoet.lab.progress.TrainingProgress;
 import dev.gradpoet.runtime.training.Dataset;
+import dev.gradpoet.samples.Command;
 import dev.gradpoet.samples.Options;
 import dev.gradpoet.samples.Pictures;
 import java.io.IOException;
@@ -22,9 +23,14 @@ public final class SoundSample {
 
   private SoundSample() {}
 
-  /** @param args see {@link Options} */
   public static void main(String[] args) throws IOException {
-    Options options = Options.of(args, EPOCHS, Path.of("target", "sound"));
+    new Command("sound", "Learns the speed of sound in the sea.")
+        .epochs(EPOCHS)
+        .writesInto(Path.of("target", "sound"))
+        .run(args, SoundSample::run);
+  }
+
+  private static void run(Options options) throws IOException {
     Dataset measured = Measurements.at(PLACES, SEED);
     Splits.Parts parts = Splits.of(measured, 0.2, 0.2, SEED);
     print(

@@ -11,6 +11,7 @@ import dev.gradpoet.runtime.training.History;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.runtime.training.TrainingListener;
+import dev.gradpoet.samples.Command;
 import dev.gradpoet.samples.Options;
 import dev.gradpoet.samples.Pictures;
 import java.io.IOException;
@@ -26,9 +27,14 @@ public final class SpiralsSample {
 
   private SpiralsSample() {}
 
-  /** @param args see {@link Options} */
   public static void main(String[] args) throws IOException {
-    Options options = Options.of(args, EPOCHS, Path.of("target", "spirals"));
+    new Command("spirals", "Learns to tell two spirals apart.")
+        .epochs(EPOCHS)
+        .writesInto(Path.of("target", "spirals"))
+        .run(args, SpiralsSample::run);
+  }
+
+  private static void run(Options options) throws IOException {
     Pictures pictures = Pictures.into(options.folder());
     Dataset points = SpiralPoints.all();
     SpiralsNetwork network = SpiralsNetwork.create(SEED);

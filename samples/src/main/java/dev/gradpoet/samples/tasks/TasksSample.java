@@ -6,6 +6,8 @@ import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
+import dev.gradpoet.samples.Command;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Trains a network for each of the three tasks and measures it on samples that it has not seen. */
@@ -15,9 +17,13 @@ public final class TasksSample {
 
   private TasksSample() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    new Command("tasks", "Trains a network for each of three tasks.").run(args, options -> run());
+  }
+
+  private static void run() {
     print("task           output    loss                  on new samples%n");
-    print("regression     identity  squared error         error %.3f", curve(SEED));
+    print("regression     identity  squared error         RMSE %.3f", curve(SEED));
     print(" (the noise: %.3f)%n", TaskData.NOISE);
     print("two classes    sigmoid   binary cross-entropy  accuracy %.1f %%%n", 100 * moons(SEED));
     print("three classes  softmax   cross-entropy         accuracy %.1f %%%n", 100 * rings(SEED));

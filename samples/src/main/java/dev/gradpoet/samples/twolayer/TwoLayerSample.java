@@ -5,6 +5,8 @@ import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.optimizer.SGD;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
+import dev.gradpoet.samples.Command;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -20,7 +22,14 @@ public final class TwoLayerSample {
 
   private TwoLayerSample() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    new Command(
+            "twolayer",
+            "Trains two layers by stochastic gradient descent, by a loop and by the trainer.")
+        .run(args, options -> run());
+  }
+
+  private static void run() {
     HalfAdderNetwork network = HalfAdderNetwork.create(SEED);
     print("The deltas of the sample 1 + 1 before training:%n");
     network.accumulate(BITS[3], SUM_AND_CARRY[3], 0, 1);

@@ -2,6 +2,8 @@ package dev.gradpoet.samples.vanishing;
 
 import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.samples.Command;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Random;
 
@@ -17,7 +19,12 @@ public final class VanishingSample {
 
   private VanishingSample() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    new Command("vanishing", "Shows how much of the error reaches the first layers.")
+        .run(args, options -> run());
+  }
+
+  private static void run() {
     print("Mean |delta| of each layer over %d random samples, before training.%n", SAMPLES);
     print("The error comes in at the output and goes back to layer 1.%n");
     print("On a logarithmic scale: %d more # are ten times as much.%n", CHARACTERS_PER_POWER);

@@ -10,6 +10,7 @@ import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
+import dev.gradpoet.samples.Command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,11 @@ public final class WineSample {
   private WineSample() {}
 
   public static void main(String[] args) throws IOException {
+    new Command("wine", "Learns to tell cultivars apart, with features as measured and scaled.")
+        .run(args, options -> run());
+  }
+
+  private static void run() throws IOException {
     Table table = table();
     Dataset.Split measured = Splits.stratified(table.data(), 0.8, SEED);
     Scaler scaler = Scaler.standard(measured.first());
@@ -28,7 +34,7 @@ public final class WineSample {
     List<String> features = table.columns().inputNames();
     for (int i = 0; i < features.size(); i++) {
       print("  %-22s", features.get(i));
-      print(" %7.2f +- %.2f%n", scaler.offset()[i], scaler.scale()[i]);
+      print(" %7.2f +- %6.2f%n", scaler.offset()[i], scaler.scale()[i]);
     }
     print("%nAccuracy on %d other wines:%n%n", measured.second().size());
     print("  as measured   %5.1f %%%n", 100 * accuracy(measured, SEED));

@@ -1,6 +1,8 @@
 package dev.gradpoet.samples.worked;
 
 import dev.gradpoet.runtime.TensorView;
+import dev.gradpoet.samples.Command;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Prints one step of gradient descent: forward pass, loss, backward pass, update. */
@@ -11,7 +13,12 @@ public final class WorkedExample {
 
   private WorkedExample() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    new Command("worked", "Prints one step of backpropagation with all its numbers.")
+        .run(args, options -> run());
+  }
+
+  private static void run() {
     TinyNetwork network = network();
     float[] before = network.parameters().clone();
     print("A 2-2-1 network of sigmoids learns from one sample:");
@@ -25,7 +32,7 @@ public final class WorkedExample {
     printUpdate(network, before);
 
     double after = network.loss(X, T, 0, 1);
-    print("%nThe loss of this sample after the step: L = %.5f%n", after);
+    print("%nThe loss of this sample after the step: L = %.4f%n", after);
     print("TinyNetwork, the generated class, takes these steps line by line: debug it.%n");
   }
 
@@ -63,11 +70,11 @@ public final class WorkedExample {
     for (int u = 0; u < 2; u++) {
       print("  hidden %d   z = %.1f * %.1f", u + 1, w.get(0, u), X[0]);
       print(" + %.1f * %.1f + %.1f", w.get(1, u), X[1], b.get(u));
-      print("          = %.5f   a = %.5f%n", z[u], a[u]);
+      print("          = %.4f   a = %.4f%n", z[u], a[u]);
     }
     print("  output     z = %.1f * %.4f", wOut.get(0), a[0]);
     print(" + %.1f * %.4f + %.1f", wOut.get(1), a[1], bOut);
-    print("    = %.5f   a = %.5f%n", zOut, aOut);
+    print("    = %.4f   a = %.4f%n", zOut, aOut);
   }
 
   private static void printBackward(TinyNetwork network, double loss) {
@@ -78,16 +85,16 @@ public final class WorkedExample {
     float deltaOut = network.output().deltas()[0];
 
     print("%nLOSS      L = 1/2 (a - t)^2%n%n");
-    print("  L = 1/2 (%.5f - %.0f)^2 = %.5f%n", aOut, T[0], loss);
+    print("  L = 1/2 (%.4f - %.0f)^2 = %.4f%n", aOut, T[0], loss);
     print("%nBACKWARD  delta = dL/dz%n%n");
     print("  output     delta = (a - t) * a (1 - a)%n");
-    print("                   = %.5f * %.4f * %.4f", aOut - T[0], aOut, 1 - aOut);
-    print(" = %.5f%n", deltaOut);
+    print("                   = %.4f * %.4f * %.4f", aOut - T[0], aOut, 1 - aOut);
+    print(" = %.4f%n", deltaOut);
     for (int u = 0; u < 2; u++) {
       print("  hidden %d   delta = w * delta of the output * a (1 - a)%n", u + 1);
-      print("                   = %.1f * %.5f", wOut.get(u), deltaOut);
+      print("                   = %.1f * %.4f", wOut.get(u), deltaOut);
       print(" * %.4f * %.4f", a[u], 1 - a[u]);
-      print(" = %.5f%n", delta[u]);
+      print(" = %.4f%n", delta[u]);
     }
   }
 
@@ -101,8 +108,8 @@ public final class WorkedExample {
     print(" w <- w - %.1f * dL/dw%n%n", LEARNING_RATE);
     print("  %-18s  %8s  %8s  %8s%n", "", "old w", "dL/dw", "new w");
     for (int i = 0; i < names.length; i++) {
-      print("  %-18s  %8.5f", names[i], before[i]);
-      print("  %8.5f  %8.5f%n", network.gradient()[i], network.parameters()[i]);
+      print("  %-18s  %8.4f", names[i], before[i]);
+      print("  %8.4f  %8.4f%n", network.gradient()[i], network.parameters()[i]);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.gradpoet.samples.xor;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
+import dev.gradpoet.samples.Command;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Learns the exclusive or and prints the truth table that was learned. */
@@ -14,7 +16,11 @@ public final class XorSample {
 
   private XorSample() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    new Command("xor", "Learns the exclusive or.").run(args, options -> run());
+  }
+
+  private static void run() {
     XorNetwork network = train(SEED);
     print("a  b   a xor b   learned%n");
     for (int s = 0; s < BITS.length; s++) {

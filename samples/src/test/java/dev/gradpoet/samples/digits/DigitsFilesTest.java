@@ -11,7 +11,6 @@ import dev.gradpoet.lab.onnx.Onnx;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.TrainingListener;
 import dev.gradpoet.samples.Options;
-import dev.gradpoet.samples.Printed;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +44,8 @@ class DigitsFilesTest {
             "-cp",
             System.getProperty("java.class.path"),
             DigitsPrediction.class.getName(),
-            file.toString())
+            "--folder",
+            folder.toString())
         .redirectErrorStream(true)
         .start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -55,9 +55,12 @@ class DigitsFilesTest {
   }
 
   @Test
-  void withoutAFileItSaysWhoWritesIt() throws Exception {
-    assertThat(Printed.by(DigitsPrediction::main, folder.resolve("none").toString()))
-        .endsWith("none: DigitsSample trains a network and saves it\n");
+  void theReadingsAreSaidBesideWhatTheImagesAre() throws Exception {
+    assertThat(DigitsPrediction.readings(trained).lines().toList())
+        .hasSize(11)
+        .satisfies(
+            lines -> assertThat(lines.get(9)).matches("(  read \\d, [ \\d]{3}\\.\\d %\\s*){6}"))
+        .satisfies(lines -> assertThat(lines.get(10)).matches("(  is   \\d\\s*){6}"));
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.gradpoet.samples.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.TrainingListener;
+import dev.gradpoet.samples.Command;
 import dev.gradpoet.samples.Options;
 import dev.gradpoet.samples.PictureFiles;
 import dev.gradpoet.samples.Printed;
@@ -84,13 +87,41 @@ class DigitsSampleTest {
     DigitsTraining.train(whole, data, options(12, false), 1, SILENT);
 
     DigitsNetwork part = DigitsNetwork.create(1);
-    DigitsTraining.train(part, data, options(7, true), 1, SILENT);
+    DigitsTraining.train(part, data, options(12, true), 1, stoppingAfter(7));
     assertThat(part.parameters()).isNotEqualTo(whole.parameters());
     DigitsNetwork resumed = DigitsNetwork.create(2);
     DigitsTraining.train(resumed, data, options(12, true), 1, SILENT);
 
     assertThat(names(folder)).containsExactly("checkpoint.safetensors");
     assertThat(resumed.parameters()).isEqualTo(whole.parameters());
+  }
+
+  private static TrainingListener stoppingAfter(int epochs) {
+    return new TrainingListener() {
+      private boolean stops;
+
+      @Override
+      public void onEpoch(Epoch epoch) {
+        stops = epoch.number() == epochs;
+      }
+
+      @Override
+      public boolean stops() {
+        return stops;
+      }
+    };
+  }
+
+  @Test
+  void aCheckpointOfAnotherRunIsRefusedInALine() throws Exception {
+    DigitsData data = DigitsData.load();
+    DigitsTraining.train(DigitsNetwork.create(1), data, options(1, true), 1, SILENT);
+
+    assertThatThrownBy(
+            () -> DigitsTraining.train(DigitsNetwork.create(1), data, options(3, true), 1, SILENT))
+        .isInstanceOf(Command.Mistake.class)
+        .hasMessageContaining("checkpoint.safetensors")
+        .hasMessageEndingWith("; name another --folder, or delete the checkpoint");
   }
 
   private Options options(int epochs, boolean resumes) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradpoet.samples.Printed;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The numbers of the worked example, as published and as computed in double. */
 class WorkedExampleTest {
   /** The publication rounds each result by hand and goes on with the rounded number. */
+  private static final double HALF_OF_THE_LAST_DIGIT = 0.5e-4 + 1e-9;
+
   private static final float BY_HAND = 1e-3f;
 
   /** What float arithmetic may differ from double. */
@@ -114,12 +120,50 @@ class WorkedExampleTest {
   @Test
   void theSamplePrintsEachStep() throws Exception {
     assertThat(Printed.by(WorkedExample::main))
-        .contains("= 0.90000   a = 0.71095")
-        .contains("= 0.85000   a = 0.70057")
-        .contains("= 1.35812   a = 0.79545")
-        .contains("L = 1/2 (0.79545 - 1)^2 = 0.02092")
-        .contains("= -0.03328\n", "= -0.00479\n", "= -0.00559\n")
-        .contains("hidden 1 -> output   0.70000  -0.02366   0.71183");
+        .contains("= 0.9000   a = 0.7109")
+        .contains("= 0.8500   a = 0.7006")
+        .contains("= 1.3581   a = 0.7955")
+        .contains("L = 1/2 (0.7955 - 1)^2 = 0.0209")
+        .contains("= -0.0333\n", "= -0.0048\n", "= -0.0056\n")
+        .contains("hidden 1 -> output    0.7000   -0.0237    0.7118");
+  }
+
+  /** Whoever computes with the numbers that are printed gets the numbers that are printed. */
+  @Test
+  void aCalculatorAgrees() throws Exception {
+    String printed = Printed.by(WorkedExample::main);
+    assertComputed(
+        printed,
+        "z = N \\* N \\+ N \\* N \\+ N += N ",
+        3,
+        m -> number(m, 1) * number(m, 2) + number(m, 3) * number(m, 4) + number(m, 5));
+    assertComputed(printed, "1/2 \\(N - 1\\)\\^2 = N\n", 1, m -> Math.pow(number(m, 1) - 1, 2) / 2);
+    assertComputed(
+        printed, "= N \\* N \\* N = N\n", 1, m -> number(m, 1) * number(m, 2) * number(m, 3));
+    assertComputed(
+        printed,
+        "= N \\* N \\* N \\* N = N\n",
+        2,
+        m -> number(m, 1) * number(m, 2) * number(m, 3) * number(m, 4));
+    assertComputed(printed, " N +N +N\n", 9, m -> number(m, 1) - 0.5 * number(m, 2));
+  }
+
+  /** Finds the form so many times, N in it for a number, and compares the last number with what is computed of those before. */
+  private static void assertComputed(
+      String printed, String form, int count, ToDoubleFunction<MatchResult> computation) {
+    Matcher found = Pattern.compile(form.replace("N", "(-?\\d\\.\\d+)")).matcher(printed);
+    int times = 0;
+    while (found.find()) {
+      times++;
+      assertThat(number(found, found.groupCount()))
+          .as(found.group())
+          .isCloseTo(computation.applyAsDouble(found), within(HALF_OF_THE_LAST_DIGIT));
+    }
+    assertThat(times).as(form).isEqualTo(count);
+  }
+
+  private static double number(MatchResult match, int group) {
+    return Double.parseDouble(match.group(group));
   }
 
   private static double sigmoid(double z) {
