@@ -2,6 +2,7 @@ package dev.gradpoet.lab.data;
 
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.training.Classification;
+import dev.gradpoet.runtime.training.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,10 +107,11 @@ public record Columns(
    *
    * @param architecture what the network is
    * @param prediction its prediction of one sample
-   * @throws IllegalArgumentException if it is NaN, or not of these classes
+   * @throws IllegalArgumentException if it is NaN, or not of these classes, or the network predicts numbers
    */
   public String label(Architecture architecture, float[] prediction) {
-    return label(Classification.predicted(architecture, prediction, 0));
+    return label(
+        Classification.predicted(Task.ofClasses(architecture), architecture, prediction, 0));
   }
 
   /** As names with values, exactly: what {@link #from} reads. */

@@ -38,7 +38,7 @@ record Axes(Axis x, Axis y) {
   private List<Axis.Tick> fitting(DoubleFunction<List<Axis.Tick>> ticksBySpacing) {
     double spacing = LEAST_SPACING;
     List<Axis.Tick> ticks = ticksBySpacing.apply(spacing);
-    while (overlap(ticks)) {
+    while (overlap(ticks) && spacing < x.to() - x.from()) {
       spacing *= 1.2;
       ticks = ticksBySpacing.apply(spacing);
     }

@@ -18,6 +18,15 @@ record Axis(double least, double most, boolean logarithmic, double from, double 
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final double ROUNDING = 1e-9;
 
+  /** Beyond, differences and steps would overflow: finite values there are drawn as this one. */
+  private static final double MOST = 1e300;
+
+  /** What is nearer to 0 is drawn as 0, or on a logarithmic axis as this one. */
+  private static final double LEAST = 1e-300;
+
+  /** The exponents of an axis's ends, which have some slack. */
+  private static final double MOST_POWER = 307;
+
   /** A mark of the axis. */
   record Tick(double value, String label) {}
 
@@ -40,27 +49,43 @@ record Axis(double least, double most, boolean logarithmic, double from, double 
 
   /** A logarithmic axis from the least of the positive {@code values} to the greatest. */
   static Axis logarithmic(DoubleStream values, double from, double to) {
-    double[] logs = range(values.filter(value -> value > 0).map(Math::log10));
+    double[] logs = range(values
+        .filter(value -> value > 0 && value < Double.POSITIVE_INFINITY)
+        .map(value -> Math.log10(positive(value))));
     double slack = 0.04 * (logs[1] - logs[0]);
-    return new Axis(Math.pow(10, logs[0] - slack), Math.pow(10, logs[1] + slack), true, from, to);
+    return new Axis(
+        Math.pow(10, Math.max(-MOST_POWER, logs[0] - slack)),
+        Math.pow(10, Math.min(MOST_POWER, logs[1] + slack)),
+        true,
+        from,
+        to);
   }
 
   /** The range of the finite values; of equal ones, something around them; of none, 0 to 1. */
   static double[] range(DoubleStream values) {
     double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    values.filter(Double::isFinite).forEach(value -> {
+    values.filter(Double::isFinite).map(Axis::clamped).forEach(value -> {
       range[0] = Math.min(range[0], value);
       range[1] = Math.max(range[1], value);
     });
     if (range[0] > range[1]) {
       return new double[] {0, 1};
     }
+    double size = Math.max(Math.abs(range[0]), Math.abs(range[1]));
     // Labels of ticks that differ by less would be long.
-    if (range[1] - range[0] <= 1e-5 * Math.max(Math.abs(range[0]), Math.abs(range[1]))) {
-      double half = range[0] == 0 ? 1 : Math.abs(range[0]) / 10;
+    if (range[1] - range[0] <= Math.max(LEAST, 1e-5 * size)) {
+      double half = size <= LEAST ? 1 : Math.abs(range[0]) / 10;
       return new double[] {range[0] - half, range[1] + half};
     }
     return range;
+  }
+
+  private static double clamped(double value) {
+    return Double.isFinite(value) ? Math.max(-MOST, Math.min(MOST, value)) : value;
+  }
+
+  private static double positive(double value) {
+    return value > 0 ? Math.max(LEAST, clamped(value)) : value;
   }
 
   /** 1, 2 or 5 times a power of ten: the least that makes at most {@code count} intervals. */
@@ -77,9 +102,10 @@ record Axis(double least, double most, boolean logarithmic, double from, double 
 
   /** The pixel coordinate of a value. */
   double at(double value) {
+    // Logarithms are subtracted, since a quotient of the ends may overflow.
     double share = logarithmic
-        ? Math.log(value / least) / Math.log(most / least)
-        : (value - least) / (most - least);
+        ? (Math.log(positive(value)) - Math.log(least)) / (Math.log(most) - Math.log(least))
+        : (clamped(value) - least) / (most - least);
     return from + (to - from) * share;
   }
 
@@ -87,7 +113,7 @@ record Axis(double least, double most, boolean logarithmic, double from, double 
   List<Tick> ticks(double spacing) {
     double count = Math.abs(to - from) / spacing;
     if (logarithmic) {
-      double decades = Math.log10(most / least);
+      double decades = Math.log10(most) - Math.log10(least);
       if (decades >= 1) {
         return powers((int) Math.ceil(decades / count), decades < count / 3);
       }
@@ -112,7 +138,8 @@ record Axis(double least, double most, boolean logarithmic, double from, double 
   private List<Tick> powers(int every, boolean between) {
     List<Tick> ticks = new ArrayList<>();
     int first = (int) Math.floor(Math.log10(least) / every) * every;
-    for (int power = first; Math.pow(10, power) <= most; power += every) {
+    int last = (int) Math.ceil(Math.log10(most));
+    for (int power = first; power <= last; power += every) {
       for (double factor : between ? new double[] {1, 2, 5} : new double[] {1}) {
         double value = factor * Math.pow(10, power);
         if (value >= least * (1 - ROUNDING) && value <= most * (1 + ROUNDING)) {

@@ -32,7 +32,7 @@ final class BoundaryFrames implements TrainingListener {
 
   @Override
   public void onStart(Run started) {
-    DecisionBoundary.plane(started.network());
+    DecisionBoundary.plane(started.network(), data);
     oneRun.begin("the listener of decision boundaries");
     run = Optional.of(started);
     written = -1;

@@ -1,6 +1,7 @@
 package dev.gradpoet.lab.plot;
 
 import dev.gradpoet.lab.report.ConfusionMatrix;
+import dev.gradpoet.runtime.internal.Numbers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -84,8 +85,8 @@ public final class ConfusionMatrixPlot {
   }
 
   private Plot plot() {
-    String note = String.format(
-        Locale.ROOT, "%,d samples, accuracy %.3f", matrix.samples(), matrix.accuracy());
+    String note = String.format(Locale.ROOT, "%,d samples, accuracy ", matrix.samples())
+        + Numbers.fixed(matrix.accuracy(), 3);
     int width = left + side() + 3 * GAP + bar.width() + MARGIN;
     return new Plot(
         "Confusion matrix", note, width, top + Math.max(side(), LEAST_SIDE) + MARGIN, this::draw);

@@ -2,7 +2,9 @@ package dev.gradpoet.lab.plot;
 
 import dev.gradpoet.lab.report.Predictions;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Numbers;
 import dev.gradpoet.runtime.training.Dataset;
+import dev.gradpoet.runtime.training.Task;
 import dev.gradpoet.runtime.training.TrainingListener;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -54,7 +56,7 @@ public final class DecisionBoundary {
     this.classes = predictions.actualClasses();
     this.size = data.size();
     this.axes = new Axes(axis(0, Axes.LEFT, Axes.LEFT + SIDE), axis(1, ABOVE + SIDE, ABOVE));
-    Regions colored = new Regions(network.architecture());
+    Regions colored = new Regions(network.architecture(), predictions.task());
     this.regions = colored.image(network, axes, SIDE);
     this.bar = network.outputs() == 1
         ? Optional.of(new ColorBar("output", colored.least(), 1, colored::color))
@@ -78,12 +80,12 @@ public final class DecisionBoundary {
    *
    * @param inputs what the two inputs are called
    * @param labels what classes are called; with one output, there are two
-   * @throws IllegalArgumentException if the network has not two inputs, {@code data} does not fit it, a prediction is not finite, or there are
+   * @throws IllegalArgumentException if the network has not two inputs or predicts no classes, {@code data} does not fit it, a prediction is not finite, or there are
    *     more or fewer names than inputs or labels than classes
    */
   public static Plot of(
       NeuralNetwork network, Dataset data, List<String> inputs, List<String> labels) {
-    plane(network);
+    plane(network, data);
     Labels.checked("inputs", inputs, 2, "input");
     Predictions predictions = Predictions.of(network, data);
     Labels.checked("labels", labels, predictions.classCount(), "class");
@@ -107,10 +109,17 @@ public final class DecisionBoundary {
     return new BoundaryFrames(directory, data, every);
   }
 
-  static void plane(NeuralNetwork network) {
+  static void plane(NeuralNetwork network, Dataset data) {
     if (network.inputs() != 2) {
       throw new IllegalArgumentException("network '" + network.architecture().name() + "' has "
           + network.inputs() + " inputs, expected 2 for a picture of the plane");
+    }
+    Task task = Task.of(network.architecture(), data);
+    if (!task.classifies()) {
+      throw task.refusal(
+          "a decision boundary is between classes",
+          network.architecture(),
+          task == Task.REGRESSION ? "RegressionReport" : "MultiLabelReport");
     }
   }
 
@@ -127,8 +136,8 @@ public final class DecisionBoundary {
     for (int s = 0; s < size; s++) {
       right += predicted[s] == classes[s] ? 1 : 0;
     }
-    String note =
-        String.format(Locale.ROOT, "%,d samples, accuracy %.3f", size, (double) right / size);
+    String note = String.format(Locale.ROOT, "%,d samples, accuracy ", size)
+        + Numbers.fixed((double) right / size, 3);
     if (size > MOST_POINTS) {
       note += String.format(Locale.ROOT, "; %,d of them drawn", MOST_POINTS);
     }

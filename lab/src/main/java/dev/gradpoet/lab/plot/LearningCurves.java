@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.plot;
 
+import dev.gradpoet.runtime.internal.Numbers;
 import dev.gradpoet.runtime.training.BestEpoch;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Loss and metrics over the epochs of training: a panel each, with the validation data if there is any, and a mark at the epoch whose parameters
@@ -50,7 +52,17 @@ public final class LearningCurves {
   private final Legend legend = new Legend();
 
   /** A curve of the training data, one of the validation data, and their scale. */
-  private record Panel(String title, double[] training, double[] validation, Axis y) {
+  private record Panel(
+      String metric, double[] training, double[] validation, boolean validated, Axis y) {
+    String title() {
+      return y.logarithmic() ? metric + ", logarithmic" : metric;
+    }
+
+    boolean isNotFinite(int epoch) {
+      return !Double.isFinite(training[epoch])
+          || (validated && !Double.isFinite(validation[epoch]));
+    }
+
     int height() {
       return (int) y.from() + Axes.BELOW;
     }
@@ -128,7 +140,7 @@ public final class LearningCurves {
   }
 
   private void panel(
-      String title, double[] training, double[] validation, boolean logs, int top, int height) {
+      String metric, double[] training, double[] validation, boolean logs, int top, int height) {
     double[] all =
         DoubleStream.concat(Arrays.stream(training), Arrays.stream(validation)).toArray();
     if (logs && Arrays.stream(all).noneMatch(value -> value > 0)) {
@@ -139,7 +151,28 @@ public final class LearningCurves {
     Axis y = logs
         ? Axis.logarithmic(Arrays.stream(all), bottom, top)
         : Axis.of(Arrays.stream(all), bottom, top, Axes.Y_SPACING);
-    panels.add(new Panel(logs ? title + ", logarithmic" : title, training, validation, y));
+    panels.add(new Panel(metric, training, validation, validated, y));
+  }
+
+  /** What cannot be drawn: the reader would take a gap for a mistake. */
+  private String remarks() {
+    StringBuilder remarks = new StringBuilder();
+    for (Panel panel : panels) {
+      long bad = IntStream.range(0, epochs.size()).filter(panel::isNotFinite).count();
+      if (bad > 0) {
+        remarks.append(String.format(
+            Locale.ROOT,
+            "; %s not finite in %,d epoch%s",
+            panel.metric(),
+            bad,
+            bad == 1 ? "" : "s"));
+      }
+    }
+    Panel loss = panels.get(0);
+    boolean leftOut = loss.y().logarithmic()
+        && DoubleStream.concat(Arrays.stream(loss.training()), Arrays.stream(loss.validation()))
+            .anyMatch(value -> value <= 0);
+    return leftOut ? remarks + "; losses of 0 and below left out" : remarks.toString();
   }
 
   private Plot plot() {
@@ -151,14 +184,14 @@ public final class LearningCurves {
   private String note(Optional<BestEpoch> best) {
     String count = epochs.size() == 1 ? "1 epoch" : epochs.size() + " epochs";
     if (marked < 0) {
-      return count;
+      return count + remarks();
     }
     Epoch epoch = epochs.get(marked);
     String measure = best.map(chosen -> "best " + chosen.measure())
         .orElse(validated ? "least validation loss" : "least training loss");
     double value = best.map(BestEpoch::value).orElse(epoch.watched().loss());
-    return String.format(
-        Locale.ROOT, "%s, %s %.4g in epoch %d", count, measure, value, epoch.number());
+    return count + ", " + measure + " " + Numbers.significant(value, 4) + " in epoch "
+        + epoch.number() + remarks();
   }
 
   private void draw(Graphics2D graphics) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * What a network consists of, as columns of units from the inputs to the outputs, with names, activations, shapes and parameter counts. Of
- * wide layers, the first and the last units are drawn.
+ * wide layers, the first and the last units are drawn; long names are shortened.
  *
  * <pre>{@code
  * NetworkDiagram.of(network).write(Path.of("network.svg"));
@@ -22,6 +22,8 @@ public final class NetworkDiagram {
   private static final int GAP = 30;
   private static final int LEAST_COLUMN = 84;
   private static final int TEXT_LINE = 18;
+  private static final int WIDEST_NAME = 140;
+  private static final int WIDEST_TITLE = 440;
 
   private final List<UnitColumn> columns = new ArrayList<>();
   private final int drawing;
@@ -44,7 +46,9 @@ public final class NetworkDiagram {
         columns.stream().mapToInt(column -> column.texts().size()).max().orElse(0);
   }
 
-  private double add(double x, UnitColumn.Kind kind, int units, String name, List<String> texts) {
+  private double add(
+      double x, UnitColumn.Kind kind, int units, String fullName, List<String> texts) {
+    String name = Style.fit(fullName, Style.BOLD, WIDEST_NAME);
     double width = Math.max(LEAST_COLUMN, UnitColumn.textWidth(name, texts));
     columns.add(new UnitColumn(kind, x + width / 2, units, name, texts));
     return x + width + GAP;
@@ -91,6 +95,7 @@ public final class NetworkDiagram {
         architecture.loss().replace('_', ' '));
     UnitColumn end = columns.get(columns.size() - 1);
     int width = (int) Math.ceil(2 * end.x() - end.left() + MARGIN);
+    title = Style.fit(title, Style.TITLE, Math.max(WIDEST_TITLE, width - 2 * MARGIN));
     int height = drawing + (lines + 1) * TEXT_LINE + MARGIN;
     return new Plot(title, note, width, height, this::draw);
   }

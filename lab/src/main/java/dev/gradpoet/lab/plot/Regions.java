@@ -3,6 +3,7 @@ package dev.gradpoet.lab.plot;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.training.Classification;
+import dev.gradpoet.runtime.training.Task;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 
@@ -14,14 +15,16 @@ final class Regions {
   private static final double PALEST = 0.12;
 
   private final Architecture architecture;
+  private final Task task;
   private final int outputs;
   private final boolean softmax;
 
   /** The output of a network with one output that is as far from the threshold as 1 is. */
   private final double least;
 
-  Regions(Architecture architecture) {
+  Regions(Architecture architecture, Task task) {
     this.architecture = architecture;
+    this.task = task;
     this.outputs = architecture.outputs();
     this.softmax =
         architecture.layers().get(architecture.layers().size() - 1).activation().equals("softmax");
@@ -52,7 +55,7 @@ final class Regions {
       }
       network.predict(x, 0, side, predictions);
       for (int column = 0; column < side; column++) {
-        int predicted = Classification.predicted(architecture, predictions, column);
+        int predicted = Classification.predicted(task, architecture, predictions, column);
         classes[row * side + column] = predicted;
         image.setRGB(column, row, color(predictions, column, predicted).getRGB());
       }

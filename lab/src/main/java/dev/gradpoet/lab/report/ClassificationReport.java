@@ -3,10 +3,10 @@ package dev.gradpoet.lab.report;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Numbers;
 import dev.gradpoet.runtime.training.Dataset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -39,10 +39,11 @@ public final class ClassificationReport {
   /**
    * Reports of {@code network} on {@code data}, with the indices of classes as labels.
    *
-   * @throws IllegalArgumentException as {@link Predictions#of(NeuralNetwork, Dataset)}
+   * @throws IllegalArgumentException as {@link Predictions#of(NeuralNetwork, Dataset)}, or if samples are not of one class each: of labels there
+   *     is {@link MultiLabelReport}, of numbers {@link RegressionReport}
    */
   public static ClassificationReport of(NeuralNetwork network, Dataset data) {
-    Predictions predictions = Predictions.of(network, data);
+    Predictions predictions = classes(Predictions.of(network, data));
     return new ClassificationReport(predictions, ConfusionMatrix.of(predictions));
   }
 
@@ -50,7 +51,8 @@ public final class ClassificationReport {
    * Reports of {@code network} on {@code data}.
    *
    * @param labels what the classes are called, from class 0 on
-   * @throws IllegalArgumentException as {@link Predictions#of(NeuralNetwork, Dataset)}, or if there are more or fewer labels than classes
+   * @throws IllegalArgumentException as {@link Predictions#of(NeuralNetwork, Dataset)}, or if there are more or fewer labels than classes, or
+   *     samples are not of one class each
    */
   public static ClassificationReport of(NeuralNetwork network, Dataset data, List<String> labels) {
     return of(Predictions.of(network, data), labels);
@@ -58,7 +60,12 @@ public final class ClassificationReport {
 
   /** Reports of predictions that were made before. */
   public static ClassificationReport of(Predictions predictions, List<String> labels) {
-    return new ClassificationReport(predictions, ConfusionMatrix.of(predictions, labels));
+    return new ClassificationReport(classes(predictions), ConfusionMatrix.of(predictions, labels));
+  }
+
+  private static Predictions classes(Predictions predictions) {
+    predictions.check(predictions.task().classifies(), "a classification report is of classes");
+    return predictions;
   }
 
   /** How many samples of each class are taken for each class; and precision, recall and F1. */
@@ -180,7 +187,7 @@ public final class ClassificationReport {
     StringBuilder text = new StringBuilder(table.toString());
     double logLoss = logLoss();
     if (!Double.isNaN(logLoss)) {
-      text.append(String.format(Locale.ROOT, "\n\nlog loss %.4f", logLoss));
+      text.append("\n\nlog loss ").append(Numbers.fixed(logLoss, 4));
     }
     if (oneVersusRest) {
       text.append("\nroc-auc: each class against the others");

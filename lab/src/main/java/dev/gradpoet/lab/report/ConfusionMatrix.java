@@ -22,6 +22,7 @@ public final class ConfusionMatrix {
 
   /** The matrix of a network's predictions, with the indices of classes as labels. */
   public static ConfusionMatrix of(Predictions predictions) {
+    classes(predictions);
     return of(predictions, indices(predictions.classCount()));
   }
 
@@ -29,9 +30,10 @@ public final class ConfusionMatrix {
    * The matrix of a network's predictions.
    *
    * @param labels what classes are called
-   * @throws IllegalArgumentException if there are more or fewer labels than classes
+   * @throws IllegalArgumentException if there are more or fewer labels than classes, or samples are not of one class each
    */
   public static ConfusionMatrix of(Predictions predictions, List<String> labels) {
+    classes(predictions);
     if (labels.size() != predictions.classCount()) {
       throw new IllegalArgumentException("labels has " + labels.size() + " labels, expected "
           + predictions.classCount() + ", one for each class");
@@ -57,6 +59,10 @@ public final class ConfusionMatrix {
       counts[checked("actual", actual, s, labels)][checked("predicted", predicted, s, labels)]++;
     }
     return new ConfusionMatrix(List.copyOf(labels), counts);
+  }
+
+  private static void classes(Predictions predictions) {
+    predictions.check(predictions.task().classifies(), "a confusion matrix is of classes");
   }
 
   private static int checked(String name, int[] classes, int sample, List<String> labels) {

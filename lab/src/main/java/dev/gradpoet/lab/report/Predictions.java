@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.training.Classification;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Evaluation;
+import dev.gradpoet.runtime.training.Task;
 
 /**
  * What a network predicts for each sample of a dataset, beside what is right: what metrics are computed of. It keeps the arrays; otherwise
@@ -14,11 +15,13 @@ public final class Predictions {
   private final Architecture architecture;
   private final Dataset data;
   private final float[] values;
+  private final Task task;
 
   private Predictions(Architecture architecture, Dataset data, float[] values) {
     this.architecture = architecture;
     this.data = data;
     this.values = values;
+    this.task = Task.of(architecture, data);
   }
 
   /**
@@ -74,8 +77,16 @@ public final class Predictions {
     return data.size();
   }
 
-  /** The number of classes: of outputs, or 2 with one output. */
+  /** What the network does with that data. */
+  public Task task() {
+    return task;
+  }
+
+  /** The number of classes: of outputs, or 2 with one output. Of labels, it is their number. */
   public int classCount() {
+    if (task == Task.MULTI_LABEL) {
+      return architecture.outputs();
+    }
     return Math.max(2, architecture.outputs());
   }
 
@@ -84,17 +95,27 @@ public final class Predictions {
     return values;
   }
 
-  /** The class predicted for each sample, by {@link Classification#predicted}. */
+  /**
+   * The class predicted for each sample, by {@link Classification#predicted}.
+   *
+   * @throws IllegalArgumentException if samples are not of one class each
+   */
   public int[] predictedClasses() {
+    check(task.classifies(), "classes are asked for");
     int[] classes = new int[size()];
     for (int s = 0; s < classes.length; s++) {
-      classes[s] = Classification.predicted(architecture, values, s);
+      classes[s] = Classification.predicted(task, architecture, values, s);
     }
     return classes;
   }
 
-  /** The class of each sample, by {@link Classification#expected}. */
+  /**
+   * The class of each sample, by {@link Classification#expected}.
+   *
+   * @throws IllegalArgumentException if samples are not of one class each
+   */
   public int[] actualClasses() {
+    check(task.classifies(), "classes are asked for");
     int[] classes = new int[size()];
     for (int s = 0; s < classes.length; s++) {
       classes[s] = Classification.expected(architecture, data, s);
@@ -102,7 +123,40 @@ public final class Predictions {
     return classes;
   }
 
-  /** How much each sample is taken for that class: its output, or with one output and class 0, the negative of the output. */
+  /** Whether a label is predicted for each sample, by {@link Classification#isPredicted}. */
+  boolean[] predictedLabels(int label) {
+    boolean[] labels = new boolean[size()];
+    for (int s = 0; s < labels.length; s++) {
+      labels[s] = Classification.isPredicted(architecture, values, s, label);
+    }
+    return labels;
+  }
+
+  /** Whether each sample is of that class, or has that label. */
+  boolean[] actual(int index) {
+    boolean[] actual = new boolean[size()];
+    int[] classes = task == Task.MULTI_LABEL ? new int[0] : actualClasses();
+    for (int s = 0; s < actual.length; s++) {
+      actual[s] = task == Task.MULTI_LABEL
+          ? Classification.isExpected(architecture, data, s, index)
+          : classes[s] == index;
+    }
+    return actual;
+  }
+
+  /** Says if something is asked for that is not defined for what the network does. */
+  void check(boolean defined, String what) {
+    if (!defined) {
+      String instead = switch (task) {
+        case REGRESSION -> "RegressionReport";
+        case MULTI_LABEL -> "MultiLabelReport";
+        case BINARY, MULTI_CLASS -> "ClassificationReport";
+      };
+      throw task.refusal(what, architecture, instead);
+    }
+  }
+
+  /** How much each sample is taken for that class or label: its output, or with one output and class 0, the negative of the output. */
   float[] scores(int index) {
     int outputs = architecture.outputs();
     float[] scores = new float[size()];

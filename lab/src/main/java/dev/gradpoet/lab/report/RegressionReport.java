@@ -1,6 +1,7 @@
 package dev.gradpoet.lab.report;
 
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Finite;
 import dev.gradpoet.runtime.training.Dataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,13 @@ public record RegressionReport(List<Errors> outputs, int samples) {
    * Reports of {@code network} on {@code data}, which has numbers as targets, in the units of these targets.
    *
    * @param names what the outputs are called; none to number them
-   * @throws IllegalArgumentException as {@link Predictions#of(NeuralNetwork, Dataset)}, or if there are more or fewer names than outputs
-   * @throws IllegalStateException if targets are classes
+   * @throws IllegalArgumentException as {@link Predictions#of(NeuralNetwork, Dataset)}, if there are more or fewer names than outputs, or if targets are
+   *     classes
    */
   public static RegressionReport of(NeuralNetwork network, Dataset data, String... names) {
-    float[] targets = data.targets();
-    return of(Predictions.of(network, data).values(), targets, data.outputs(), names);
+    Predictions predictions = Predictions.of(network, data);
+    predictions.check(!data.classifies(), "a regression report is of numbers as targets");
+    return of(predictions.values(), data.targets(), data.outputs(), names);
   }
 
   /**
@@ -56,7 +58,7 @@ public record RegressionReport(List<Errors> outputs, int samples) {
    *
    * @param predictions {@code outputs} values for each sample, one after another
    * @param targets what is right, in the same order
-   * @throws IllegalArgumentException if there is no sample, or lengths do not fit
+   * @throws IllegalArgumentException if there is no sample, lengths do not fit, or a value is not finite, saying which
    */
   public static RegressionReport of(
       float[] predictions, float[] targets, int outputs, String... names) {
@@ -73,12 +75,22 @@ public record RegressionReport(List<Errors> outputs, int samples) {
       throw new IllegalArgumentException("names has " + names.length + " names, expected " + outputs
           + ", one for each output, or none");
     }
+    finite("predictions", predictions, outputs);
+    finite("targets", targets, outputs);
     List<Errors> errors = new ArrayList<>();
     for (int u = 0; u < outputs; u++) {
       String name = names.length == 0 ? "output " + u : names[u];
       errors.add(errors(name, predictions, targets, u, outputs));
     }
     return new RegressionReport(errors, targets.length / outputs);
+  }
+
+  private static void finite(String name, float[] values, int outputs) {
+    int bad = Finite.firstNonFinite(values, 0, values.length);
+    if (bad >= 0) {
+      throw new IllegalArgumentException(name + " has " + values[bad] + " in sample "
+          + bad / outputs + ", output " + bad % outputs + ", expected a finite number");
+    }
   }
 
   private static Errors errors(

@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.report;
 
+import dev.gradpoet.runtime.training.Task;
 import java.util.Arrays;
 
 /**
@@ -21,18 +22,14 @@ public final class RocCurve {
   }
 
   /**
-   * The curve of a class of a network against all others.
+   * The curve of a class of a network against all others, or of a label.
    *
-   * @param index the class that is positive
-   * @throws IllegalArgumentException if no sample or each sample is of that class: the curve is not defined
+   * @param index the class or the label that is positive
+   * @throws IllegalArgumentException if no sample or each sample is of that class, or the network predicts numbers: the curve is not defined
    */
   public static RocCurve of(Predictions predictions, int index) {
-    int[] actual = predictions.actualClasses();
-    boolean[] positive = new boolean[actual.length];
-    for (int s = 0; s < actual.length; s++) {
-      positive[s] = actual[s] == index;
-    }
-    return of(predictions.scores(index), positive);
+    predictions.check(predictions.task() != Task.REGRESSION, "a ROC curve is of classes or labels");
+    return of(predictions.scores(index), predictions.actual(index));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.report;
 
+import dev.gradpoet.runtime.internal.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +25,12 @@ final class TextTable {
   }
 
   static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    return Double.isNaN(value) ? "-" : Numbers.fixed(value, 3);
   }
 
   /** With four significant digits: of any magnitude. */
   static String digits(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return Numbers.significant(value, 4);
   }
 
   static String count(long value) {

@@ -70,4 +70,62 @@ class AxisTest {
     assertThat(Axis.range(DoubleStream.of(1, 1 + 1e-9))).containsExactly(0.9, 1.1 + 1e-9);
     assertThat(Axis.range(DoubleStream.of(Double.NaN))).containsExactly(0, 1);
   }
+
+  private static void assertOrderly(List<Axis.Tick> ticks, int most, String range) {
+    assertThat(ticks).as(range).hasSizeBetween(1, most);
+    for (int i = 0; i < ticks.size(); i++) {
+      assertThat(ticks.get(i).value()).as(range).isFinite();
+      assertThat(ticks.get(i).label()).as(range).hasSizeLessThan(20);
+      if (i > 0) {
+        assertThat(ticks.get(i).value())
+            .as(range)
+            .isGreaterThan(ticks.get(i - 1).value());
+      }
+    }
+  }
+
+  @Test
+  void axesOfExtremeValuesHaveFewFiniteTicks() {
+    double[] values = {
+      0,
+      Double.MIN_VALUE,
+      1e-310,
+      1e-300,
+      1e-45,
+      1e-5,
+      1,
+      3.4e38,
+      1e275,
+      1e299,
+      1e308,
+      Double.MAX_VALUE
+    };
+    for (double a : values) {
+      for (double b : values) {
+        for (int signs = 0; signs < 4; signs++) {
+          double first = signs % 2 == 0 ? a : -a;
+          double second = signs / 2 == 0 ? b : -b;
+          String range = first + " and " + second;
+          Axis linear = Axis.of(DoubleStream.of(first, second), 250, 0, 42);
+          assertOrderly(linear.ticks(42), 12, range);
+          assertThat(linear.at(first)).as(range).isBetween(-1e-6, 250 + 1e-6);
+          assertThat(linear.at(second)).as(range).isBetween(-1e-6, 250 + 1e-6);
+          if (first > 0 || second > 0) {
+            Axis powers = Axis.logarithmic(DoubleStream.of(first, second), 250, 0);
+            assertOrderly(powers.ticks(42), 24, range);
+            double larger = Math.max(first, second);
+            assertThat(powers.at(larger)).as(range).isBetween(-30.0, 280.0);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotFiniteHasNoPlace() {
+    Axis axis = new Axis(0, 1, false, 0, 100);
+    assertThat(axis.at(Double.NaN)).isNaN();
+    assertThat(axis.at(Double.POSITIVE_INFINITY)).isInfinite();
+    assertThat(new Axis(1e-300, 1e300, true, 0, 100).at(1)).isCloseTo(50, within(1e-9));
+  }
 }

@@ -89,7 +89,7 @@ class LearningCurvesTest {
 
     assertThat(Svg.of(plot).texts())
         .contains("loss, logarithmic", "100", "10", "1", "0.1", "0.01")
-        .contains("4 epochs, least training loss 0.000 in epoch 3");
+        .contains("4 epochs, least training loss 0 in epoch 3; losses of 0 and below left out");
   }
 
   @Test
@@ -97,10 +97,13 @@ class LearningCurvesTest {
     Plot plot = LearningCurves.of(validated(Double.NaN, Double.POSITIVE_INFINITY, 0.5));
 
     assertThat(Svg.of(plot).texts())
-        .contains("least loss: epoch 3")
+        .contains(
+            "least loss: epoch 3",
+            "3 epochs, least validation loss 0.5000 in epoch 3; "
+                + "loss not finite in 2 epochs; accuracy not finite in 2 epochs")
         .noneMatch(it -> it.contains("NaN"));
     assertThat(Svg.of(LearningCurves.of(history(1, Double.NaN))).texts())
-        .contains("1 epoch")
+        .contains("1 epoch; loss not finite in 1 epoch; accuracy not finite in 1 epoch")
         .noneMatch(it -> it.contains("least"));
   }
 
@@ -133,5 +136,24 @@ class LearningCurvesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LearningCurves.logarithmic(history(1, 0, -1)))
         .withMessage("history has no loss greater than 0, expected one for a logarithmic scale");
+  }
+
+  @Test
+  void extremeLossesAreDrawn() {
+    double[][] all = {
+      {1e275, 1e280},
+      {1e308, 1},
+      {Double.MAX_VALUE, Double.MIN_VALUE},
+      {1e-310, 1e-320},
+      {1e308, 1e308},
+      {7, 7}
+    };
+    for (double[] losses : all) {
+      for (Plot plot : List.of(
+          LearningCurves.logarithmic(history(1, losses)), LearningCurves.of(history(1, losses)))) {
+        assertThat(Svg.of(plot).texts()).as("%s", losses).hasSizeBetween(8, 60);
+        assertThat(Pictures.share(plot, Style.BLUE)).as("%s", losses).isPositive();
+      }
+    }
   }
 }

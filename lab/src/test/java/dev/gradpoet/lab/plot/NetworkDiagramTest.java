@@ -59,4 +59,17 @@ class NetworkDiagramTest {
     }
     assertThat(Svg.of(plot).texts()).contains("1 value", "2 parameters", "1 parameter");
   }
+
+  @Test
+  void longNamesAreShortened() {
+    String name = "a".repeat(300);
+    Plot plot = NetworkDiagram.of(Architecture.of("demo." + name, 2, "hinge")
+        .dense(name, 3, "tanh", true)
+        .dense("output", 1, "identity", true)
+        .build());
+
+    assertThat(plot.width()).isLessThan(600);
+    assertThat(Svg.of(plot).texts()).filteredOn(text -> text.matches("a+…")).hasSize(2);
+    Pictures.assertTextsInside(plot);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gradpoet.lab.report.Predictions;
 import dev.gradpoet.lab.report.RocCurve;
+import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.training.Dataset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,9 @@ class RocPlotTest {
         .contains("each class against all others, 3 samples; no samples of class 1")
         .contains("AUC 1.000, class 0", "AUC 1.000, class 2")
         .noneMatch(it -> it.endsWith(", class 1"));
+    // A class has its colour, whichever others have samples.
+    assertThat(Pictures.share(plot, Style.category(2))).isPositive();
+    assertThat(Pictures.share(plot, Style.category(1))).isZero();
   }
 
   @Test
@@ -66,6 +70,19 @@ class RocPlotTest {
     assertThat(Svg.of(RocPlot.of(predictions, List.of("no", "yes"))).texts())
         .contains("yes against no, 2 samples", "AUC 0.000, yes")
         .doesNotContain("AUC 0.000, no", "AUC 1.000, no");
+  }
+
+  @Test
+  void eachLabelHasACurve() {
+    Architecture architecture = Architecture.of("t", 1, "binary_cross_entropy")
+        .dense("output", 3, "sigmoid", true)
+        .build();
+    Dataset data = Dataset.of(new float[2], 1, new float[] {1, 1, 0, 1, 0, 1}, 3);
+    Predictions predictions =
+        Predictions.of(architecture, data, new float[] {.9f, .8f, .6f, .9f, .3f, .4f});
+
+    assertThat(Svg.of(RocPlot.of(predictions, List.of("sea", "sun", "dog"))).texts())
+        .contains("each label, 2 samples; not defined for sea", "AUC 1.000, sun", "AUC 0.000, dog");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.gradpoet.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradpoet.runtime.training.Dataset;
@@ -84,9 +83,44 @@ class RegressionReportTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RegressionReport.of(new float[4], new float[4], 2, "a"))
         .withMessage("names has 1 names, expected 2, one for each output, or none");
-    assertThatIllegalStateException()
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> RegressionReport.of(
             ThreeClassesNetwork.create(1), Dataset.ofClasses(new float[2], 2, new int[1], 3)))
-        .withMessage("the targets are class indices: use classes()");
+        .withMessage("a regression report is of numbers as targets, but network "
+            + "'dev.gradpoet.lab.report.ThreeClasses' with the loss cross_entropy predicts one of several "
+            + "classes: use ClassificationReport");
+  }
+
+  @Test
+  void whatIsNotFiniteIsRejected() {
+    float[] bad = {1, Float.NaN, 2, Float.NaN, 3, Float.NaN};
+    float[] numbers = {1, 2, 2, 4, 3, 6};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegressionReport.of(bad, numbers, 2))
+        .withMessage("predictions has NaN in sample 0, output 1, expected a finite number");
+    numbers[4] = Float.POSITIVE_INFINITY;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegressionReport.of(numbers.clone(), numbers, 2))
+        .withMessage("predictions has Infinity in sample 2, output 0, expected a finite number");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegressionReport.of(new float[6], numbers, 2))
+        .withMessage("targets has Infinity in sample 2, output 0, expected a finite number");
+  }
+
+  @Test
+  void largeErrorsAreShownInPlainDigits() {
+    RegressionReport report =
+        RegressionReport.of(new float[] {125_000, 225_000}, new float[] {100_000, 200_000}, 1);
+
+    assertThat(report.toString()).contains("25000  25000      25000  0.750");
+  }
+
+  @Test
+  void aRegressionThatIsNotPerfectIsNotShownAsPerfect() {
+    float[] targets = {0, 100, 200, 300};
+    RegressionReport report = RegressionReport.of(new float[] {1, 100, 200, 300}, targets, 1);
+
+    assertThat(report.r2()).isGreaterThan(0.9999).isLessThan(1);
+    assertThat(report.toString()).contains(" 0.999 ");
   }
 }

@@ -1,10 +1,10 @@
 package dev.gradpoet.runtime.training;
 
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Numbers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,16 +23,16 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
   /**
    * Evaluates {@code network}, dropout off, in the calling thread.
    *
-   * @throws IllegalArgumentException if {@code data} does not fit the network, saying why, or two metrics have the same
-   *     label
+   * @throws IllegalArgumentException if {@code data} does not fit the network, saying why, two metrics have the same
+   *     label, or one is not defined for what the network does
    * @throws UnsupportedOperationException if {@code data} has classes and the network does not classify
    */
   public static Evaluation of(NeuralNetwork network, Dataset data, Metric... metrics) {
     Fit.check(network, "data", data);
+    List<Metric> distinct = Fit.distinct(List.of(metrics));
+    Fit.metrics(network, data, distinct);
     try (Crew crew = new Crew(1)) {
-      return new Evaluator(
-              crew, new NeuralNetwork[] {network}, data, true, Fit.distinct(List.of(metrics)))
-          .evaluate();
+      return new Evaluator(crew, new NeuralNetwork[] {network}, data, true, distinct).evaluate();
     }
   }
 
@@ -52,10 +52,9 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "loss %.6g", loss));
-    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
-      text.append(String.format(Locale.ROOT, ", %s %.4g", metric.getKey(), metric.getValue()));
-    }
+    StringBuilder text = new StringBuilder("loss ").append(Numbers.loss(loss));
+    metrics.forEach((label, value) ->
+        text.append(", ").append(label).append(' ').append(Numbers.significant(value, 4)));
     return text.toString();
   }
 }

@@ -55,6 +55,10 @@ final class Fit {
     }
   }
 
+  static void metrics(NeuralNetwork network, Dataset data, List<Metric> metrics) {
+    metrics.forEach(metric -> metric.check(network.architecture(), data));
+  }
+
   static List<Metric> distinct(List<Metric> metrics) {
     Set<String> labels = new HashSet<>();
     for (Metric metric : metrics) {

@@ -26,10 +26,36 @@ public interface Metric {
   }
 
   /**
-   * The share of samples that are classified right, as {@link Classification} tells. A NaN is never right.
+   * Says if the metric is not defined for the network or the data; asked before training or evaluation begins. Unless overridden, it is
+   * defined for each.
+   *
+   * @throws IllegalArgumentException if it is not, saying what to use instead
+   */
+  default void check(Architecture architecture, Dataset data) {}
+
+  /**
+   * The share of samples that are classified right, as {@link Classification} tells. A NaN is never right. Refused where samples are not of
+   * one class each: of numbers there are errors, of labels {@link #binaryAccuracy} and {@link #subsetAccuracy}.
    */
   static Metric accuracy() {
     return Metrics.ACCURACY;
+  }
+
+  /**
+   * The share of labels, over outputs and samples, that are predicted right: what Keras calls {@code binary_accuracy}, and 1 minus the Hamming
+   * loss. Whether a label is predicted, {@link Classification#isPredicted} tells; a NaN is never right. With one output, it is the accuracy.
+   * Refused where outputs are numbers, or stand for one of several classes.
+   */
+  static Metric binaryAccuracy() {
+    return Metrics.BINARY_ACCURACY;
+  }
+
+  /**
+   * The share of samples whose labels are all predicted right: what scikit-learn calls {@code accuracy_score} of labels. Refused as
+   * {@link #binaryAccuracy}.
+   */
+  static Metric subsetAccuracy() {
+    return Metrics.SUBSET_ACCURACY;
   }
 
   /** 1 / n Σ |a − t| over outputs and samples. */

@@ -8,12 +8,57 @@ enum Metrics implements Metric {
     @Override
     public double sum(
         Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+      Task task = Task.of(architecture, data);
       int right = 0;
       for (int s = 0; s < count; s++) {
         int expected = Classification.expected(architecture, data, from + s);
-        right += Classification.predicted(architecture, predictions, s) == expected ? 1 : 0;
+        right += Classification.predicted(task, architecture, predictions, s) == expected ? 1 : 0;
       }
       return right;
+    }
+
+    @Override
+    public void check(Architecture architecture, Dataset data) {
+      Task task = Task.of(architecture, data);
+      if (!task.classifies()) {
+        String instead = task == Task.REGRESSION ? ERRORS : LABELS;
+        throw task.refusal("metric 'accuracy' is of classes", architecture, instead);
+      }
+    }
+  },
+
+  BINARY_ACCURACY("binary accuracy") {
+    @Override
+    public double sum(
+        Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+      long right = 0;
+      for (int s = 0; s < count; s++) {
+        right += rightLabels(architecture, predictions, s, data, from + s);
+      }
+      return (double) right / architecture.outputs();
+    }
+
+    @Override
+    public void check(Architecture architecture, Dataset data) {
+      labels(architecture, data);
+    }
+  },
+
+  SUBSET_ACCURACY("subset accuracy") {
+    @Override
+    public double sum(
+        Architecture architecture, float[] predictions, Dataset data, int from, int count) {
+      int outputs = architecture.outputs();
+      int right = 0;
+      for (int s = 0; s < count; s++) {
+        right += rightLabels(architecture, predictions, s, data, from + s) == outputs ? 1 : 0;
+      }
+      return right;
+    }
+
+    @Override
+    public void check(Architecture architecture, Dataset data) {
+      labels(architecture, data);
     }
   },
 
@@ -55,6 +100,10 @@ enum Metrics implements Metric {
     }
   };
 
+  private static final String ERRORS =
+      "Metric.meanAbsoluteError() or Metric.rootMeanSquaredError()";
+  private static final String LABELS = "Metric.binaryAccuracy() or Metric.subsetAccuracy()";
+
   private final String label;
 
   Metrics(String label) {
@@ -64,6 +113,28 @@ enum Metrics implements Metric {
   @Override
   public String label() {
     return label;
+  }
+
+  void labels(Architecture architecture, Dataset data) {
+    Task task = Task.of(architecture, data);
+    if (task == Task.REGRESSION || task == Task.MULTI_CLASS) {
+      String instead = task == Task.REGRESSION ? ERRORS : "Metric.accuracy()";
+      throw task.refusal("metric '" + label + "' is of labels", architecture, instead);
+    }
+  }
+
+  /** How many labels of a sample are predicted right. */
+  private static int rightLabels(
+      Architecture architecture, float[] predictions, int prediction, Dataset data, int sample) {
+    int outputs = architecture.outputs();
+    float threshold = Classification.threshold(architecture);
+    int right = 0;
+    for (int u = 0; u < outputs; u++) {
+      float value = predictions[prediction * outputs + u];
+      boolean expected = target(architecture, data, sample, u) > threshold;
+      right += !Float.isNaN(value) && value > threshold == expected ? 1 : 0;
+    }
+    return right;
   }
 
   /** The target of one output, with a class turned into what the loss expects. */

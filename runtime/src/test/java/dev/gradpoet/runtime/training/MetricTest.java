@@ -76,6 +76,117 @@ class MetricTest {
   }
 
   @Test
+  void accuraciesOfLabelsAreThoseOfKerasAndOfScikitLearn() {
+    // Labels right: 3, 2, 0, 3 of 3. binary_accuracy is 8 / 12; accuracy_score counts samples 0 and
+    // 3.
+    float[] predictions = {.95f, .98f, .02f, .9f, .1f, .6f, .4f, .5f, .7f, .1f, .2f, .3f};
+    Dataset data = targets(3, 1, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0);
+    Architecture architecture = architecture(3, "binary_cross_entropy");
+
+    assertThat(value(Metric.binaryAccuracy(), architecture, predictions, data))
+        .isCloseTo(8 / 12.0, within(1e-12));
+    assertThat(value(Metric.subsetAccuracy(), architecture, predictions, data)).isEqualTo(0.5);
+  }
+
+  @Test
+  void accuraciesOfLabelsWithHingeLossAreByTheSign() {
+    Dataset data = targets(2, 1, -1, -1, 1);
+    float[] predictions = {.1f, -.1f, .4f, 3};
+
+    assertThat(value(Metric.binaryAccuracy(), architecture(2, "hinge"), predictions, data))
+        .isEqualTo(0.75);
+    assertThat(value(Metric.subsetAccuracy(), architecture(2, "hinge"), predictions, data))
+        .isEqualTo(0.5);
+  }
+
+  @Test
+  void accuraciesOfOneLabelAreTheAccuracy() {
+    float[] predictions = {.4f, .6f, .5f, NAN};
+    Architecture architecture = architecture(1, "binary_cross_entropy");
+    for (Dataset data : new Dataset[] {classes(2, 0, 1, 1, 0), targets(1, 0, 1, 1, 0)}) {
+      assertThat(value(Metric.accuracy(), architecture, predictions, data)).isEqualTo(0.5);
+      assertThat(value(Metric.binaryAccuracy(), architecture, predictions, data))
+          .isEqualTo(0.5);
+      assertThat(value(Metric.subsetAccuracy(), architecture, predictions, data))
+          .isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void outputsOfOneClassAgainstTheRestHaveTheAccuracyOfTheLargest() {
+    float[] predictions = {.95f, .98f, .02f};
+    Architecture architecture = architecture(3, "binary_cross_entropy");
+
+    assertThat(value(Metric.accuracy(), architecture, predictions, classes(3, 1)))
+        .isEqualTo(1);
+  }
+
+  private static void refused(Metric metric, Architecture architecture, Dataset data, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> metric.check(architecture, data))
+        .withMessage(why);
+  }
+
+  @Test
+  void accuracyOfNumbersAndOfLabelsIsRefused() {
+    refused(
+        Metric.accuracy(),
+        architecture(1, "squared_error"),
+        targets(1, 1),
+        "metric 'accuracy' is of classes, but network 'test.Net' with the loss squared_error predicts numbers: "
+            + "use Metric.meanAbsoluteError() or Metric.rootMeanSquaredError()");
+    refused(
+        Metric.accuracy(),
+        architecture(3, "binary_cross_entropy"),
+        targets(3, 1, 1, 0),
+        "metric 'accuracy' is of classes, but network 'test.Net' with the loss binary_cross_entropy over 3 outputs "
+            + "predicts labels, of which several may apply: use Metric.binaryAccuracy() or Metric.subsetAccuracy()");
+  }
+
+  @Test
+  void accuraciesOfLabelsAreRefusedWhereThereAreNone() {
+    refused(
+        Metric.binaryAccuracy(),
+        architecture(1, "huber"),
+        targets(1, 1),
+        "metric 'binary accuracy' is of labels, but network 'test.Net' with the loss huber predicts numbers: "
+            + "use Metric.meanAbsoluteError() or Metric.rootMeanSquaredError()");
+    refused(
+        Metric.subsetAccuracy(),
+        architecture(3, "cross_entropy"),
+        classes(3, 1),
+        "metric 'subset accuracy' is of labels, but network 'test.Net' with the loss cross_entropy predicts "
+            + "one of several classes: use Metric.accuracy()");
+  }
+
+  @Test
+  void errorsThatAreNotNumbersAreNotHidden() {
+    float[] predictions = {1, NAN, 2, 3};
+    Dataset data = targets(2, 1, 4, 2, 3);
+    Architecture architecture = architecture(2, "squared_error");
+
+    assertThat(value(Metric.meanAbsoluteError(), architecture, predictions, data))
+        .isNaN();
+    assertThat(value(Metric.rootMeanSquaredError(), architecture, predictions, data))
+        .isNaN();
+  }
+
+  @Test
+  void trainingAndEvaluationRefuseAMetricBeforeTheyBegin() {
+    HandNetwork network = HandNetwork.of(4, 6, 3, "squared_error", 0, 1);
+    float[] parameters = network.parameters().clone();
+    Dataset data = HandNetwork.regression(5, 4, 3, 1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Trainer.of(network).metrics(Metric.accuracy()).train(data))
+        .withMessageStartingWith("metric 'accuracy' is of classes, but network 'test.Hand'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Evaluation.of(network, data, Metric.accuracy()))
+        .withMessageStartingWith("metric 'accuracy' is of classes");
+    assertThat(network.parameters()).isEqualTo(parameters);
+  }
+
+  @Test
   void aPredictionThatIsNotANumberIsWrong() {
     assertThat(value(
             Metric.accuracy(),
