@@ -1,8 +1,5 @@
 package dev.gradpoet.lab.plot;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.gradpoet.runtime.internal.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,18 +37,9 @@ final class PlotFile {
   }
 
   private static byte[] svg(Plot plot) throws IOException {
-    VectorGraphics2D graphics = new VectorGraphics2D();
+    SvgGraphics graphics = new SvgGraphics();
     plot.draw(graphics);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new SVGProcessor()
-        .getDocument(graphics.getCommands(), new PageSize(plot.width(), plot.height()))
-        .writeTo(bytes);
-    // No address of a document type, which parsers fetch; a font for machines without this one's.
-    return bytes
-        .toString(StandardCharsets.UTF_8)
-        .replaceFirst("<!DOCTYPE[^>]*>\\R?", "")
-        .replaceAll("font-family:(&quot;[^&]*&quot;|[^&;]*);", "font-family:$1,sans-serif;")
-        .getBytes(StandardCharsets.UTF_8);
+    return graphics.document(plot.width(), plot.height()).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(Path file, byte[] content) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import java.awt.Color;
@@ -186,5 +187,22 @@ class PlotTest {
     assertThat(texts.get(1).place().distance(20, Plot.HEADER + 80)).isLessThan(0.01);
     assertThat(texts.get(2).text()).isEqualTo("after");
     assertThat(texts.get(2).place().distance(30, Plot.HEADER + 90)).isLessThan(0.01);
+  }
+
+  @Test
+  void textsOfAnSvgHaveTheLengthThatTheirPlacesAreComputedFrom() {
+    Plot plot = new Plot("Title", "", 200, 100, graphics -> {
+      Style.text(graphics, "size 12", Style.SMALL, Style.INK, 100, 20, Style.MIDDLE);
+      Style.text(graphics, "< a  b &", Style.BOLD, Style.INK, 100, 40, Style.RIGHT);
+    });
+    Svg svg = Svg.of(plot);
+
+    assertThat(svg.texts()).containsExactly("Title", "size 12", "< a  b &");
+    assertThat(svg.textLengths().get(1))
+        .isCloseTo(Style.width("size 12", Style.SMALL), within(0.01));
+    assertThat(svg.textLengths().get(2))
+        .isCloseTo(Style.width("< a  b &", Style.BOLD), within(0.01));
+    assertThat(svg.placedTexts().get(2).place().getX() + svg.textLengths().get(2))
+        .isCloseTo(100, within(0.1));
   }
 }

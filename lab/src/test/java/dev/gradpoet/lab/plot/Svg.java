@@ -1,5 +1,7 @@
 package dev.gradpoet.lab.plot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.io.IOException;
@@ -29,7 +31,9 @@ record Svg(Document document) {
       Path file = Files.createTempFile("plot", ".svg");
       try {
         plot.write(file);
-        return parse(file);
+        Svg svg = parse(file);
+        assertThat(svg.textsWithoutSize()).isEmpty();
+        return svg;
       } finally {
         Files.delete(file);
       }
@@ -73,6 +77,31 @@ record Svg(Document document) {
                         Double.parseDouble(element.getAttribute("x")),
                         Double.parseDouble(element.getAttribute("y"))),
                     null)))
+        .toList();
+  }
+
+  /** The text elements without a size in pixels, of their own or of what they are in: browsers take 16 for them, Java takes 12. */
+  List<String> textsWithoutSize() {
+    return elements("text")
+        .filter(element -> !hasSize(element))
+        .map(Element::getTextContent)
+        .toList();
+  }
+
+  private static boolean hasSize(Element text) {
+    for (Node node = text; node instanceof Element at; node = node.getParentNode()) {
+      if (at.getAttribute("font-size").endsWith("px")
+          || at.getAttribute("style").matches("(.*;)?font-size:[0-9.]+px.*")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The lengths of text elements. */
+  List<Double> textLengths() {
+    return elements("text")
+        .map(element -> Double.parseDouble(element.getAttribute("textLength")))
         .toList();
   }
 

@@ -1,14 +1,10 @@
 package dev.gradpoet.benchmarks.report;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +20,10 @@ final class Chart {
   static void write(
       Path directory, String name, int width, int height, Consumer<Graphics2D> drawing) {
     try {
-      VectorGraphics2D vector = new VectorGraphics2D();
+      SvgGraphics vector = new SvgGraphics();
       background(vector, width, height);
       drawing.accept(vector);
-      try (OutputStream out = Files.newOutputStream(directory.resolve(name + ".svg"))) {
-        new SVGProcessor()
-            .getDocument(vector.getCommands(), new PageSize(width, height))
-            .writeTo(out);
-      }
+      Files.writeString(directory.resolve(name + ".svg"), vector.document(width, height));
       BufferedImage image =
           new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
       Graphics2D raster = image.createGraphics();

@@ -99,13 +99,11 @@ final class ComparisonChart {
       Style.text(graphics, label + " ×", axis.at(tick), bottom() + 18, 0.5);
     }
     graphics.setColor(Style.GREY);
-    Style.text(
-        graphics,
-        "← faster          times the time of Gradpoet with SIMD on JDK " + jdk
-            + ", logarithmic          slower →",
-        (LEFT + WIDTH - RIGHT) / 2.0,
-        bottom() + 40,
-        0.5);
+    int y = bottom() + 40;
+    String title = "times the time of Gradpoet with SIMD on JDK " + jdk + ", logarithmic";
+    Style.text(graphics, "← faster", LEFT, y, 0);
+    Style.text(graphics, title, (LEFT + WIDTH - RIGHT) / 2.0, y, 0.5);
+    Style.text(graphics, "slower →", WIDTH - RIGHT, y, 1);
   }
 
   private void row(
