@@ -79,7 +79,6 @@ public final class LearningCurves {
     int chosen = history.best().map(best -> epochs.indexOf(best.epoch())).orElse(-1);
     this.mark = chosen >= 0 ? "best" : "least loss";
     this.marked = chosen >= 0 ? chosen : least(validated ? validation : training);
-    this.note = note(chosen >= 0 ? history.best() : Optional.empty());
     int top = ABOVE;
     panel("loss", training, validation, logarithmic, top, LOSS_HEIGHT);
     for (String metric : epochs.get(0).metrics().keySet()) {
@@ -100,6 +99,7 @@ public final class LearningCurves {
       String epoch = mark + ": epoch " + epochs.get(marked).number();
       legend.line(Style.GREY, Style.dashed(1, 2, 3), epoch);
     }
+    this.note = note(chosen >= 0 ? history.best() : Optional.empty());
   }
 
   /**

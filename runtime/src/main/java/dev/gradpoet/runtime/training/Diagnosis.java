@@ -39,7 +39,7 @@ final class Diagnosis {
           findState(badParameter)
               ? "gets " + found
                   + " in the state of the optimizer from the update, with finite gradients:"
-                  + " clipValue(…) limits them"
+                  + " clipValue(...) limits them"
               : "gets a parameter that is not finite from the update, with finite gradients");
     }
     return exception(null, "the loss is " + loss + ", with finite activations and gradients");

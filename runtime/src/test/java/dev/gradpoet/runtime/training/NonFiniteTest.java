@@ -161,7 +161,7 @@ class NonFiniteTest {
     assertThat(thrown)
         .hasMessage(
             "epoch 1, batch 1: layer 'line' gets Infinity in the state of the optimizer from"
-                + " the update, with finite gradients: clipValue(…) limits them" + END);
+                + " the update, with finite gradients: clipValue(...) limits them" + END);
   }
 
   static Stream<Optimizer> optimizersWithSquares() {
