@@ -1,5 +1,6 @@
 package dev.gradpoet.lab.progress;
 
+import dev.gradpoet.runtime.internal.Numbers;
 import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.Metric;
@@ -59,11 +60,8 @@ final class EpochTable {
   }
 
   private static void add(List<String> cells, Evaluation evaluation) {
-    cells.add(String.format(Locale.ROOT, "%.4g", evaluation.loss()));
-    evaluation
-        .metrics()
-        .values()
-        .forEach(value -> cells.add(String.format(Locale.ROOT, "%.4g", value)));
+    cells.add(Numbers.significant(evaluation.loss(), 4));
+    evaluation.metrics().values().forEach(value -> cells.add(Numbers.significant(value, 4)));
   }
 
   private List<String> aligned(List<String> cells) {
