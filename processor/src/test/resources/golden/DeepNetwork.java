@@ -78,38 +78,55 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
           .dense("output", OUTPUT, "softmax", true)
           .build();
 
-  private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
-  private final float[] target = new float[BATCH * OUTPUT];
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
 
-  private final float[][] hidden1 = new float[BATCH][HIDDEN1];
-  private final float[][] dHidden1 = new float[BATCH][HIDDEN1];
-  private final float[][] hidden2 = new float[BATCH][HIDDEN2];
-  private final float[][] dHidden2 = new float[BATCH][HIDDEN2];
-  private final float[][] hidden3 = new float[BATCH][HIDDEN3];
-  private final float[][] dHidden3 = new float[BATCH][HIDDEN3];
-  private final float[][] hidden4Z = new float[BATCH][HIDDEN4];
-  private final float[][] hidden4 = new float[BATCH][HIDDEN4];
-  private final float[][] dHidden4 = new float[BATCH][HIDDEN4];
-  private final float[][] hidden5Z = new float[BATCH][HIDDEN5];
-  private final float[][] hidden5 = new float[BATCH][HIDDEN5];
-  private final float[][] dHidden5 = new float[BATCH][HIDDEN5];
-  private final float[][] hidden6Z = new float[BATCH][HIDDEN6];
-  private final float[][] hidden6 = new float[BATCH][HIDDEN6];
-  private final float[][] dHidden6 = new float[BATCH][HIDDEN6];
-  private final float[][] hidden7Z = new float[BATCH][HIDDEN7];
-  private final float[][] hidden7 = new float[BATCH][HIDDEN7];
-  private final float[][] dHidden7 = new float[BATCH][HIDDEN7];
-  private final float[][] logits = new float[BATCH][OUTPUT];
-  private final float[][] output = new float[BATCH][OUTPUT];
-  private final float[][] dOutput = new float[BATCH][OUTPUT];
+  private static final float[][] NO_ROWS = {};
+
+  private final float[] parameters;
+
+  private float[] gradient = NONE;
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
+
+  private float[] target = NONE;
+
+  /** How many samples there is room for: none before the first pass. */
+  private int room;
+
+  private float[][] hidden1 = NO_ROWS;
+  private float[][] hidden2 = NO_ROWS;
+  private float[][] hidden3 = NO_ROWS;
+  private float[][] hidden4Z = NO_ROWS;
+  private float[][] hidden4 = NO_ROWS;
+  private float[][] hidden5Z = NO_ROWS;
+  private float[][] hidden5 = NO_ROWS;
+  private float[][] hidden6Z = NO_ROWS;
+  private float[][] hidden6 = NO_ROWS;
+  private float[][] hidden7Z = NO_ROWS;
+  private float[][] hidden7 = NO_ROWS;
+  private float[][] logits = NO_ROWS;
+  private float[][] output = NO_ROWS;
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
-  private final float[] logSumExp = new float[BATCH];
-  private final float[] row0 = new float[24];
-  private final float[] row1 = new float[24];
-  private final float[] row2 = new float[24];
-  private final float[] row3 = new float[24];
+  private float[] logSumExp = NONE;
+  private float[] row0 = NONE;
+  private float[] row1 = NONE;
+  private float[] row2 = NONE;
+  private float[] row3 = NONE;
+
+  /** The same for the backward pass. */
+  private int gradientRoom;
+
+  private float[][] dHidden1 = NO_ROWS;
+  private float[][] dHidden2 = NO_ROWS;
+  private float[][] dHidden3 = NO_ROWS;
+  private float[][] dHidden4 = NO_ROWS;
+  private float[][] dHidden5 = NO_ROWS;
+  private float[][] dHidden6 = NO_ROWS;
+  private float[][] dHidden7 = NO_ROWS;
+  private float[][] dOutput = NO_ROWS;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -149,42 +166,42 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   @Override
   public Layer hidden1() {
-    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
   }
 
   @Override
   public Layer hidden2() {
-    return Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
   }
 
   @Override
   public Layer hidden3() {
-    return Layer.of(ARCHITECTURE.layers().get(2), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
   }
 
   @Override
   public Layer hidden4() {
-    return Layer.of(ARCHITECTURE.layers().get(3), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(3), this);
   }
 
   @Override
   public Layer hidden5() {
-    return Layer.of(ARCHITECTURE.layers().get(4), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(4), this);
   }
 
   @Override
   public Layer hidden6() {
-    return Layer.of(ARCHITECTURE.layers().get(5), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(5), this);
   }
 
   @Override
   public Layer hidden7() {
-    return Layer.of(ARCHITECTURE.layers().get(6), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(6), this);
   }
 
   @Override
   public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(7), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(7), this);
   }
 
   @Override
@@ -209,6 +226,9 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -229,12 +249,18 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s += BATCH) {
-      final int n = Math.min(BATCH, count - s);
-      forward(x, (from + s) * INPUTS, n);
-      for (int b = 0; b < n; b++) {
-        System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+    begin();
+    try {
+      makeRoom(count);
+      for (int s = 0; s < count; s += BATCH) {
+        final int n = Math.min(BATCH, count - s);
+        forward(x, (from + s) * INPUTS, n);
+        for (int b = 0; b < n; b++) {
+          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+        }
       }
+    } finally {
+      busy = false;
     }
   }
 
@@ -242,70 +268,113 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double loss(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += lossBatch(x, s * INPUTS, target, 0, n);
       }
-      loss += lossBatch(x, s * INPUTS, target, 0, n);
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
       }
-      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    forward(x, sample * INPUTS, 1);
-    observer.layer("hidden1", hidden1[0]);
-    observer.layer("hidden2", hidden2[0]);
-    observer.layer("hidden3", hidden3[0]);
-    observer.layer("hidden4", hidden4[0]);
-    observer.layer("hidden5", hidden5[0]);
-    observer.layer("hidden6", hidden6[0]);
-    observer.layer("hidden7", hidden7[0]);
-    observer.layer("output", output[0]);
+    begin();
+    try {
+      makeRoom(1);
+      forward(x, sample * INPUTS, 1);
+      observer.layer("hidden1", hidden1[0]);
+      observer.layer("hidden2", hidden2[0]);
+      observer.layer("hidden3", hidden3[0]);
+      observer.layer("hidden4", hidden4[0]);
+      observer.layer("hidden5", hidden5[0]);
+      observer.layer("hidden6", hidden6[0]);
+      observer.layer("hidden7", hidden7[0]);
+      observer.layer("output", output[0]);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    }
   }
 
   /** Computes all layers for the n samples at {@code x[at]}. */
@@ -551,7 +620,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** δ = a − t. ∂L/∂W = hidden7 δᵀ, ∂L/∂b = δ, ∂L/∂hidden7 = W δ. */
   private void backwardOutput(float[] t, int to, int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
         dOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
@@ -602,7 +671,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
    */
   private void backwardHidden7(int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN7; u++) {
         dHidden7[b][u] = hidden7Z[b][u] > 3 ? 0 : hidden7Z[b][u] > -3 ? dHidden7[b][u] / 6 : 0;
@@ -643,7 +712,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** δ = ∂L/∂a · σ(z). ∂L/∂W = hidden5 δᵀ, ∂L/∂b = δ, ∂L/∂hidden5 = W δ. */
   private void backwardHidden6(int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN6; u++) {
         dHidden6[b][u] *= sigmoid(hidden6Z[b][u]);
@@ -686,7 +755,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
    */
   private void backwardHidden5(int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN5; u++) {
         final float tanh = FloatMath.tanh(softplus(hidden5Z[b][u]));
@@ -728,7 +797,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** δ = ∂L/∂a · (a + σ(z) (1 − a)). ∂L/∂W = hidden3 δᵀ, ∂L/∂b = δ, ∂L/∂hidden3 = W δ. */
   private void backwardHidden4(int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN4; u++) {
         dHidden4[b][u] *= hidden4[b][u] + sigmoid(hidden4Z[b][u]) * (1 - hidden4[b][u]);
@@ -771,7 +840,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
    */
   private void backwardHidden3(int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN3; u++) {
         dHidden3[b][u] = hidden3[b][u] > 0 ? dHidden3[b][u] : dHidden3[b][u] * (hidden3[b][u] + 1);
@@ -812,7 +881,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** δ = ∂L/∂a if a &gt; 0 else 0.01 ∂L/∂a. ∂L/∂W = hidden1 δᵀ, ∂L/∂b = δ, ∂L/∂hidden1 = W δ. */
   private void backwardHidden2(int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN2; u++) {
         dHidden2[b][u] = hidden2[b][u] > 0 ? dHidden2[b][u] : 0.01f * dHidden2[b][u];
@@ -852,7 +921,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   /** δ = ∂L/∂a if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden1(float[] x, int at, int n) {
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN1; u++) {
         dHidden1[b][u] = hidden1[b][u] > 0 ? dHidden1[b][u] : 0;
@@ -892,6 +961,53 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     for (int j = 0; j < length; j++) {
       out[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
     }
+  }
+
+  /**
+   * Makes room for a pass over {@code count} samples: for one, or for all that are computed together.
+   */
+  private void makeRoom(int count) {
+    final int n = count > 1 ? BATCH : 1;
+    if (n <= room) {
+      return;
+    }
+    hidden1 = new float[n][HIDDEN1];
+    hidden2 = new float[n][HIDDEN2];
+    hidden3 = new float[n][HIDDEN3];
+    hidden4Z = new float[n][HIDDEN4];
+    hidden4 = new float[n][HIDDEN4];
+    hidden5Z = new float[n][HIDDEN5];
+    hidden5 = new float[n][HIDDEN5];
+    hidden6Z = new float[n][HIDDEN6];
+    hidden6 = new float[n][HIDDEN6];
+    hidden7Z = new float[n][HIDDEN7];
+    hidden7 = new float[n][HIDDEN7];
+    logits = new float[n][OUTPUT];
+    output = new float[n][OUTPUT];
+    logSumExp = new float[n];
+    row0 = new float[24];
+    row1 = new float[24];
+    row2 = new float[24];
+    row3 = new float[24];
+    room = n;
+  }
+
+  /** Makes room for a pass with its backward pass. */
+  private void makeGradientRoom(int count) {
+    makeRoom(count);
+    final int n = count > 1 ? BATCH : 1;
+    if (n <= gradientRoom) {
+      return;
+    }
+    dHidden1 = new float[n][HIDDEN1];
+    dHidden2 = new float[n][HIDDEN2];
+    dHidden3 = new float[n][HIDDEN3];
+    dHidden4 = new float[n][HIDDEN4];
+    dHidden5 = new float[n][HIDDEN5];
+    dHidden6 = new float[n][HIDDEN6];
+    dHidden7 = new float[n][HIDDEN7];
+    dOutput = new float[n][OUTPUT];
+    gradientRoom = n;
   }
 
   /** σ(z) = 1 / (1 + exp(−z)). */

@@ -49,27 +49,44 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
           .dense("output", OUTPUT, "softmax", true)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
+  private static final float[][] NO_ROWS = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
-  private final float[] target = new float[BATCH * OUTPUT];
+
+  private float[] gradient = NONE;
 
   private final SplitMix64 random = new SplitMix64(0);
 
-  private final float[][] hidden = new float[BATCH][HIDDEN];
-  private final float[][] dHidden = new float[BATCH][HIDDEN];
-  private final float[][] thinnedMask = new float[BATCH][THINNED];
-  private final float[][] thinned = new float[BATCH][THINNED];
-  private final float[][] dThinned = new float[BATCH][THINNED];
-  private final float[][] logits = new float[BATCH][OUTPUT];
-  private final float[][] output = new float[BATCH][OUTPUT];
-  private final float[][] dOutput = new float[BATCH][OUTPUT];
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
+
+  private float[] target = NONE;
+
+  /** How many samples there is room for: none before the first pass. */
+  private int room;
+
+  private float[][] hidden = NO_ROWS;
+  private float[][] thinned = NO_ROWS;
+  private float[][] logits = NO_ROWS;
+  private float[][] output = NO_ROWS;
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
-  private final float[] logSumExp = new float[BATCH];
-  private final float[] row0 = new float[64];
-  private final float[] row1 = new float[64];
-  private final float[] row2 = new float[64];
-  private final float[] row3 = new float[64];
+  private float[] logSumExp = NONE;
+  private float[] row0 = NONE;
+  private float[] row1 = NONE;
+  private float[] row2 = NONE;
+  private float[] row3 = NONE;
+
+  /** The same for the backward pass. */
+  private int gradientRoom;
+
+  private float[][] dHidden = NO_ROWS;
+  private float[][] thinnedMask = NO_ROWS;
+  private float[][] dThinned = NO_ROWS;
+  private float[][] dOutput = NO_ROWS;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -105,17 +122,17 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
 
   @Override
   public Layer hidden() {
-    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
   }
 
   @Override
   public Layer thinned() {
-    return Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
   }
 
   @Override
   public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(2), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
   }
 
   @Override
@@ -140,6 +157,9 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -167,12 +187,18 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s += BATCH) {
-      final int n = Math.min(BATCH, count - s);
-      forward(x, (from + s) * INPUTS, n, false);
-      for (int b = 0; b < n; b++) {
-        System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+    begin();
+    try {
+      makeRoom(count);
+      for (int s = 0; s < count; s += BATCH) {
+        final int n = Math.min(BATCH, count - s);
+        forward(x, (from + s) * INPUTS, n, false);
+        for (int b = 0; b < n; b++) {
+          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+        }
       }
+    } finally {
+      busy = false;
     }
   }
 
@@ -180,64 +206,107 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double loss(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += lossBatch(x, s * INPUTS, target, 0, n);
       }
-      loss += lossBatch(x, s * INPUTS, target, 0, n);
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
       }
-      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    forward(x, sample * INPUTS, 1, false);
-    observer.layer("hidden", hidden[0]);
-    observer.layer("output", output[0]);
+    begin();
+    try {
+      makeRoom(1);
+      forward(x, sample * INPUTS, 1, false);
+      observer.layer("hidden", hidden[0]);
+      observer.layer("output", output[0]);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    }
   }
 
   /** Computes all layers for the n samples at {@code x[at]}. */
@@ -351,7 +420,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** δ = a − t. ∂L/∂W = thinned δᵀ, ∂L/∂b = δ, ∂L/∂thinned = W δ. */
   private void backwardOutput(float[] t, int to, int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
         dOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
@@ -399,7 +468,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
 
   /** δ = ∂L/∂thinned · thinnedMask if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at, int n) {
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN; u++) {
         dHidden[b][u] = hidden[b][u] > 0 ? dThinned[b][u] * thinnedMask[b][u] : 0;
@@ -448,6 +517,40 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     for (int j = 0; j < length; j++) {
       out[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
     }
+  }
+
+  /**
+   * Makes room for a pass over {@code count} samples: for one, or for all that are computed together.
+   */
+  private void makeRoom(int count) {
+    final int n = count > 1 ? BATCH : 1;
+    if (n <= room) {
+      return;
+    }
+    hidden = new float[n][HIDDEN];
+    thinned = new float[n][THINNED];
+    logits = new float[n][OUTPUT];
+    output = new float[n][OUTPUT];
+    logSumExp = new float[n];
+    row0 = new float[64];
+    row1 = new float[64];
+    row2 = new float[64];
+    row3 = new float[64];
+    room = n;
+  }
+
+  /** Makes room for a pass with its backward pass. */
+  private void makeGradientRoom(int count) {
+    makeRoom(count);
+    final int n = count > 1 ? BATCH : 1;
+    if (n <= gradientRoom) {
+      return;
+    }
+    dHidden = new float[n][HIDDEN];
+    thinnedMask = new float[n][THINNED];
+    dThinned = new float[n][THINNED];
+    dOutput = new float[n][OUTPUT];
+    gradientRoom = n;
   }
 
   /** A factor of dropout: 0 with probability {@code rate}, else 1 / (1 − rate). */

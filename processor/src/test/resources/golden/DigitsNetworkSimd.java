@@ -38,6 +38,9 @@ final class DigitsNetworkSimd {
    */
   static final boolean SUPPORTED = LANES >= 8 || System.getProperty("os.arch").equals("aarch64");
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   /**
    * How many vectors wide a tile is: 6 × 4 want 32 registers, which 256-bit machines may not have.
    */
@@ -50,34 +53,44 @@ final class DigitsNetworkSimd {
 
   private static final float[] ZEROS = new float[BATCH];
 
+  private final DigitsNetwork network;
+
   private final float[] parameters;
-  private final float[] gradient;
-  private final float[] target = new float[BATCH * OUTPUT];
 
   private final SplitMix64 random;
 
-  private final float[] hidden = new float[BATCH * HIDDEN_ROW];
-  private final float[] dHidden = new float[BATCH * HIDDEN_ROW];
-  private final float[] thinnedMask = new float[BATCH * THINNED_ROW];
-  private final float[] thinned = new float[BATCH * THINNED_ROW];
-  private final float[] dThinned = new float[BATCH * THINNED_ROW];
-  private final float[] logits = new float[BATCH * OUTPUT_ROW];
-  private final float[] output = new float[BATCH * OUTPUT_ROW];
-  private final float[] dOutput = new float[BATCH * OUTPUT_ROW];
+  private float[] target = NONE;
+
+  /** How many samples there is room for: none before the first pass. */
+  private int room;
+
+  private float[] hidden = NONE;
+  private float[] thinned = NONE;
+  private float[] logits = NONE;
+  private float[] output = NONE;
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
-  private final float[] logSumExp = new float[BATCH];
-  private final float[] edge = new float[33 * LANES];
-  private final float[] turned = new float[32 * BATCH];
-  private final float[] productTurned = new float[32 * BATCH];
+  private float[] logSumExp = NONE;
+  private float[] edge = NONE;
 
-  DigitsNetworkSimd(float[] parameters, float[] gradient, SplitMix64 random) {
+  /** The same for the backward pass. */
+  private int gradientRoom;
+
+  private float[] dHidden = NONE;
+  private float[] thinnedMask = NONE;
+  private float[] dThinned = NONE;
+  private float[] dOutput = NONE;
+  private float[] turned = NONE;
+  private float[] productTurned = NONE;
+
+  DigitsNetworkSimd(DigitsNetwork network, float[] parameters, SplitMix64 random) {
+    this.network = network;
     this.parameters = parameters;
-    this.gradient = gradient;
     this.random = random;
   }
 
   void predict(float[] x, int from, int count, float[] out) {
+    makeRoom(count);
     for (int s = 0; s < count; s += BATCH) {
       final int n = Math.min(BATCH, count - s);
       forward(x, (from + s) * INPUTS, n, false);
@@ -89,6 +102,7 @@ final class DigitsNetworkSimd {
 
   double loss(float[] x, float[] t, int from, int count) {
     double loss = 0;
+    makeRoom(count);
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
       loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
@@ -98,6 +112,7 @@ final class DigitsNetworkSimd {
 
   double accumulate(float[] x, float[] t, int from, int count) {
     double loss = 0;
+    makeGradientRoom(count);
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
       loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
@@ -107,12 +122,10 @@ final class DigitsNetworkSimd {
 
   double loss(float[] x, int[] classes, int from, int count) {
     double loss = 0;
+    makeRoom(count);
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
-      }
+      setTargets(classes, s, n);
       loss += lossBatch(x, s * INPUTS, target, 0, n);
     }
     return loss;
@@ -120,15 +133,24 @@ final class DigitsNetworkSimd {
 
   double accumulate(float[] x, int[] classes, int from, int count) {
     double loss = 0;
+    makeGradientRoom(count);
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
-      }
+      setTargets(classes, s, n);
       loss += accumulateBatch(x, s * INPUTS, target, 0, n);
     }
     return loss;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    }
   }
 
   /** Computes all layers for the n samples at {@code x[at]}. */
@@ -222,7 +244,7 @@ final class DigitsNetworkSimd {
   /** δ = a − t. ∂L/∂W = thinned δᵀ, ∂L/∂b = δ, ∂L/∂thinned = W δ. */
   private void backwardOutput(float[] t, int to, int n) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
         dOutput[b * OUTPUT_ROW + u] = output[b * OUTPUT_ROW + u] - t[to + b * OUTPUT + u];
@@ -245,7 +267,7 @@ final class DigitsNetworkSimd {
 
   /** δ = ∂L/∂thinned · thinnedMask if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at, int n) {
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int k = 0; k < n * HIDDEN_ROW; k += LANES) {
       final FloatVector a = FloatVector.fromArray(SPECIES, hidden, k);
       a.broadcast(0f).blend(FloatVector.fromArray(SPECIES, dThinned, k)
@@ -1065,6 +1087,44 @@ final class DigitsNetworkSimd {
   /** {@code count}, rounded up to fill vectors. */
   private static int wholeVectors(int count) {
     return (count + LANES - 1) / LANES * LANES;
+  }
+
+  /**
+   * Makes room for a pass over {@code count} samples: for one, or for all that are computed together.
+   */
+  private void makeRoom(int count) {
+    final int n = count > 1 ? BATCH : 1;
+    if (n <= room) {
+      return;
+    }
+    hidden = new float[n * HIDDEN_ROW];
+    thinned = new float[n * THINNED_ROW];
+    logits = new float[n * OUTPUT_ROW];
+    output = new float[n * OUTPUT_ROW];
+    logSumExp = new float[n];
+    edge = new float[33 * LANES];
+    room = n;
+  }
+
+  /** Makes room for a pass with its backward pass. */
+  private void makeGradientRoom(int count) {
+    makeRoom(count);
+    final int n = count > 1 ? BATCH : 1;
+    if (n <= gradientRoom) {
+      return;
+    }
+    dHidden = new float[n * HIDDEN_ROW];
+    thinnedMask = new float[n * THINNED_ROW];
+    dThinned = new float[n * THINNED_ROW];
+    dOutput = new float[n * OUTPUT_ROW];
+    turned = new float[32 * BATCH];
+    productTurned = new float[32 * BATCH];
+    gradientRoom = n;
+  }
+
+  /** The gradient of the network, to which the passes add. */
+  private float[] gradient() {
+    return network.gradient();
   }
 
   /** A factor of dropout: 0 with probability {@code rate}, else 1 / (1 − rate). */

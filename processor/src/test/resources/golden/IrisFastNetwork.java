@@ -44,9 +44,17 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
           .dense("output", OUTPUT, "softmax", true)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
-  private final float[] target = new float[OUTPUT];
+
+  private float[] gradient = NONE;
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
+
+  private float[] target = NONE;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -80,12 +88,12 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
 
   @Override
   public Layer hidden() {
-    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
   }
 
   @Override
   public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
   }
 
   @Override
@@ -110,6 +118,9 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -130,8 +141,13 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
     }
   }
 
@@ -139,90 +155,136 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double loss(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      Arrays.fill(target, 0);
-      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-      loss += pass(x, s * INPUTS, target, 0, false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      Arrays.fill(target, 0);
-      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-      loss += pass(x, s * INPUTS, target, 0, true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    final int at = sample * INPUTS;
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
-    final float x2 = x[at + 2];
-    final float x3 = x[at + 3];
+    begin();
+    try {
+      final int at = sample * INPUTS;
+      final float[] p = parameters;
+      final float x0 = x[at];
+      final float x1 = x[at + 1];
+      final float x2 = x[at + 2];
+      final float x3 = x[at + 3];
 
-    // hidden: z = Wᵀ x + b, a = tanh(z)
-    final float hidden0 = FloatMath.tanh(p[0] * x0 + p[8] * x1 + p[16] * x2 + p[24] * x3 + p[32]);
-    final float hidden1 = FloatMath.tanh(p[1] * x0 + p[9] * x1 + p[17] * x2 + p[25] * x3 + p[33]);
-    final float hidden2 = FloatMath.tanh(p[2] * x0 + p[10] * x1 + p[18] * x2 + p[26] * x3 + p[34]);
-    final float hidden3 = FloatMath.tanh(p[3] * x0 + p[11] * x1 + p[19] * x2 + p[27] * x3 + p[35]);
-    final float hidden4 = FloatMath.tanh(p[4] * x0 + p[12] * x1 + p[20] * x2 + p[28] * x3 + p[36]);
-    final float hidden5 = FloatMath.tanh(p[5] * x0 + p[13] * x1 + p[21] * x2 + p[29] * x3 + p[37]);
-    final float hidden6 = FloatMath.tanh(p[6] * x0 + p[14] * x1 + p[22] * x2 + p[30] * x3 + p[38]);
-    final float hidden7 = FloatMath.tanh(p[7] * x0 + p[15] * x1 + p[23] * x2 + p[31] * x3 + p[39]);
+      // hidden: z = Wᵀ x + b, a = tanh(z)
+      final float hidden0 = FloatMath.tanh(p[0] * x0 + p[8] * x1 + p[16] * x2 + p[24] * x3 + p[32]);
+      final float hidden1 = FloatMath.tanh(p[1] * x0 + p[9] * x1 + p[17] * x2 + p[25] * x3 + p[33]);
+      final float hidden2 = FloatMath.tanh(p[2] * x0 + p[10] * x1 + p[18] * x2 + p[26] * x3
+          + p[34]);
+      final float hidden3 = FloatMath.tanh(p[3] * x0 + p[11] * x1 + p[19] * x2 + p[27] * x3
+          + p[35]);
+      final float hidden4 = FloatMath.tanh(p[4] * x0 + p[12] * x1 + p[20] * x2 + p[28] * x3
+          + p[36]);
+      final float hidden5 = FloatMath.tanh(p[5] * x0 + p[13] * x1 + p[21] * x2 + p[29] * x3
+          + p[37]);
+      final float hidden6 = FloatMath.tanh(p[6] * x0 + p[14] * x1 + p[22] * x2 + p[30] * x3
+          + p[38]);
+      final float hidden7 = FloatMath.tanh(p[7] * x0 + p[15] * x1 + p[23] * x2 + p[31] * x3
+          + p[39]);
 
-    // output: z = Wᵀ hidden + b, a = softmax(z)
-    final float logits0 = p[40] * hidden0 + p[43] * hidden1 + p[46] * hidden2 + p[49] * hidden3
-        + p[52] * hidden4 + p[55] * hidden5 + p[58] * hidden6 + p[61] * hidden7 + p[64];
-    final float logits1 = p[41] * hidden0 + p[44] * hidden1 + p[47] * hidden2 + p[50] * hidden3
-        + p[53] * hidden4 + p[56] * hidden5 + p[59] * hidden6 + p[62] * hidden7 + p[65];
-    final float logits2 = p[42] * hidden0 + p[45] * hidden1 + p[48] * hidden2 + p[51] * hidden3
-        + p[54] * hidden4 + p[57] * hidden5 + p[60] * hidden6 + p[63] * hidden7 + p[66];
-    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
-    final float max = Math.max(Math.max(logits0, logits1), logits2);
-    final float exp0 = FloatMath.exp(logits0 - max);
-    final float exp1 = FloatMath.exp(logits1 - max);
-    final float exp2 = FloatMath.exp(logits2 - max);
-    final float sum = exp0 + exp1 + exp2;
-    final float output0 = exp0 / sum;
-    final float output1 = exp1 / sum;
-    final float output2 = exp2 / sum;
+      // output: z = Wᵀ hidden + b, a = softmax(z)
+      final float logits0 = p[40] * hidden0 + p[43] * hidden1 + p[46] * hidden2 + p[49] * hidden3
+          + p[52] * hidden4 + p[55] * hidden5 + p[58] * hidden6 + p[61] * hidden7 + p[64];
+      final float logits1 = p[41] * hidden0 + p[44] * hidden1 + p[47] * hidden2 + p[50] * hidden3
+          + p[53] * hidden4 + p[56] * hidden5 + p[59] * hidden6 + p[62] * hidden7 + p[65];
+      final float logits2 = p[42] * hidden0 + p[45] * hidden1 + p[48] * hidden2 + p[51] * hidden3
+          + p[54] * hidden4 + p[57] * hidden5 + p[60] * hidden6 + p[63] * hidden7 + p[66];
+      // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+      final float max = Math.max(Math.max(logits0, logits1), logits2);
+      final float exp0 = FloatMath.exp(logits0 - max);
+      final float exp1 = FloatMath.exp(logits1 - max);
+      final float exp2 = FloatMath.exp(logits2 - max);
+      final float sum = exp0 + exp1 + exp2;
+      final float output0 = exp0 / sum;
+      final float output1 = exp1 / sum;
+      final float output2 = exp2 / sum;
 
-    observer.layer("hidden", new float[] {hidden0, hidden1, hidden2, hidden3, hidden4, hidden5,
-        hidden6, hidden7});
-    observer.layer("output", new float[] {output0, output1, output2});
+      observer.layer("hidden", new float[] {hidden0, hidden1, hidden2, hidden3, hidden4, hidden5,
+          hidden6, hidden7});
+      observer.layer("output", new float[] {output0, output1, output2});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the class of sample s into {@link #target}. */
+  private void setTargets(int[] classes, int s) {
+    if (target.length == 0) {
+      target = new float[OUTPUT];
+    }
+    Arrays.fill(target, 0);
+    target[Checks.classIndex(classes, s, OUTPUT)] = 1;
   }
 
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
@@ -316,7 +378,7 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
       return loss;
     }
 
-    final float[] g = gradient;
+    final float[] g = gradient();
 
     // backward, output: δ = a − t
     final float dOutput0 = output0 - t0;

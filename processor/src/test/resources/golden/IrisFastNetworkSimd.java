@@ -39,6 +39,9 @@ final class IrisFastNetworkSimd {
   /** For fewer samples, adding up the lanes costs more than they save. */
   static final int WORTHWHILE = 8;
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private static final float LOG2_E = 1.44269504f;
 
   /** A small number plus this is rounded to an integer, which the low bits hold. */
@@ -49,35 +52,45 @@ final class IrisFastNetworkSimd {
   /** Those of the lanes. */
   private static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
+  private final IrisFastNetwork network;
+
   private final float[] parameters;
-  private final float[] gradient;
-  private final float[] target = new float[BATCH * OUTPUT];
+
+  private float[] target = NONE;
+
+  /** How many samples there is room for: none before the first pass. */
+  private int room;
 
   /**
    * Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.
    */
-  private final float[] xRows = new float[INPUTS * BATCH];
-  private final float[] tRows = new float[OUTPUT * BATCH];
-  private final float[] hidden = new float[HIDDEN * BATCH];
-  private final float[] dHidden = new float[HIDDEN * BATCH];
-  private final float[] logits = new float[OUTPUT * BATCH];
-  private final float[] output = new float[OUTPUT * BATCH];
-  private final float[] dOutput = new float[OUTPUT * BATCH];
-  private final float[] maxima = new float[BATCH];
-  private final float[] exponentials = new float[BATCH];
-  private final float[] logSumExps = new float[BATCH];
-  private final float[] terms = new float[OUTPUT * BATCH];
-  private final float[] losses = new float[BATCH];
+  private float[] xRows = NONE;
+  private float[] tRows = NONE;
+  private float[] hidden = NONE;
+  private float[] logits = NONE;
+  private float[] output = NONE;
+  private float[] maxima = NONE;
+  private float[] exponentials = NONE;
+  private float[] logSumExps = NONE;
+  private float[] terms = NONE;
+  private float[] losses = NONE;
+
+  /** The same for the backward pass. */
+  private int gradientRoom;
+
+  private float[] dHidden = NONE;
+  private float[] dOutput = NONE;
 
   /** What each lane has added up of the gradient. */
-  private final float[] sums = new float[PARAMETERS * LANES];
+  private float[] sums = NONE;
 
-  IrisFastNetworkSimd(float[] parameters, float[] gradient) {
+  IrisFastNetworkSimd(IrisFastNetwork network, float[] parameters) {
+    this.network = network;
     this.parameters = parameters;
-    this.gradient = gradient;
   }
 
   void predict(float[] x, int from, int count, float[] out) {
+    makeRoom(count);
     if (count < WORTHWHILE) {
       for (int s = 0; s < count; s++) {
         predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
@@ -92,6 +105,7 @@ final class IrisFastNetworkSimd {
 
   double loss(float[] x, float[] t, int from, int count) {
     double loss = 0;
+    makeRoom(count);
     if (count < WORTHWHILE) {
       for (int s = from; s < from + count; s++) {
         loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
@@ -107,6 +121,7 @@ final class IrisFastNetworkSimd {
 
   double accumulate(float[] x, float[] t, int from, int count) {
     double loss = 0;
+    makeGradientRoom(count);
     if (count < WORTHWHILE) {
       for (int s = from; s < from + count; s++) {
         loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
@@ -124,20 +139,17 @@ final class IrisFastNetworkSimd {
 
   double loss(float[] x, int[] classes, int from, int count) {
     double loss = 0;
+    makeRoom(count);
     if (count < WORTHWHILE) {
       for (int s = from; s < from + count; s++) {
-        Arrays.fill(target, 0, OUTPUT, 0);
-        target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+        setTargets(classes, s, 1);
         loss += pass(x, s * INPUTS, target, 0, false);
       }
       return loss;
     }
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
-      }
+      setTargets(classes, s, n);
       loss += lossBatch(x, s * INPUTS, target, 0, n);
     }
     return loss;
@@ -145,10 +157,10 @@ final class IrisFastNetworkSimd {
 
   double accumulate(float[] x, int[] classes, int from, int count) {
     double loss = 0;
+    makeGradientRoom(count);
     if (count < WORTHWHILE) {
       for (int s = from; s < from + count; s++) {
-        Arrays.fill(target, 0, OUTPUT, 0);
-        target[Checks.classIndex(classes, s, OUTPUT)] = 1;
+        setTargets(classes, s, 1);
         loss += pass(x, s * INPUTS, target, 0, true);
       }
       return loss;
@@ -156,14 +168,22 @@ final class IrisFastNetworkSimd {
     Arrays.fill(sums, 0);
     for (int s = from; s < from + count; s += BATCH) {
       final int n = Math.min(BATCH, from + count - s);
-      Arrays.fill(target, 0);
-      for (int b = 0; b < n; b++) {
-        target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
-      }
+      setTargets(classes, s, n);
       loss += accumulateBatch(x, s * INPUTS, target, 0, n);
     }
     addSums();
     return loss;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    }
   }
 
   /** Predicts n samples. */
@@ -490,7 +510,7 @@ final class IrisFastNetworkSimd {
 
   /** Adds up the lanes, always in this order, into {@link #gradient}. */
   private void addSums() {
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int k = 0; k < PARAMETERS; k++) {
       final int at = k * LANES;
       float s0 = sums[at];
@@ -598,7 +618,7 @@ final class IrisFastNetworkSimd {
       return loss;
     }
 
-    final float[] g = gradient;
+    final float[] g = gradient();
 
     // backward, output: δ = a − t
     final float dOutput0 = output0 - t0;
@@ -696,7 +716,7 @@ final class IrisFastNetworkSimd {
 
   /** hidden, of one sample: δ = ∂L/∂a · (1 − a²), ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardUnitsHidden(float[] x, int at) {
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int u = 0; u < HIDDEN; u += LANES) {
       final FloatVector a = FloatVector.fromArray(SPECIES, hidden, u);
       final FloatVector value = a.mul(a);
@@ -805,5 +825,44 @@ final class IrisFastNetworkSimd {
               v.compare(VectorOperators.GT, 0f)
                   .and(v.compare(VectorOperators.LT, Float.POSITIVE_INFINITY))).intoArray(to, k);
     }
+  }
+
+  /**
+   * Makes room for a pass over {@code count} samples: for as many as fill a vector, or for all that are computed together.
+   */
+  private void makeRoom(int count) {
+    final int n = count > LANES ? BATCH : LANES;
+    if (n <= room) {
+      return;
+    }
+    xRows = new float[INPUTS * n];
+    tRows = new float[OUTPUT * n];
+    hidden = new float[HIDDEN * n];
+    logits = new float[OUTPUT * n];
+    output = new float[OUTPUT * n];
+    maxima = new float[n];
+    exponentials = new float[n];
+    logSumExps = new float[n];
+    terms = new float[OUTPUT * n];
+    losses = new float[n];
+    room = n;
+  }
+
+  /** Makes room for a pass with its backward pass. */
+  private void makeGradientRoom(int count) {
+    makeRoom(count);
+    final int n = count > LANES ? BATCH : LANES;
+    if (n <= gradientRoom) {
+      return;
+    }
+    dHidden = new float[HIDDEN * n];
+    dOutput = new float[OUTPUT * n];
+    sums = new float[PARAMETERS * LANES];
+    gradientRoom = n;
+  }
+
+  /** The gradient of the network, to which the passes add. */
+  private float[] gradient() {
+    return network.gradient();
   }
 }

@@ -45,9 +45,18 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
           .dense("output", OUTPUT, "softmax", true)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
-  private final float[] target = new float[OUTPUT];
+
+  private float[] gradient = NONE;
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
+
+  private float[] target = NONE;
+
   private final float[] hiddenZ = new float[HIDDEN];
   private final float[] hidden = new float[HIDDEN];
   private final float[] dHidden = new float[HIDDEN];
@@ -91,7 +100,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   @Override
   public InspectableLayer hidden() {
     return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient),
+        Layer.of(ARCHITECTURE.layers().get(0), this),
         hiddenZ::clone,
         hidden::clone,
         dHidden::clone);
@@ -100,7 +109,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   @Override
   public InspectableLayer output() {
     return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient),
+        Layer.of(ARCHITECTURE.layers().get(1), this),
         logits::clone,
         output::clone,
         dOutput::clone);
@@ -128,6 +137,9 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -148,9 +160,14 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      forward(x, (from + s) * INPUTS);
-      System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        forward(x, (from + s) * INPUTS);
+        System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
+      }
+    } finally {
+      busy = false;
     }
   }
 
@@ -158,56 +175,96 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += lossOne(x, s * INPUTS, t, s * OUTPUT);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += lossOne(x, s * INPUTS, t, s * OUTPUT);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double loss(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      Arrays.fill(target, 0);
-      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-      loss += lossOne(x, s * INPUTS, target, 0);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += lossOne(x, s * INPUTS, target, 0);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      Arrays.fill(target, 0);
-      target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-      loss += accumulateOne(x, s * INPUTS, target, 0);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += accumulateOne(x, s * INPUTS, target, 0);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    forward(x, sample * INPUTS);
-    observer.layer("hidden", hidden);
-    observer.layer("output", output);
+    begin();
+    try {
+      forward(x, sample * INPUTS);
+      observer.layer("hidden", hidden);
+      observer.layer("output", output);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the class of sample s into {@link #target}. */
+  private void setTargets(int[] classes, int s) {
+    if (target.length == 0) {
+      target = new float[OUTPUT];
+    }
+    Arrays.fill(target, 0);
+    target[Checks.classIndex(classes, s, OUTPUT)] = 1;
   }
 
   /** Computes all layers for the sample at {@code x[at]}. */
@@ -282,7 +339,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   /** δ = a − t. ∂L/∂W = hidden δᵀ, ∂L/∂b = δ, ∂L/∂hidden = W δ. */
   private void backwardOutput(float[] t, int to) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int u = 0; u < OUTPUT; u++) {
       dOutput[u] = output[u] - t[to + u];
       g[OUTPUT_BIASES + u] += dOutput[u];
@@ -299,7 +356,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
 
   /** δ = ∂L/∂a · (1 − a²). ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at) {
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int u = 0; u < HIDDEN; u++) {
       dHidden[u] *= 1 - hidden[u] * hidden[u];
       g[HIDDEN_BIASES + u] += dHidden[u];

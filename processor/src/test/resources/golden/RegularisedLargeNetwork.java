@@ -53,10 +53,17 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
           .dense("output", OUTPUT, "identity", false)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
+
+  private float[] gradient = NONE;
 
   private final SplitMix64 random = new SplitMix64(0);
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
 
   private final float[] noiseMask = new float[NOISE];
   private final float[] noise = new float[NOISE];
@@ -104,13 +111,13 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
 
   @Override
   public Layer noise() {
-    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
   }
 
   @Override
   public InspectableLayer hidden() {
     return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient),
+        Layer.of(ARCHITECTURE.layers().get(1), this),
         hiddenZ::clone,
         hidden::clone,
         dHidden::clone);
@@ -118,13 +125,13 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
 
   @Override
   public Layer thinned() {
-    return Layer.of(ARCHITECTURE.layers().get(2), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
   }
 
   @Override
   public InspectableLayer output() {
     return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(3), parameters, gradient),
+        Layer.of(ARCHITECTURE.layers().get(3), this),
         outputZ::clone,
         output::clone,
         dOutput::clone);
@@ -152,6 +159,9 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -179,9 +189,14 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      forward(x, (from + s) * INPUTS, false);
-      System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        forward(x, (from + s) * INPUTS, false);
+        System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
+      }
+    } finally {
+      busy = false;
     }
   }
 
@@ -189,31 +204,54 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += lossOne(x, s * INPUTS, t, s * OUTPUT);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += lossOne(x, s * INPUTS, t, s * OUTPUT);
+      }
+      return loss + count * penalty();
+    } finally {
+      busy = false;
     }
-    return loss + count * penalty();
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
+      }
+      addPenalty(count);
+      return loss + count * penalty();
+    } finally {
+      busy = false;
     }
-    addPenalty(count);
-    return loss + count * penalty();
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    forward(x, sample * INPUTS, false);
-    observer.layer("hidden", hidden);
-    observer.layer("output", output);
+    begin();
+    try {
+      forward(x, sample * INPUTS, false);
+      observer.layer("hidden", hidden);
+      observer.layer("output", output);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
   }
 
   /** Computes all layers for the sample at {@code x[at]}. */
@@ -304,7 +342,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   /** δ = a − t. ∂L/∂W = thinned δᵀ, ∂L/∂thinned = W δ. */
   private void backwardOutput(float[] t, int to) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int u = 0; u < OUTPUT; u++) {
       dOutput[u] = output[u] - t[to + u];
     }
@@ -320,7 +358,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
 
   /** δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z)). ∂L/∂W = noise δᵀ, ∂L/∂b = δ. */
   private void backwardHidden() {
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int u = 0; u < HIDDEN; u++) {
       dHidden[u] = dThinned[u] * thinnedMask[u]
           * (normalCdf(hiddenZ[u]) + hiddenZ[u] * normalPdf(hiddenZ[u]));
@@ -346,7 +384,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   /** Adds the gradient of the penalties, once for each of {@code count} samples. */
   private void addPenalty(int count) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + INPUTS * HIDDEN; k++) {
       g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
     }

@@ -52,10 +52,17 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
           .dense("output", OUTPUT, "identity", false)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
+
+  private float[] gradient = NONE;
 
   private final SplitMix64 random = new SplitMix64(0);
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -91,22 +98,22 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
 
   @Override
   public Layer noise() {
-    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
   }
 
   @Override
   public Layer hidden() {
-    return Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
   }
 
   @Override
   public Layer thinned() {
-    return Layer.of(ARCHITECTURE.layers().get(2), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
   }
 
   @Override
   public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(3), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(3), this);
   }
 
   @Override
@@ -131,6 +138,9 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -158,8 +168,13 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
     }
   }
 
@@ -167,46 +182,69 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss + count * penalty();
+    } finally {
+      busy = false;
     }
-    return loss + count * penalty();
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      addPenalty(count);
+      return loss + count * penalty();
+    } finally {
+      busy = false;
     }
-    addPenalty(count);
-    return loss + count * penalty();
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    final int at = sample * INPUTS;
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
-    final float x2 = x[at + 2];
+    begin();
+    try {
+      final int at = sample * INPUTS;
+      final float[] p = parameters;
+      final float x0 = x[at];
+      final float x1 = x[at + 1];
+      final float x2 = x[at + 2];
 
-    // hidden: z = Wᵀ x + b, a = z Φ(z)
-    final float hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4] * x2 + p[6];
-    final float hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5] * x2 + p[7];
-    final float hidden0 = hiddenZ0 * normalCdf(hiddenZ0);
-    final float hidden1 = hiddenZ1 * normalCdf(hiddenZ1);
+      // hidden: z = Wᵀ x + b, a = z Φ(z)
+      final float hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4] * x2 + p[6];
+      final float hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5] * x2 + p[7];
+      final float hidden0 = hiddenZ0 * normalCdf(hiddenZ0);
+      final float hidden1 = hiddenZ1 * normalCdf(hiddenZ1);
 
-    // output: z = Wᵀ hidden, a = z
-    final float output0 = p[8] * hidden0 + p[10] * hidden1;
-    final float output1 = p[9] * hidden0 + p[11] * hidden1;
+      // output: z = Wᵀ hidden, a = z
+      final float output0 = p[8] * hidden0 + p[10] * hidden1;
+      final float output1 = p[9] * hidden0 + p[11] * hidden1;
 
-    observer.layer("hidden", new float[] {hidden0, hidden1});
-    observer.layer("output", new float[] {output0, output1});
+      observer.layer("hidden", new float[] {hidden0, hidden1});
+      observer.layer("output", new float[] {output0, output1});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
   }
 
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
@@ -279,7 +317,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
       return loss;
     }
 
-    final float[] g = gradient;
+    final float[] g = gradient();
 
     // backward, output: δ = ½ sign(a − t) if |a − t| > ½ else a − t
     final float dOutput0 = magnitude0 > 0.5f ? 0.5f * Math.signum(error0) : error0;
@@ -323,7 +361,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   /** Adds the gradient of the penalties, once for each of {@code count} samples. */
   private void addPenalty(int count) {
     final float[] p = parameters;
-    final float[] g = gradient;
+    final float[] g = gradient();
     for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + INPUTS * HIDDEN; k++) {
       g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
     }

@@ -43,8 +43,15 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
           .dense("output", OUTPUT, "sigmoid", true)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
+
+  private float[] gradient = NONE;
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -78,12 +85,12 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
 
   @Override
   public Layer hidden() {
-    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
   }
 
   @Override
   public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
   }
 
   @Override
@@ -108,6 +115,9 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -128,8 +138,13 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
     }
   }
 
@@ -137,41 +152,64 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    final int at = sample * INPUTS;
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
+    begin();
+    try {
+      final int at = sample * INPUTS;
+      final float[] p = parameters;
+      final float x0 = x[at];
+      final float x1 = x[at + 1];
 
-    // hidden: z = Wᵀ x + b, a = σ(z)
-    final float hidden0 = sigmoid(p[0] * x0 + p[2] * x1 + p[4]);
-    final float hidden1 = sigmoid(p[1] * x0 + p[3] * x1 + p[5]);
+      // hidden: z = Wᵀ x + b, a = σ(z)
+      final float hidden0 = sigmoid(p[0] * x0 + p[2] * x1 + p[4]);
+      final float hidden1 = sigmoid(p[1] * x0 + p[3] * x1 + p[5]);
 
-    // output: z = Wᵀ hidden + b, a = σ(z)
-    final float output0 = sigmoid(p[6] * hidden0 + p[7] * hidden1 + p[8]);
+      // output: z = Wᵀ hidden + b, a = σ(z)
+      final float output0 = sigmoid(p[6] * hidden0 + p[7] * hidden1 + p[8]);
 
-    observer.layer("hidden", new float[] {hidden0, hidden1});
-    observer.layer("output", new float[] {output0});
+      observer.layer("hidden", new float[] {hidden0, hidden1});
+      observer.layer("output", new float[] {output0});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
   }
 
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
@@ -216,7 +254,7 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
       return loss;
     }
 
-    final float[] g = gradient;
+    final float[] g = gradient();
 
     // backward, output: δ = (a − t) a (1 − a)
     final float dOutput0 = error0 * output0 * (1 - output0);

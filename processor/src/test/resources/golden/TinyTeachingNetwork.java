@@ -44,8 +44,15 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
           .dense("output", OUTPUT, "sigmoid", true)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
+
+  private float[] gradient = NONE;
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
 
   /** hidden: z, a and δ of the last pass. */
   private float hiddenZ0, hiddenZ1, hidden0, hidden1, dHidden0, dHidden1;
@@ -86,7 +93,7 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
   @Override
   public InspectableLayer hidden() {
     return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient),
+        Layer.of(ARCHITECTURE.layers().get(0), this),
         () -> new float[] {hiddenZ0, hiddenZ1},
         () -> new float[] {hidden0, hidden1},
         () -> new float[] {dHidden0, dHidden1});
@@ -95,7 +102,7 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
   @Override
   public InspectableLayer output() {
     return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(1), parameters, gradient),
+        Layer.of(ARCHITECTURE.layers().get(1), this),
         () -> new float[] {outputZ0},
         () -> new float[] {output0},
         () -> new float[] {dOutput0});
@@ -123,6 +130,9 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -143,8 +153,13 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
     }
   }
 
@@ -152,30 +167,53 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    predictOne(x, sample * INPUTS, new float[1], 0);
-    observer.layer("hidden", new float[] {hidden0, hidden1});
-    observer.layer("output", new float[] {output0});
+    begin();
+    try {
+      predictOne(x, sample * INPUTS, new float[1], 0);
+      observer.layer("hidden", new float[] {hidden0, hidden1});
+      observer.layer("output", new float[] {output0});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
   }
 
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
@@ -226,7 +264,7 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
       return loss;
     }
 
-    final float[] g = gradient;
+    final float[] g = gradient();
 
     // backward, output: δ = (a − t) a (1 − a)
     dOutput0 = error0 * output0 * (1 - output0);

@@ -38,9 +38,17 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
           .dense("output", OUTPUT, "sigmoid", true)
           .build();
 
+  /** In place of an array that no pass has needed. */
+  private static final float[] NONE = {};
+
   private final float[] parameters;
-  private final float[] gradient = new float[PARAMETERS];
-  private final float[] target = new float[OUTPUT];
+
+  private float[] gradient = NONE;
+
+  /** Whether a pass runs: one instance serves one thread. */
+  private boolean busy;
+
+  private float[] target = NONE;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -73,7 +81,7 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
 
   @Override
   public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
   }
 
   @Override
@@ -98,6 +106,9 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
 
   @Override
   public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
     return gradient;
   }
 
@@ -118,8 +129,13 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
   public void predict(float[] x, int from, int count, float[] out) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("out", out.length, OUTPUT, 0, count);
-    for (int s = 0; s < count; s++) {
-      predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
     }
   }
 
@@ -127,22 +143,32 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, 1, false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, 1, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, 1, true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, 1, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
@@ -150,11 +176,16 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
     Checks.samples("weights", weights.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, weights[s], false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, weights[s], false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
@@ -162,35 +193,50 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
     Checks.samples("weights", weights.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      loss += pass(x, s * INPUTS, t, s * OUTPUT, weights[s], true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, weights[s], true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double loss(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      target[0] = Checks.classIndex(classes, s, 2);
-      loss += pass(x, s * INPUTS, target, 0, 1, false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, 1, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public double accumulate(float[] x, int[] classes, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      target[0] = Checks.classIndex(classes, s, 2);
-      loss += pass(x, s * INPUTS, target, 0, 1, true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, 1, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
@@ -198,12 +244,17 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
     Checks.samples("weights", weights.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      target[0] = Checks.classIndex(classes, s, 2);
-      loss += pass(x, s * INPUTS, target, 0, weights[s], false);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, weights[s], false);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
@@ -211,28 +262,54 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("classes", classes.length, 1, from, count);
     Checks.samples("weights", weights.length, 1, from, count);
-    double loss = 0;
-    for (int s = from; s < from + count; s++) {
-      target[0] = Checks.classIndex(classes, s, 2);
-      loss += pass(x, s * INPUTS, target, 0, weights[s], true);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, weights[s], true);
+      }
+      return loss;
+    } finally {
+      busy = false;
     }
-    return loss;
   }
 
   @Override
   public void activations(float[] x, int sample, ActivationObserver observer) {
     Checks.samples("x", x.length, INPUTS, sample, 1);
-    final int at = sample * INPUTS;
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
-    final float x2 = x[at + 2];
+    begin();
+    try {
+      final int at = sample * INPUTS;
+      final float[] p = parameters;
+      final float x0 = x[at];
+      final float x1 = x[at + 1];
+      final float x2 = x[at + 2];
 
-    // output: z = Wᵀ x + b, a = σ(z)
-    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
-    final float output0 = sigmoid(outputZ0);
+      // output: z = Wᵀ x + b, a = σ(z)
+      final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
+      final float output0 = sigmoid(outputZ0);
 
-    observer.layer("output", new float[] {output0});
+      observer.layer("output", new float[] {output0});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the class of sample s into {@link #target}. */
+  private void setTargets(int[] classes, int s) {
+    if (target.length == 0) {
+      target = new float[OUTPUT];
+    }
+    target[0] = Checks.classIndex(classes, s, 2);
   }
 
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
@@ -274,7 +351,7 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
       return loss;
     }
 
-    final float[] g = gradient;
+    final float[] g = gradient();
 
     // backward, output: δ = w (a − t)
     final float dOutput0 = w * (output0 - t0);

@@ -47,6 +47,13 @@ public final class Checks {
     return index;
   }
 
+  /** What a pass throws while another one runs in the same instance. */
+  public static IllegalStateException busy(Architecture architecture) {
+    return new IllegalStateException(
+        "a pass of this instance of network '" + architecture.name()
+            + "' runs already, in another thread or around this call: give each thread a fork() of its own");
+  }
+
   static UnsupportedOperationException notWeighted(Architecture architecture) {
     return new UnsupportedOperationException("network '" + architecture.name()
         + "' takes no sample weights: declare @Network(sampleWeights = true)");

@@ -30,21 +30,21 @@ public interface Layer {
   TensorView biases();
 
   /**
-   * The accumulated gradient of the loss by the weights, inputs × units.
+   * The accumulated gradient of the loss by the weights, inputs × units; as {@link NeuralNetwork#gradient}, made where there is none.
    *
    * @throws IllegalStateException if this kind of layer has none
    */
   TensorView weightGradient();
 
   /**
-   * The accumulated gradient of the loss by the biases, one for each unit.
+   * The accumulated gradient of the loss by the biases, one for each unit; as {@link NeuralNetwork#gradient}, made where there is none.
    *
    * @throws IllegalStateException if this layer has none
    */
   TensorView biasGradient();
 
-  /** The layer that {@code info} describes, over a network's parameters and gradient. Called by generated code. */
-  static Layer of(LayerInfo info, float[] parameters, float[] gradient) {
-    return new ParameterLayer(info, parameters, gradient);
+  /** The layer of {@code network} that {@code info} describes. Called by generated code. */
+  static Layer of(LayerInfo info, NeuralNetwork network) {
+    return new ParameterLayer(info, network);
   }
 }

@@ -7,8 +7,13 @@ package dev.gradpoet.runtime;
  * {@code x[(s + 1) * inputs() - 1]}, its target {@code t[s * outputs()]} and on. Losses and gradients are <em>summed</em> over samples;
  * who wants the mean divides by their number.
  *
- * <p>One instance serves one thread. {@link #fork} makes another over the same parameters, with scratch values and a gradient of its
- * own, for another thread. Parameters must not be changed while a pass of any fork runs.
+ * <p>One instance serves one thread. {@link #fork} makes another over the same parameters, with values of layers and a gradient of its
+ * own, for another thread. Parameters must not be changed while a pass of any fork runs. Generated networks notice a pass that begins while
+ * another one runs in the same instance, in another thread or around it, as that of an observer: it throws {@link IllegalStateException},
+ * and the other goes on. Threads that come at the very same time may go unnoticed.
+ *
+ * <p>Generated networks allocate what they need once, in the first pass that needs it: an instance that only predicts has no gradient, and one
+ * that predicts single samples holds the values of one.
  */
 public interface NeuralNetwork {
 
@@ -27,7 +32,10 @@ public interface NeuralNetwork {
    */
   float[] parameters();
 
-  /** The gradient that this instance has accumulated, in the layout of {@link #parameters}: live, the caller clears it. */
+  /**
+   * The gradient that this instance has accumulated, in the layout of {@link #parameters}: live, always the same array, the caller clears it.
+   * Before the first {@link #accumulate}, this call makes it.
+   */
   float[] gradient();
 
   /**
@@ -133,7 +141,10 @@ public interface NeuralNetwork {
    */
   void activations(float[] x, int sample, ActivationObserver observer);
 
-  /** Another instance over the same parameters, for another thread. */
+  /**
+   * Another instance over the same parameters, for another thread. It takes less than a kilobyte until its first pass, and in style
+   * {@code TEACHING} the values of one sample. Several threads may fork an instance at once, also while it predicts.
+   */
   NeuralNetwork fork();
 
   /** What computes this network: plain Java, or the Vector API. Their results differ by rounding. */

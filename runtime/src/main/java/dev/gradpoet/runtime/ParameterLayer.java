@@ -1,26 +1,26 @@
 package dev.gradpoet.runtime;
 
-/** A layer as ranges of a network's flat arrays. */
-record ParameterLayer(LayerInfo info, float[] parameters, float[] gradient) implements Layer {
+/** A layer as ranges of the flat arrays of {@code network}. */
+record ParameterLayer(LayerInfo info, NeuralNetwork network) implements Layer {
 
   @Override
   public TensorView weights() {
-    return view("weights", parameters);
+    return view("weights", network.parameters());
   }
 
   @Override
   public TensorView biases() {
-    return view("biases", parameters);
+    return view("biases", network.parameters());
   }
 
   @Override
   public TensorView weightGradient() {
-    return view("weights", gradient);
+    return view("weights", network.gradient());
   }
 
   @Override
   public TensorView biasGradient() {
-    return view("biases", gradient);
+    return view("biases", network.gradient());
   }
 
   private TensorView view(String parameter, float[] values) {

@@ -3,6 +3,7 @@ package dev.gradpoet.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradpoet.runtime.io.StoredNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,8 @@ class ArchitectureTest {
   @Test
   void viewsAreLive() {
     float[] parameters = new float[21];
-    Layer hidden = Layer.of(ARCHITECTURE.layer("hidden"), parameters, new float[21]);
+    Layer hidden =
+        Layer.of(ARCHITECTURE.layer("hidden"), new StoredNetwork(ARCHITECTURE, parameters));
     hidden.weights().set(2, 1, 5);
     hidden.biases().setAll(1, 2, 3);
     assertThat(parameters[7]).isEqualTo(5);
@@ -106,7 +108,7 @@ class ArchitectureTest {
 
   @Test
   void viewsRefuseWhatTheyDoNotHave() {
-    Layer output = Layer.of(ARCHITECTURE.layer("output"), new float[21], new float[21]);
+    Layer output = Layer.of(ARCHITECTURE.layer("output"), StoredNetwork.zeros(ARCHITECTURE));
     assertThatThrownBy(output::biases)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("layer 'output' (dense) has no biases");

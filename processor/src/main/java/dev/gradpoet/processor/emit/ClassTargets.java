@@ -1,37 +1,81 @@
 package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.Loss;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.util.Arrays;
+import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /** Writes targets that are given as classes to an array. */
 final class ClassTargets {
+  private static final String NAME = "setTargets";
+
   private final NetworkModel network;
+  private final Names names;
+  private final Samples samples;
   private final String outputs;
   private final boolean isHinge;
 
-  /** @param outputs the constant for their number */
-  ClassTargets(NetworkModel network, String outputs) {
+  /**
+   * @param samples how many the class computes at a time, or more
+   * @param outputs the constant for the number of targets
+   */
+  ClassTargets(NetworkModel network, Names names, Samples samples, String outputs) {
     this.network = network;
+    this.names = names;
+    this.samples = samples;
     this.outputs = outputs;
     this.isHinge = network.loss() == Loss.HINGE;
   }
 
-  // Arrays.fill(target, 0);
-  // target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-  /**
-   * Statements that set the targets of as many samples as a kernel computes at a time.
-   *
-   * @param areFew whether the array is for more of them
-   */
-  CodeBlock set(Samples samples, boolean areFew) {
-    CodeBlock.Builder code = CodeBlock.builder();
+  // private float[] target = NONE;
+  FieldSpec field() {
+    return FieldSpec.builder(float[].class, "target", Modifier.PRIVATE)
+        .initializer("NONE")
+        .build();
+  }
+
+  // setTargets(classes, s, n);
+  /** Sets the targets of as many samples as {@code kernel} computes at a time. */
+  CodeBlock set(Samples kernel) {
+    String number = samples.isBatch() ? kernel.isBatch() ? ", n" : ", 1" : "";
+    return CodeBlock.builder()
+        .addStatement("$N(classes, s$L)", names.method(NAME), number)
+        .build();
+  }
+
+  // private void setTargets(int[] classes, int s, int n) {
+  //   if (target.length == 0) {
+  //     target = new float[BATCH * OUTPUT];
+  //   }
+  //   Arrays.fill(target, 0, n * OUTPUT, 0);
+  //   for (int b = 0; b < n; b++) {
+  //     target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+  //   }
+  // }
+  MethodSpec method() {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(names.method(NAME))
+        .addJavadoc(
+            "Writes the $L into {@link #target}.\n",
+            samples.isBatch() ? "classes of the n samples from s on" : "class of sample s")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(int[].class, "classes")
+        .addParameters(
+            samples.with(List.of(ParameterSpec.builder(int.class, "s").build())))
+        .beginControlFlow("if (target.length == 0)")
+        .addStatement(
+            samples.isBatch() ? "target = new float[BATCH * $N]" : "target = new float[$N]",
+            outputs)
+        .endControlFlow();
     if (network.outputs() > 1) {
-      CodeBlock part = areFew ? CodeBlock.of("0, $N, ", outputs) : CodeBlock.of("");
-      code.addStatement("$T.fill(target, $L$L)", Arrays.class, part, isHinge ? -1 : 0);
+      CodeBlock part = samples.isBatch() ? CodeBlock.of("0, n * $N, ", outputs) : CodeBlock.of("");
+      method.addStatement("$T.fill(target, $L$L)", Arrays.class, part, isHinge ? -1 : 0);
     }
-    return code.add(samples.each(setEach(samples.isBatch()))).build();
+    return method.addCode(samples.each(setEach(samples.isBatch()))).build();
   }
 
   /** Sets the target of the current sample. */

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
@@ -35,10 +34,9 @@ final class Construction {
     List<FieldSpec> fields = new ArrayList<>();
     fields.add(FieldSpec.builder(float[].class, "parameters", Modifier.PRIVATE, Modifier.FINAL)
         .build());
-    fields.add(FieldSpec.builder(float[].class, "gradient", Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("new float[PARAMETERS]")
+    fields.add(FieldSpec.builder(float[].class, "gradient", Modifier.PRIVATE)
+        .initializer("NONE")
         .build());
-    target().ifPresent(fields::add);
     if (network.hasDropout()) {
       fields.add(
           FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
@@ -55,17 +53,6 @@ final class Construction {
           .build());
     }
     return fields;
-  }
-
-  /** The targets of the samples that are computed together, where a user may give classes instead. */
-  Optional<FieldSpec> target() {
-    if (!Losses.acceptsClasses(network.loss())) {
-      return Optional.empty();
-    }
-    return Optional.of(FieldSpec.builder(float[].class, "target", Modifier.PRIVATE, Modifier.FINAL)
-        .initializer(
-            kernel.samples().isBatch() ? "new float[BATCH * $N]" : "new float[$N]", outputs())
-        .build());
   }
 
   private ClassName simd() {
@@ -94,7 +81,7 @@ final class Construction {
         .addStatement("return ARCHITECTURE")
         .build());
     methods.add(returns("parameters", "parameters", float[].class));
-    methods.add(returns("gradient", "gradient", float[].class));
+    methods.add(gradient());
     methods.add(fork());
     if (plan.simd().isPresent()) {
       methods.add(backend());
@@ -111,6 +98,25 @@ final class Construction {
         .addModifiers(Modifier.PUBLIC)
         .returns(type)
         .addStatement("return $N", value)
+        .build();
+  }
+
+  // @Override
+  // public float[] gradient() {
+  //   if (gradient.length == 0) {
+  //     gradient = new float[PARAMETERS];
+  //   }
+  //   return gradient;
+  // }
+  private static MethodSpec gradient() {
+    return MethodSpec.methodBuilder("gradient")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(float[].class)
+        .beginControlFlow("if (gradient.length == 0)")
+        .addStatement("gradient = new float[PARAMETERS]")
+        .endControlFlow()
+        .addStatement("return gradient")
         .build();
   }
 
@@ -132,7 +138,7 @@ final class Construction {
         .addStatement("this.parameters = parameters");
     if (plan.simd().isPresent()) {
       constructor.addStatement(
-          "this.simd = $T.usesSimd($T.class) && $T.SUPPORTED$W? $T.of(new $T(parameters, gradient$L))$W: $T.empty()",
+          "this.simd = $T.usesSimd($T.class) && $T.SUPPORTED$W? $T.of(new $T(this, parameters$L))$W: $T.empty()",
           RuntimeTypes.BACKEND,
           self,
           simd(),
@@ -162,12 +168,12 @@ final class Construction {
 
   // @Override
   // public Layer hidden() {
-  //   return Layer.of(ARCHITECTURE.layers().get(0), parameters, gradient);
+  //   return Layer.of(ARCHITECTURE.layers().get(0), this);
   // }
   private MethodSpec accessor(LayerModel layer) {
     boolean isInspectable = plan.keepsValues() && layer instanceof DenseModel;
     CodeBlock value = CodeBlock.of(
-        "$T.of(ARCHITECTURE.layers().get($L), parameters, gradient)",
+        "$T.of(ARCHITECTURE.layers().get($L), this)",
         RuntimeTypes.LAYER,
         network.layers().indexOf(layer));
     if (isInspectable) {

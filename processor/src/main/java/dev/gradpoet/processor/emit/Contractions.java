@@ -20,8 +20,11 @@ interface Contractions {
   /** Statements for {@code nest}, which is no contraction; empty where loops will do. */
   Optional<CodeBlock> pass(Nest nest);
 
-  /** The fields that the statements use. */
-  List<FieldSpec> fields();
+  /** The constants that the statements use; to be asked for after all of these are written. */
+  List<FieldSpec> constants();
+
+  /** The arrays that the statements use, beside those of the layers; to be asked for after all of these are written. */
+  List<Scratch.Array> arrays();
 
   /** The methods that the statements call. */
   List<MethodSpec> methods();

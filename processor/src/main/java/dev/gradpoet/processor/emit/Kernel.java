@@ -19,6 +19,11 @@ interface Kernel {
   /** The methods that compute. */
   List<MethodSpec> methods();
 
+  /** Statements that make room for what a pass over {@code count} samples computes; none where it is always there. */
+  default CodeBlock makeRoom(Scratch.Use use, String count) {
+    return CodeBlock.builder().build();
+  }
+
   /** A statement that predicts the sample at {@code x[at]} into {@code out[to]}, given the two places. */
   CodeBlock predict(CodeBlock at, CodeBlock to);
 

@@ -64,24 +64,36 @@ final class LaneKernel implements Kernel {
     return Samples.LANES;
   }
 
-  // private final float[] hidden = new float[HIDDEN * BATCH];
-  // private final float[] sums = new float[PARAMETERS * LANES];
   @Override
   public List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>(functions.fields());
     units.ifPresent(wide -> fields.addAll(wide.fields()));
-    fields.addAll(rows.fields());
-    fields.add(
-        FieldSpec.builder(float[].class, names.local("sums"), Modifier.PRIVATE, Modifier.FINAL)
-            .addJavadoc("What each lane has added up of the gradient.\n")
-            .initializer("new float[PARAMETERS * LANES]")
-            .build());
+    fields.addAll(scratch().fields());
     return fields;
+  }
+
+  // hidden = new float[HIDDEN * n];
+  // sums = new float[PARAMETERS * LANES];
+  private Scratch scratch() {
+    List<Scratch.Array> arrays = rows.arrays();
+    arrays.add(new Scratch.Array(
+            Scratch.Use.ACCUMULATE,
+            names.local("sums"),
+            CodeBlock.of("new float[PARAMETERS * LANES]"))
+        .withDoc("What each lane has added up of the gradient.\n"));
+    return new Scratch(names, samples(), arrays);
   }
 
   @Override
   public List<MethodSpec> methods() {
-    return methods;
+    List<MethodSpec> all = new ArrayList<>(methods);
+    all.addAll(scratch().methods());
+    return all;
+  }
+
+  @Override
+  public CodeBlock makeRoom(Scratch.Use use, String count) {
+    return scratch().make(use, count);
   }
 
   private MethodSpec.Builder method(String name, ParameterSpec... parameters) {

@@ -1,8 +1,9 @@
 package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.emit.Scratch.Array;
+import dev.gradpoet.processor.emit.Scratch.Use;
 import dev.gradpoet.processor.model.DropoutModel;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
@@ -11,13 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
 
 /** Where values lie when samples lie side by side: value u of sample b at {@code [u * stride + b]}, one array for each tensor. */
 final class LaneRows implements VectorRows {
   private final Plan plan;
   private final Names names;
-  private final Map<String, CodeBlock> extra = new LinkedHashMap<>();
+  private final Map<String, Array> extra = new LinkedHashMap<>();
   private int widest;
   private int works;
 
@@ -47,14 +47,14 @@ final class LaneRows implements VectorRows {
 
   /** An array beside those of the layers, declared from now on. */
   private String more(String name, Tensor tensor) {
-    extra.putIfAbsent(name, CodeBlock.of("new float[$L]", length(tensor)));
+    extra.putIfAbsent(name, array(tensor.isGradient() ? Use.ACCUMULATE : Use.ALL, name, tensor));
     return name;
   }
 
   /** An array of one row, declared from now on. */
   String row(String what) {
     String name = names.local(what);
-    extra.putIfAbsent(name, CodeBlock.of("new float[BATCH]"));
+    extra.putIfAbsent(name, new Array(Use.ALL, name, CodeBlock.of("new float[n]")));
     return name;
   }
 
@@ -68,8 +68,8 @@ final class LaneRows implements VectorRows {
 
   private CodeBlock length(Tensor tensor) {
     return tensor.indices().size() == 1
-        ? CodeBlock.of("BATCH")
-        : CodeBlock.of("$N * BATCH", names.width(tensor.indices().get(1)));
+        ? CodeBlock.of("n")
+        : CodeBlock.of("$N * n", names.width(tensor.indices().get(1)));
   }
 
   /** How many floats of its array a tensor takes in a pass over {@code stride} samples. */
@@ -86,42 +86,45 @@ final class LaneRows implements VectorRows {
     return names.layerConstant(parameter.layer(), what);
   }
 
-  // private final float[] hidden = new float[HIDDEN * BATCH];
-  // private final float[] dHidden = new float[HIDDEN * BATCH];
+  // hidden = new float[HIDDEN * n];
+  // dHidden = new float[HIDDEN * n];
   /** The arrays; to be asked for after all methods are written. */
-  List<FieldSpec> fields() {
-    Map<String, CodeBlock> arrays = new LinkedHashMap<>();
-    add(arrays, plan.program().input());
-    add(arrays, plan.program().target());
+  List<Array> arrays() {
+    Map<String, Array> arrays = new LinkedHashMap<>();
+    add(arrays, Use.ALL, plan.program().input());
+    add(arrays, Use.ALL, plan.program().target());
     for (Step step : plan.program().forward()) {
       Tensor value = plan.program().value(step.layer().name());
       if (step.layer() instanceof DropoutModel) {
-        add(arrays, value.sibling(Quantity.MASK));
+        add(arrays, Use.ACCUMULATE, value.sibling(Quantity.MASK));
       } else if (plan.storesWeightedInputs(value)) {
-        add(arrays, value.sibling(Quantity.WEIGHTED_INPUT));
+        add(arrays, Use.ALL, value.sibling(Quantity.WEIGHTED_INPUT));
       }
-      add(arrays, value);
+      add(arrays, Use.ALL, value);
       if (plan.hasGradient(step.layer())) {
-        add(arrays, value.gradient());
+        add(arrays, Use.ACCUMULATE, value.gradient());
       }
     }
     arrays.putAll(extra);
     for (int k = 0; k < works; k++) {
-      arrays.put(names.local("work" + k), CodeBlock.of("new float[$L * BATCH]", widest));
+      String name = names.local("work" + k);
+      arrays.put(name, new Array(Use.ALL, name, CodeBlock.of("new float[$L * n]", widest)));
     }
-    List<FieldSpec> fields = new ArrayList<>();
-    arrays.forEach((name, value) ->
-        fields.add(FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.FINAL)
-            .initializer(value)
-            .build()));
-    FieldSpec.Builder first = fields.get(0).toBuilder()
-        .addJavadoc(
-            "Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.\n");
-    fields.set(0, first.build());
-    return fields;
+    List<Array> all = new ArrayList<>(arrays.values());
+    all.set(
+        0,
+        all.get(0)
+            .withDoc(
+                "Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.\n"));
+    return all;
   }
 
-  private void add(Map<String, CodeBlock> arrays, Tensor tensor) {
-    arrays.put(array(tensor), CodeBlock.of("new float[$L]", length(tensor)));
+  private void add(Map<String, Array> arrays, Use use, Tensor tensor) {
+    String name = array(tensor);
+    arrays.put(name, array(use, name, tensor));
+  }
+
+  private Array array(Use use, String name, Tensor tensor) {
+    return new Array(use, name, CodeBlock.of("new float[$L]", length(tensor)));
   }
 }

@@ -139,7 +139,7 @@ final class LaneSamples {
   }
 
   // private void addSums() {
-  //   final float[] g = gradient;
+  //   final float[] g = gradient();
   //   for (int k = 0; k < PARAMETERS; k++) {
   //     final int at = k * LANES;
   //     float s0 = sums[at];
@@ -156,7 +156,7 @@ final class LaneSamples {
     MethodSpec.Builder method = MethodSpec.methodBuilder(names.method("addSums"))
         .addJavadoc("Adds up the lanes, always in this order, into {@link #gradient}.\n")
         .addModifiers(Modifier.PRIVATE)
-        .addStatement("final float[] g = gradient")
+        .addStatement("final float[] g = gradient()")
         .beginControlFlow("for (int k = 0; k < PARAMETERS; k++)")
         .addStatement("final int at = k * LANES");
     for (int k = 0; k < 4; k++) {

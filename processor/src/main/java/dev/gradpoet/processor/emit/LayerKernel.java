@@ -9,6 +9,7 @@ import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Layers as methods over one sample or several, with their values in arrays. */
@@ -53,16 +54,32 @@ final class LayerKernel implements Kernel {
 
   @Override
   public List<FieldSpec> fields() {
-    List<FieldSpec> fields = storage.fields();
-    if (samples.isBatch()) {
-      fields.addAll(contractions.fields());
+    if (!samples.isBatch()) {
+      return storage.fields();
     }
+    List<FieldSpec> fields = new ArrayList<>(contractions.constants());
+    fields.addAll(scratch().fields());
     return fields;
   }
 
   @Override
   public List<MethodSpec> methods() {
-    return methods.methods();
+    List<MethodSpec> all = methods.methods();
+    if (samples.isBatch()) {
+      all.addAll(scratch().methods());
+    }
+    return all;
+  }
+
+  private Scratch scratch() {
+    List<Scratch.Array> arrays = storage.arraysOfBatch();
+    arrays.addAll(contractions.arrays());
+    return new Scratch(names, samples, arrays);
+  }
+
+  @Override
+  public CodeBlock makeRoom(Scratch.Use use, String count) {
+    return samples.isBatch() ? scratch().make(use, count) : CodeBlock.builder().build();
   }
 
   @Override

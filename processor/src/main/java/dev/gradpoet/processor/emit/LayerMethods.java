@@ -238,7 +238,7 @@ final class LayerMethods {
       body.addStatement("final float[] p = parameters");
     }
     if (addsToGradient) {
-      body.addStatement("final float[] g = gradient");
+      body.addStatement("final float[] g = gradient()");
     }
     LoopCells cells = cells(step.layer().name());
     if (!samples.isBatch()) {

@@ -23,7 +23,7 @@ final class Names {
       prediction BATCH b n row0 row1 row2 row3 length j
       simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
       LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l NUMBERS
-      resource
+      resource busy NONE NO_ROWS room gradientRoom
       """);
 
   /** A variable of the name of a type or a package hides it. */
@@ -36,6 +36,7 @@ final class Names {
   private static final List<String> METHODS = words("""
       predictOne forward pass backward loss lossOne accumulateOne penalty addPenalty mask
       lossBatch accumulateBatch predictBatch addRow addRows drawMasks toRows toSamples clearRest addSums lossOfEach
+      begin setTargets makeRoom makeGradientRoom
       """);
 
   /** The same, where samples have weights. */

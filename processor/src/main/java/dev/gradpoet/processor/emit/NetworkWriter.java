@@ -63,10 +63,12 @@ public final class NetworkWriter {
 
     generated.addFields(constants.fields());
     generated.addField(constants.architecture());
+    generated.addField(Scratch.none());
     if (!constants.initializer().isEmpty()) {
       generated.addStaticBlock(constants.initializer());
     }
     generated.addFields(construction.fields());
+    generated.addFields(passes.fields());
     generated.addFields(kernel.fields());
     generated.addMethods(construction.methods());
     generated.addMethods(passes.methods());

@@ -1,7 +1,8 @@
 package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.emit.Scratch.Array;
+import dev.gradpoet.processor.emit.Scratch.Use;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Tensor;
@@ -9,7 +10,6 @@ import dev.gradpoet.processor.plan.Lanes;
 import dev.gradpoet.processor.plan.Plan;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.lang.model.element.Modifier;
 
 /** Where values lie when each sample is padded to whole vectors: value u of sample b at {@code [b * HIDDEN_ROW + u]}. */
 final class PaddedRows implements VectorRows {
@@ -73,12 +73,10 @@ final class PaddedRows implements VectorRows {
   }
 
   /** The arrays for values on the way; to be asked for after all methods are written. */
-  List<FieldSpec> fields() {
+  List<Array> arrays() {
     return IntStream.range(0, works)
-        .mapToObj(k -> FieldSpec.builder(
-                float[].class, names.local("work" + k), Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("new float[BATCH * $L]", widest)
-            .build())
+        .mapToObj(k ->
+            new Array(Use.ALL, names.local("work" + k), CodeBlock.of("new float[n * $L]", widest)))
         .toList();
   }
 }

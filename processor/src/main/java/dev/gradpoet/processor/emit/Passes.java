@@ -6,6 +6,7 @@ import static dev.gradpoet.processor.emit.PassParameters.X;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.processor.layer.Losses;
@@ -26,6 +27,7 @@ final class Passes {
   private static final ParameterSpec CLASSES =
       ParameterSpec.builder(int[].class, "classes").build();
 
+  private static final String BEGIN = "begin";
   private static final String IS_FEW = "if (count < WORTHWHILE)";
 
   private final NetworkModel network;
@@ -51,7 +53,7 @@ final class Passes {
         .filter(lowering -> lowering == Lowering.LANES && plan.wide().isEmpty())
         .map(lowering -> ClassName.get(type.packageName(), type.simdName()));
     this.outputs = names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
-    this.targets = new ClassTargets(network, outputs);
+    this.targets = new ClassTargets(network, names, kernel.samples(), outputs);
   }
 
   /** The passes of the class that a user sees. */
@@ -71,8 +73,7 @@ final class Passes {
       methods.add(predictFresh());
     }
     methods.add(predict());
-    boolean classifies = Losses.acceptsClasses(network.loss());
-    for (ParameterSpec given : classifies ? List.of(T, CLASSES) : List.of(T)) {
+    for (ParameterSpec given : classifies() ? List.of(T, CLASSES) : List.of(T)) {
       for (Weighting weighting : Weighting.of(network)) {
         methods.add(over(given, "loss", weighting));
         methods.add(over(given, "accumulate", weighting));
@@ -80,6 +81,10 @@ final class Passes {
     }
     if (isPublic) {
       methods.add(activations());
+      methods.add(beginning());
+    }
+    if (classifies()) {
+      methods.add(targets.method());
     }
     return methods;
   }
@@ -114,7 +119,8 @@ final class Passes {
         .addParameter(int.class, "count")
         .addParameter(float[].class, "out")
         .addCode(checkSamples())
-        .addCode(check("out", "out", outputs, "0"));
+        .addCode(check("out", "out", outputs, "0"))
+        .addCode(begin());
     if (hasSimd) {
       method
           .beginControlFlow("if ($L)", usesSimd())
@@ -122,6 +128,7 @@ final class Passes {
           .addStatement("return")
           .endControlFlow();
     }
+    method.addCode(kernel.makeRoom(Scratch.Use.ALL, "count"));
     kernel
         .few()
         .ifPresent(few -> method
@@ -129,7 +136,66 @@ final class Passes {
             .addCode(predictions(few))
             .addStatement("return")
             .endControlFlow());
-    return method.addCode(predictions(kernel)).build();
+    return method.addCode(predictions(kernel)).addCode(end()).build();
+  }
+
+  // begin();
+  // try {
+  /** What a pass of the class that a user sees does around all others: the class with the Vector API is inside. */
+  private CodeBlock begin() {
+    return isPublic
+        ? CodeBlock.builder()
+            .addStatement("$N()", names.method(BEGIN))
+            .beginControlFlow("try")
+            .build()
+        : CodeBlock.builder().build();
+  }
+
+  // } finally {
+  //   busy = false;
+  // }
+  private CodeBlock end() {
+    return isPublic
+        ? CodeBlock.builder()
+            .nextControlFlow("finally")
+            .addStatement("busy = false")
+            .endControlFlow()
+            .build()
+        : CodeBlock.builder().build();
+  }
+
+  // private void begin() {
+  //   if (busy) {
+  //     throw Checks.busy(ARCHITECTURE);
+  //   }
+  //   busy = true;
+  // }
+  private MethodSpec beginning() {
+    return MethodSpec.methodBuilder(names.method(BEGIN))
+        .addJavadoc("Begins a pass, unless another one runs in this instance.\n")
+        .addModifiers(Modifier.PRIVATE)
+        .beginControlFlow("if (busy)")
+        .addStatement("throw $T.busy(ARCHITECTURE)", RuntimeTypes.CHECKS)
+        .endControlFlow()
+        .addStatement("busy = true")
+        .build();
+  }
+
+  List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>();
+    if (isPublic) {
+      fields.add(FieldSpec.builder(boolean.class, "busy", Modifier.PRIVATE)
+          .addJavadoc("Whether a pass runs: one instance serves one thread.\n")
+          .build());
+    }
+    if (classifies()) {
+      fields.add(targets.field());
+    }
+    return fields;
+  }
+
+  private boolean classifies() {
+    return Losses.acceptsClasses(network.loss());
   }
 
   private CodeBlock predictions(Kernel kernel) {
@@ -197,11 +263,13 @@ final class Passes {
     if (isWeighted) {
       method.addCode(check("weights", "weights", "1", "from"));
     }
-    method.addStatement("double loss = 0");
+    method.addCode(begin()).addStatement("double loss = 0");
     String weights = isWeighted ? " weights," : "";
     beginSum(method, CodeBlock.of("simd.get().$L(x, $N,$L from, count)", name, given, weights));
+    method.addCode(
+        kernel.makeRoom(accumulates ? Scratch.Use.ACCUMULATE : Scratch.Use.ALL, "count"));
     kernel.few().ifPresent(few -> addFew(method, sum(few, given, accumulates, weighting)));
-    return end(method.addCode(sum(kernel, given, accumulates, weighting)), accumulates);
+    return endSum(method.addCode(sum(kernel, given, accumulates, weighting)), accumulates);
   }
 
   // for (int s = from; s < from + count; s++) {
@@ -217,7 +285,7 @@ final class Passes {
     return CodeBlock.builder()
         .add(accumulates ? of.beginGradient() : CodeBlock.of(""))
         .add(beginSamples(of, "from", "from + count"))
-        .add(isTarget ? CodeBlock.of("") : targets.set(of.samples(), !of.equals(kernel)))
+        .add(isTarget ? CodeBlock.of("") : targets.set(of.samples()))
         .addStatement(
             "loss += $L",
             accumulates
@@ -255,7 +323,7 @@ final class Passes {
     }
   }
 
-  private MethodSpec end(MethodSpec.Builder method, boolean accumulates) {
+  private MethodSpec endSum(MethodSpec.Builder method, boolean accumulates) {
     if (accumulates) {
       method.addCode(kernel.endGradient());
     }
@@ -263,13 +331,14 @@ final class Passes {
       method.endControlFlow();
     }
     if (penalty.isEmpty()) {
-      return method.addStatement("return loss").build();
+      return method.addStatement("return loss").addCode(end()).build();
     }
     if (accumulates) {
       method.addStatement("$N(count)", names.method("addPenalty"));
     }
     return method
         .addStatement("return loss + count * $N()", names.method("penalty"))
+        .addCode(end())
         .build();
   }
 
@@ -279,7 +348,10 @@ final class Passes {
         .addParameter(int.class, "sample")
         .addParameter(RuntimeTypes.ACTIVATION_OBSERVER, "observer")
         .addStatement("$T.samples($S, x.length, INPUTS, sample, 1)", RuntimeTypes.CHECKS, "x")
+        .addCode(begin())
+        .addCode(kernel.makeRoom(Scratch.Use.ALL, "1"))
         .addCode(kernel.observe(CodeBlock.of("sample * INPUTS")))
+        .addCode(end())
         .build();
   }
 

@@ -70,7 +70,7 @@ final class Penalty {
   private MethodSpec gradient() {
     CodeBlock.Builder body = CodeBlock.builder()
         .addStatement("final float[] p = parameters")
-        .addStatement("final float[] g = gradient");
+        .addStatement("final float[] g = gradient()");
     for (Pointwise nest : pointwise(program.penaltyGradient())) {
       loop(body, weights(nest), nest.expression(), "g[k] +=");
     }

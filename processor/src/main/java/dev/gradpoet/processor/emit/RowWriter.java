@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.emit.Scratch.Array;
+import dev.gradpoet.processor.emit.Scratch.Use;
 import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Mode;
@@ -33,21 +35,24 @@ final class RowWriter implements Contractions {
     this.names = names;
   }
 
-  // private final float[] row0 = new float[784];
+  @Override
+  public List<FieldSpec> constants() {
+    return List.of();
+  }
+
+  // row0 = new float[784];
   /** Buffers for rows, as long as the longest and as many as are used at a time. */
   @Override
-  public List<FieldSpec> fields() {
+  public List<Array> arrays() {
     int widest = program.network().inputs();
     for (Tensor value : program.values().values()) {
       widest = Math.max(widest, width(value));
     }
-    List<FieldSpec> fields = new ArrayList<>();
+    List<Array> arrays = new ArrayList<>();
     for (int k = 0; k < (loadsSeveral() ? ROWS : 1); k++) {
-      fields.add(FieldSpec.builder(float[].class, "row" + k, Modifier.PRIVATE, Modifier.FINAL)
-          .initializer("new float[$L]", widest)
-          .build());
+      arrays.add(new Array(Use.ALL, "row" + k, CodeBlock.of("new float[$L]", widest)));
     }
-    return fields;
+    return arrays;
   }
 
   /** Whether any contraction of values has enough rows of parameters to load several at a time. */

@@ -1,10 +1,12 @@
 package dev.gradpoet.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
@@ -61,10 +63,12 @@ public final class SimdWriter {
         .addFields(constants.fields().stream().filter(this::isUsed).toList())
         .addFields(isTiled ? constants.rows() : List.of())
         .addFields(vectors())
+        .addField(Scratch.none())
         .addFields(state())
         .addFields(kernel.fields())
         .addMethod(constructor())
         .addMethods(methods)
+        .addMethod(gradient())
         .addMethods(construction.helperMethods())
         .addMethods(helpers.methods());
     if (!constants.initializer().isEmpty()) {
@@ -114,29 +118,39 @@ public final class SimdWriter {
 
   private List<FieldSpec> state() {
     List<FieldSpec> fields = new ArrayList<>();
-    fields.add(field(float[].class, "parameters"));
-    fields.add(field(float[].class, "gradient"));
-    construction.target().ifPresent(fields::add);
+    fields.add(field(plain, "network"));
+    fields.add(field(ArrayTypeName.of(float.class), "parameters"));
     if (network.hasDropout()) {
-      fields.add(
-          FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
-              .build());
+      fields.add(field(RuntimeTypes.SPLIT_MIX, "random"));
     }
+    fields.addAll(passes.fields());
     return fields;
   }
 
-  private static FieldSpec field(Class<?> type, String name) {
+  private static FieldSpec field(TypeName type, String name) {
     return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL).build();
   }
 
-  // DigitsNetworkSimd(float[] parameters, float[] gradient, SplitMix64 random) {
+  // private float[] gradient() {
+  //   return network.gradient();
+  // }
+  private static MethodSpec gradient() {
+    return MethodSpec.methodBuilder("gradient")
+        .addJavadoc("The gradient of the network, to which the passes add.\n")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(float[].class)
+        .addStatement("return network.gradient()")
+        .build();
+  }
+
+  // DigitsNetworkSimd(DigitsNetwork network, float[] parameters, SplitMix64 random) {
   private MethodSpec constructor() {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
-        .addParameter(float[].class, "parameters")
-        .addParameter(float[].class, "gradient");
+        .addParameter(plain, "network")
+        .addParameter(float[].class, "parameters");
     CodeBlock.Builder body = CodeBlock.builder()
-        .addStatement("this.parameters = parameters")
-        .addStatement("this.gradient = gradient");
+        .addStatement("this.network = network")
+        .addStatement("this.parameters = parameters");
     if (network.hasDropout()) {
       constructor.addParameter(RuntimeTypes.SPLIT_MIX, "random");
       body.addStatement("this.random = random");

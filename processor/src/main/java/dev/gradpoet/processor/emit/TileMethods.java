@@ -5,6 +5,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.processor.emit.RegisterTile.Access;
+import dev.gradpoet.processor.emit.Scratch.Array;
+import dev.gradpoet.processor.emit.Scratch.Use;
 import dev.gradpoet.processor.plan.Lanes;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ final class TileMethods {
   }
 
   /** The constants that the tiles are chosen by, and scratch values of the given numbers of rows. */
-  List<FieldSpec> fields(int edgeRows, int turnedRows, int zeros) {
+  List<FieldSpec> constants(int turnedRows, int zeros) {
     List<FieldSpec> fields = new ArrayList<>();
     if (!multiplies) {
       return fields;
@@ -74,20 +76,22 @@ final class TileMethods {
                   : CodeBlock.of("BATCH"))
           .build());
     }
-    if (edgeRows > 0) {
-      fields.add(scratch("edge", CodeBlock.of("$L * LANES", edgeRows)));
-    }
-    if (turnedRows > 0) {
-      fields.add(scratch("turned", CodeBlock.of("$L * BATCH", turnedRows)));
-      fields.add(scratch("productTurned", CodeBlock.of("$L * BATCH", turnedRows)));
-    }
     return fields;
   }
 
-  private static FieldSpec scratch(String name, CodeBlock size) {
-    return FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("new float[$L]", size)
-        .build();
+  // edge = new float[33 * LANES];
+  // turned = new float[32 * BATCH];
+  List<Array> arrays(int edgeRows, int turnedRows) {
+    List<Array> arrays = new ArrayList<>();
+    if (edgeRows > 0) {
+      arrays.add(new Array(Use.ALL, "edge", CodeBlock.of("new float[$L * LANES]", edgeRows)));
+    }
+    if (turnedRows > 0) {
+      CodeBlock turned = CodeBlock.of("new float[$L * BATCH]", turnedRows);
+      arrays.add(new Array(Use.ACCUMULATE, "turned", turned));
+      arrays.add(new Array(Use.ACCUMULATE, "productTurned", turned));
+    }
+    return arrays;
   }
 
   List<MethodSpec> methods() {

@@ -284,11 +284,17 @@ final class TileWriter implements Contractions {
   }
 
   @Override
-  public List<FieldSpec> fields() {
-    List<FieldSpec> fields = new ArrayList<>(functions.fields());
-    fields.addAll(methods.fields(edgeRows, turnedRows, zeros));
-    fields.addAll(rows.fields());
-    return fields;
+  public List<FieldSpec> constants() {
+    List<FieldSpec> constants = new ArrayList<>(functions.fields());
+    constants.addAll(methods.constants(turnedRows, zeros));
+    return constants;
+  }
+
+  @Override
+  public List<Scratch.Array> arrays() {
+    List<Scratch.Array> arrays = new ArrayList<>(methods.arrays(edgeRows, turnedRows));
+    arrays.addAll(rows.arrays());
+    return arrays;
   }
 
   @Override

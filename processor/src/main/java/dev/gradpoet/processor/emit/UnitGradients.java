@@ -36,7 +36,7 @@ final class UnitGradients {
     this.number = names.local("number");
   }
 
-  // final float[] g = gradient;
+  // final float[] g = gradient();
   // for (int u = 0; u < HIDDEN; u += LANES) {
   //   final FloatVector d = …;
   //   for (int i = 0; i < INPUTS; i++) {
@@ -52,7 +52,7 @@ final class UnitGradients {
     Tensor weights = products.out().original();
     CodeBlock in = rows.input(products.left().isGradient() ? products.right() : products.left());
     boolean overlap = delta.out().size(1) % Lanes.MOST != 0;
-    CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] g = gradient");
+    CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] g = gradient()");
     rows.eachVector(weights, body);
     delta(delta, body);
     if (only(Contract.class, step, false).isPresent()) {

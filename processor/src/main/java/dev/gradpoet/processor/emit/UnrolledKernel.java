@@ -107,7 +107,7 @@ final class UnrolledKernel implements Kernel {
     }
     body.add(writer.write(program.loss()));
     body.beginControlFlow("if (!training)").addStatement("return loss").endControlFlow();
-    body.add("\n").addStatement("final float[] g = gradient");
+    body.add("\n").addStatement("final float[] g = gradient()");
     for (Step step : program.backward()) {
       backward(writer, step, body);
     }
@@ -189,7 +189,11 @@ final class UnrolledKernel implements Kernel {
           Literals.of(layer.rate()));
     }
     body.add(writer.write(List.of(nest)));
-    units.ifPresent(wide -> body.add(wide.receive(mask, writer)));
+    CodeBlock received =
+        units.map(wide -> wide.receive(mask, writer)).orElse(CodeBlock.builder().build());
+    if (!received.isEmpty()) {
+      body.beginControlFlow("if (training)").add(received).endControlFlow();
+    }
   }
 
   private void backward(UnrolledWriter writer, Step step, CodeBlock.Builder body) {

@@ -30,7 +30,7 @@ final class Computation implements AutoCloseable {
     this.order = options.shuffled && batchSize < data.size() ? Shuffle.identity(data.size()) : null;
     int shards = Sharding.shards(batchSize, run.network().parameters().length);
     int threads = Math.min(options.threads, usefulThreads(shards));
-    // Only an evaluation runs the network in every thread; a fork has a gradient of its own.
+    // Only an evaluation runs the network in every thread.
     boolean evaluates = evaluatesTraining() || options.validation != null;
     NeuralNetwork[] forks = forks(evaluates ? Math.max(shards, threads) : shards);
     Shards gradients =

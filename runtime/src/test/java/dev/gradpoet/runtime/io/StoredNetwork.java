@@ -6,7 +6,8 @@ import dev.gradpoet.runtime.NeuralNetwork;
 import java.util.Random;
 
 /** An architecture with parameters, which is all that files know of a network. */
-record StoredNetwork(Architecture architecture, float[] parameters) implements NeuralNetwork {
+public record StoredNetwork(Architecture architecture, float[] parameters)
+    implements NeuralNetwork {
 
   /** Three inputs, {@code hidden} of two units, {@code output} of two units: a matrix that is square, and one that is not. */
   static Architecture.Builder small(String activation) {
@@ -33,7 +34,7 @@ record StoredNetwork(Architecture architecture, float[] parameters) implements N
     return network;
   }
 
-  static StoredNetwork zeros(Architecture architecture) {
+  public static StoredNetwork zeros(Architecture architecture) {
     return new StoredNetwork(architecture, new float[architecture.parameterCount()]);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.optimizer.Momentum;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class ThreadsTest {
     return HandNetwork.of(INPUTS, HIDDEN, 1, "binary_cross_entropy", 0.3, 5);
   }
 
+  private interface Calls {
+    Object answer(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static NeuralNetwork proxy(Calls calls) {
+    return (NeuralNetwork) Proxy.newProxyInstance(
+        ThreadsTest.class.getClassLoader(),
+        new Class<?>[] {NeuralNetwork.class},
+        (proxy, method, arguments) -> calls.answer(method, arguments));
+  }
+
   @Test
   void theBatchOfTheseTestsIsSplitAndItsUpdateShared() {
     int parameters = network().parameters().length;
@@ -56,19 +68,50 @@ class ThreadsTest {
     HandNetwork network = HandNetwork.of(INPUTS, 2_200, 1, "binary_cross_entropy", 0.3, 5);
     assertThat(Update.usefulThreads(network.parameters().length)).isGreaterThan(3);
     AtomicInteger forked = new AtomicInteger();
-    NeuralNetwork counting = (NeuralNetwork) Proxy.newProxyInstance(
-        getClass().getClassLoader(),
-        new Class<?>[] {NeuralNetwork.class},
-        (proxy, method, arguments) -> {
-          forked.addAndGet(method.getName().equals("fork") ? 1 : 0);
-          return method.invoke(network, arguments);
-        });
+    NeuralNetwork counting = proxy((method, arguments) -> {
+      forked.addAndGet(method.getName().equals("fork") ? 1 : 0);
+      return method.invoke(network, arguments);
+    });
     Dataset data = HandNetwork.classes(20, INPUTS, 2, 1);
 
     Trainer trainer = Trainer.of(counting).miniBatch(1).epochs(1).threads(4);
     (validates ? trainer.validation(data) : trainer).train(data);
 
     assertThat(forked).hasValue(forks);
+  }
+
+  /** A gradient is made when it is first asked for. */
+  @Test
+  void aForkThatOnlyEvaluatesIsAskedForNoGradient() {
+    HandNetwork network = HandNetwork.of(INPUTS, 2_200, 1, "binary_cross_entropy", 0.3, 5);
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger forked = new AtomicInteger();
+
+    Trainer.of(watching(network, forked, asked))
+        .miniBatch(1)
+        .epochs(1)
+        .threads(4)
+        .validation(HandNetwork.classes(2_000, INPUTS, 2, 1))
+        .train(HandNetwork.classes(20, INPUTS, 2, 1));
+
+    assertThat(forked).hasValue(3);
+    assertThat(asked).hasValue(0);
+  }
+
+  /** {@code network}, whose forks are counted, and how often they are asked for a gradient. */
+  private static NeuralNetwork watching(
+      NeuralNetwork network, AtomicInteger forked, AtomicInteger asked) {
+    return proxy((method, arguments) -> {
+      if (!method.getName().equals("fork")) {
+        return method.invoke(network, arguments);
+      }
+      forked.incrementAndGet();
+      NeuralNetwork fork = network.fork();
+      return proxy((called, given) -> {
+        asked.addAndGet(called.getName().matches("gradient|accumulate") ? 1 : 0);
+        return called.invoke(fork, given);
+      });
+    });
   }
 
   @ParameterizedTest
