@@ -27,6 +27,9 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
     List<String> features =
         options.features.isEmpty() ? allOthers(file, header, options) : options.features;
     check(features, header, options);
+    if (options.like.isPresent()) {
+      checkTargets(file, header, options.targets);
+    }
     List<String> chosen = new ArrayList<>(features);
     chosen.addAll(options.targets);
     chosen.addAll(options.weights);
@@ -58,6 +61,17 @@ record CsvLayout(List<Slot> slots, int featureCount, int[] slotOfColumn) {
               + " or choose it by features(...)");
     }
     return features;
+  }
+
+  private static void checkTargets(String file, CsvHeader header, List<String> targets)
+      throws DataFileException {
+    if (!targets.isEmpty() && targets.stream().noneMatch(header::has)) {
+      throw new DataFileException(
+          file,
+          1,
+          "there is no column of targets, expected " + Names.list(targets)
+              + "; readInputs reads rows without them");
+    }
   }
 
   private static void check(List<String> features, CsvHeader header, CsvOptions options)

@@ -211,6 +211,10 @@ class CsvTest {
     assertThat(
             Csv.like(columns).readInputs("houses.csv", new StringReader(HOUSES)).x())
         .containsExactly(read(Csv.like(columns), HOUSES).data().x());
+    assertThatThrownBy(() -> read(Csv.like(columns), "area,city,rooms\n70,Rome,4\n"))
+        .isInstanceOf(DataFileException.class)
+        .hasMessage("houses.csv, line 1: there is no column of targets, expected 'kind';"
+            + " readInputs reads rows without them");
     assertThatThrownBy(() -> Csv.classes("kind").readInputs("f.csv", new StringReader(HOUSES)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the columns are not those of other data, expected Csv.like(columns)");
