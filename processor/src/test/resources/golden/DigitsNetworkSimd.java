@@ -215,13 +215,15 @@ final class DigitsNetworkSimd {
     }
   }
 
-  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
+  /** L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1. */
   private float loss(float[] t, int to, int n) {
     float loss = 0;
     for (int b = 0; b < n; b++) {
+      float expected = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        loss += t[to + b * OUTPUT + u] * (logSumExp[b] - logits[b * OUTPUT_ROW + u]);
+        expected += t[to + b * OUTPUT + u] * logits[b * OUTPUT_ROW + u];
       }
+      loss += logSumExp[b] - expected;
     }
     return loss;
   }

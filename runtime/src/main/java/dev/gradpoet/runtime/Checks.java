@@ -1,5 +1,7 @@
 package dev.gradpoet.runtime;
 
+import dev.gradpoet.runtime.internal.Distributions;
+
 /** The checks that generated code makes on its arguments. Stateless; they allocate only to fail. */
 public final class Checks {
   private Checks() {}
@@ -18,6 +20,21 @@ public final class Checks {
     if (length < end) {
       throw new IllegalArgumentException(argument + " holds " + length + " values, but " + count
           + " samples from sample " + from + " of " + width + " values each need " + end);
+    }
+  }
+
+  /**
+   * Checks that the targets of each of the samples {@code from} to {@code from + count - 1} add up to 1, up to 0.001.
+   *
+   * @throws IllegalArgumentException if not, naming {@code argument}, the sample and the sum
+   */
+  public static void distributions(String argument, float[] t, int outputs, int from, int count) {
+    int sample = Distributions.firstOther(t, outputs, from, count);
+    if (sample >= 0) {
+      throw new IllegalArgumentException(argument + " has targets in sample " + sample
+          + " that add up to " + (float) Distributions.sum(t, outputs, sample)
+          + ", but cross-entropy takes a distribution over the classes, which adds up to 1;"
+          + " weights of samples are an argument of their own");
     }
   }
 

@@ -60,12 +60,19 @@ public interface NeuralNetwork {
    * Adds the gradient of the loss of {@code count} samples to {@link #gradient} and returns that loss; dropout is on. The loss of a
    * sample includes the layers' weight penalties.
    *
+   * <p>Of targets one thing is checked: those of cross-entropy must add up to 1, because its derivation uses that. For all other targets, also
+   * those that {@link dev.gradpoet.runtime.training.Trainer} refuses, the gradient is that of the loss that is returned.
+   *
+   * <p>The loss of a sample is computed in float, in a form in which nothing else overflows: it is finite if it is a float, for all finite
+   * weighted inputs of the last layer, and infinite beyond. Its error is an ulp or two of the largest of them.
+   *
    * @param x samples, one after another
    * @param t targets, one after another
    * @param from the first sample
    * @param count how many samples
    * @return the loss, summed over the samples
-   * @throws IllegalArgumentException if {@code x} or {@code t} is too short, or {@code from} or {@code count} negative
+   * @throws IllegalArgumentException if {@code x} or {@code t} is too short, {@code from} or {@code count} negative, or targets of
+   *     cross-entropy add up to something else than 1 ± 0.001
    */
   double accumulate(float[] x, float[] t, int from, int count);
 

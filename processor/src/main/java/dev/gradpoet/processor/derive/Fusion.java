@@ -5,9 +5,7 @@ import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
-import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Reexpression;
 import dev.gradpoet.processor.scalar.Simplifier;
@@ -17,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Joins the pointwise nests of a backward pass: gradients stay expressions, which the simplifier brings to the form of the textbook,
@@ -57,8 +54,6 @@ final class Fusion {
       known.add(nest);
       if (nest instanceof Pointwise pointwise) {
         pointwise(pointwise, fused);
-      } else if (nest instanceof Reduce reduce) {
-        reduce(reduce, fused);
       } else {
         compute(nest, fused);
       }
@@ -91,35 +86,6 @@ final class Fusion {
   private Expr simplified(String layer, Expr expression) {
     return alike.apply(
         "simplify", layer, List.of(expression), arguments -> Simplifier.simplify(arguments.get(0)));
-  }
-
-  private void reduce(Reduce nest, List<Nest> fused) {
-    Expr summand = symbolic.get(nest.in());
-    Optional<Expr> sum = summand == null ? Optional.empty() : sumOfDistribution(summand, nest);
-    if (sum.isPresent()) {
-      contribute(nest, sum.get(), fused);
-      return;
-    }
-    compute(nest, fused);
-  }
-
-  /**
-   * A distribution's sum over its outputs is one: that is what the targets of cross-entropy are. A factor that is the same for all outputs
-   * stands before the sum.
-   */
-  private Optional<Expr> sumOfDistribution(Expr summand, Reduce nest) {
-    for (Tensor tensor : known.tensorsOf(summand)) {
-      if (tensor.quantity() == Quantity.DISTRIBUTION) {
-        Expr factor = Simplifier.simplify(Derivative.of(summand, tensor.variable()));
-        Expr product = Simplifier.simplify(new Expr.Mul(factor, tensor.variable()));
-        boolean isOfSum = product.equals(Simplifier.simplify(summand));
-        for (Tensor other : known.tensorsOf(factor)) {
-          isOfSum &= nest.out().indices().containsAll(other.indices());
-        }
-        return isOfSum ? Optional.of(factor) : Optional.empty();
-      }
-    }
-    return Optional.empty();
   }
 
   /** Needs values: of what it reads, and of what it adds to. */

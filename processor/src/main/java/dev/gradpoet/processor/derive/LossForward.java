@@ -10,7 +10,9 @@ import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Simplifier;
 import dev.gradpoet.processor.scalar.Substitution;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,17 +55,47 @@ final class LossForward {
     }
     Known known = new Known(List.of(activation)).add(target);
     each = LogDomain.rewrite(each, activation);
-    Tensor term = new Tensor("", Quantity.LOSS_TERM, false, output.indices());
     Tensor loss = Tensor.of("", Quantity.LOSS, Index.BATCH);
-    Tensor sum = weight.isEmpty() ? loss : loss.sibling(Quantity.UNWEIGHTED_LOSS);
+    Optional<Tensor> common = commonOf(each, target, known);
+    Tensor sum = common.isPresent()
+        ? loss.sibling(Quantity.EXPECTED_INPUT)
+        : weight.isPresent() ? loss.sibling(Quantity.UNWEIGHTED_LOSS) : loss;
+    Expr result = sum.variable();
+    if (common.isPresent()) {
+      Expr.Var variable = common.get().variable();
+      each = Simplifier.simplify(
+          new Expr.Neg(Substitution.replace(each, Map.of(variable, new Expr.Const(0)))));
+      result = new Expr.Sub(variable, result);
+    }
+    if (weight.isPresent()) {
+      known.add(weight.get());
+      result = new Expr.Mul(weight.get().variable(), result);
+    }
+    Tensor term = new Tensor("", Quantity.LOSS_TERM, false, output.indices());
     List<Nest> nests = new ArrayList<>();
     nests.add(new Pointwise(term, Mode.SET, each, known.tensorsOf(each)));
     nests.add(new Reduce(sum, Mode.SET, Reduce.Operation.SUM, term));
-    if (weight.isPresent()) {
-      Tensor w = weight.get();
-      nests.add(new Pointwise(
-          loss, Mode.SET, new Expr.Mul(w.variable(), sum.variable()), List.of(w, sum)));
+    if (!sum.equals(loss)) {
+      nests.add(new Pointwise(loss, Mode.SET, result, known.add(sum).tensorsOf(result)));
     }
     return nests;
+  }
+
+  /**
+   * What {@code each} has once for each target and is the same for all outputs: Σ t (c − z) = c − Σ t z, as a distribution's sum is one. So
+   * neither 0 · ∞ appears where a target is 0 and c − z overflows, nor in the gradient the sum of the targets.
+   */
+  private static Optional<Tensor> commonOf(Expr each, Tensor target, Known known) {
+    if (target.quantity() != Quantity.DISTRIBUTION) {
+      return Optional.empty();
+    }
+    for (Tensor tensor : known.tensorsOf(each)) {
+      if (!tensor.indices().containsAll(target.indices())
+          && Simplifier.simplify(Derivative.of(each, tensor.variable()))
+              .equals(target.variable())) {
+        return Optional.of(tensor);
+      }
+    }
+    return Optional.empty();
   }
 }

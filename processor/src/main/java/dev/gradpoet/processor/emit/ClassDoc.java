@@ -64,7 +64,7 @@ final class ClassDoc {
     rows.add(List.of("", "", "", "total", Integer.toString(parameters), ""));
     List<String> lines = Columns.aligned(rows, Set.of(3, 4));
     lines.add("");
-    String weight = network.sampleWeights() ? ", w the weight of the sample" : "";
+    String weight = network.sampleWeights() ? "; w is the weight of the sample" : "";
     lines.add("loss: " + comments.loss() + weight);
     comments.penalties().forEach(penalty -> lines.add("penalty: " + penalty));
     return lines;

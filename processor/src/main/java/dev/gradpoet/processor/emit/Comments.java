@@ -70,8 +70,8 @@ final class Comments {
   }
 
   /**
-   * {@code L = ½ Σ (a − t)²}; where the code has another form than the declaration, {@code L = −Σ t log a = …}; where samples have weights,
-   * {@code L = −w Σ t log a}.
+   * {@code L = ½ Σ (a − t)²}; where the code has another form than the declaration, {@code L = −Σ t log a = …}, with what the targets must
+   * be for that; where samples have weights, {@code L = −w Σ t log a}.
    */
   String loss() {
     NetworkModel network = program.network();
@@ -82,10 +82,16 @@ final class Comments {
         "L = " + (isMean ? "1/" + network.outputs() + " " : "") + sum(sigma, declared, "");
     Expr written = ((Pointwise) program.loss().get(0)).expression();
     Expr.Var output = program.output().variable();
+    String layer = output.name().replaceAll("\\..*", "");
+    Tensor sum = program.loss().get(1).out();
+    if (sum.quantity() == Quantity.EXPECTED_INPUT) {
+      Expr whole = Substitution.replace(
+          ((Pointwise) program.loss().get(2)).expression(),
+          Map.of(sum.variable(), new Expr.Var(sum(SIGMA, written, layer))));
+      return formula + " = " + formula(whole, layer) + ", as Σ t = 1";
+    }
     boolean isRewritten = !Exprs.contains(written, output);
-    return isRewritten
-        ? formula + " = " + sum(sigma, written, output.name().replaceAll("\\..*", ""))
-        : formula;
+    return isRewritten ? formula + " = " + sum(sigma, written, layer) : formula;
   }
 
   /** @param sigma the sign of the sum, with what stands before it whatever the term */

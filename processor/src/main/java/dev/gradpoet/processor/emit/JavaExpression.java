@@ -37,10 +37,10 @@ final class JavaExpression {
     return java(expression).code();
   }
 
-  /** {@code expression} as Java that may stand in a sum. */
+  /** {@code expression} as one term of a sum: what is a sum itself stays together, since its parts may overflow where the whole does not. */
   CodeBlock writeTerm(Expr expression) {
     parentheses++;
-    CodeBlock term = at(expression, ADDITIVE);
+    CodeBlock term = at(expression, MULTIPLICATIVE);
     parentheses--;
     return term;
   }

@@ -38,7 +38,7 @@ final class LaneRows implements VectorRows {
             : more(names.local("logSumExps"), tensor);
       case LOSS_TERM -> more(names.local("terms"), tensor);
       case SAMPLE_WEIGHT -> more(names.local("weightRow"), tensor);
-      case UNWEIGHTED_LOSS -> more(names.of(tensor), tensor);
+      case UNWEIGHTED_LOSS, EXPECTED_INPUT -> more(names.of(tensor), tensor);
       case LOSS -> more(names.local("losses"), tensor);
       case CONTRIBUTION -> more(names.local(tensor.layer() + "Contribution"), tensor);
       default -> throw new IllegalArgumentException(tensor + " has no row");

@@ -19,7 +19,7 @@ record LayerLoss(Program program, Names names, Helpers helpers, Samples samples)
   // private float loss(float[] t, int to) {
   //   float loss = 0;
   //   for (int u = 0; u < OUTPUT; u++) {
-  //     loss += t[to + u] * (logSumExp - logits[u]);
+  //     loss += softplus(outputZ[u]) - t[to + u] * outputZ[u];
   //   }
   //   return loss;
   // }
@@ -39,7 +39,7 @@ record LayerLoss(Program program, Names names, Helpers helpers, Samples samples)
         .returns(float.class)
         .addParameters(targets());
     return method
-        .addCode(program.weight().isPresent() ? weighted(sum, terms, writer) : sum(terms))
+        .addCode(program.loss().size() > 2 ? fromSum(sum, terms, writer) : sum(terms))
         .build();
   }
 
@@ -51,18 +51,18 @@ record LayerLoss(Program program, Names names, Helpers helpers, Samples samples)
         .build();
   }
 
-  // float unweighted = 0;
+  // float expected = 0;
   // for (int u = 0; u < OUTPUT; u++) {
-  //   unweighted += t[to + u] * (logSumExp - logits[u]);
+  //   expected += t[to + u] * logits[u];
   // }
-  // return w * unweighted;   or, of several samples:   loss += weights[first + b] * unweighted;
-  private CodeBlock weighted(String sum, CodeBlock terms, LoopWriter writer) {
-    Expr product = ((Pointwise) program.loss().get(2)).expression();
+  // return logSumExp - expected;   or, of several samples:   loss += logSumExp[b] - expected;
+  private CodeBlock fromSum(String sum, CodeBlock terms, LoopWriter writer) {
+    Expr value = ((Pointwise) program.loss().get(2)).expression();
     CodeBlock result = CodeBlock.of(samples.isBatch() ? "loss +=" : "return");
     CodeBlock each = CodeBlock.builder()
         .addStatement("float $N = 0", sum)
         .add(terms)
-        .add(writer.statement(result, product))
+        .add(writer.statement(result, value))
         .build();
     return samples.isBatch() ? sum(each) : each;
   }

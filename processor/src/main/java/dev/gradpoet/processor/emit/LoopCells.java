@@ -76,7 +76,7 @@ final class LoopCells {
         CodeBlock.of("$L[$L + u]", array, names.layerConstant(tensor.layer(), "BIASES"));
       case SAMPLE_WEIGHT ->
         samples.isBatch() ? CodeBlock.of("weights[first + b]") : CodeBlock.of("$N", array);
-      case UNWEIGHTED_LOSS -> CodeBlock.of("$N", array);
+      case UNWEIGHTED_LOSS, EXPECTED_INPUT -> CodeBlock.of("$N", array);
       case LOG_SUM_EXP -> CodeBlock.of(samples.isBatch() ? "$N[b]" : "$N", array);
       default -> cell(tensor, loop(tensor.indices().get(1)));
     };

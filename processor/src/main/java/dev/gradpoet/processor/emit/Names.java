@@ -136,6 +136,7 @@ final class Names {
       case TARGET, DISTRIBUTION -> "t";
       case SAMPLE_WEIGHT -> "w";
       case UNWEIGHTED_LOSS -> local("unweighted");
+      case EXPECTED_INPUT -> local("expected");
       case LOSS -> "loss";
       case WEIGHTS, BIASES -> tensor.isGradient() ? "g" : "p";
       case ACTIVATION ->

@@ -9,6 +9,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import dev.gradpoet.Loss;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;
@@ -260,6 +261,10 @@ final class Passes {
         .addParameter(int.class, "count")
         .addCode(checkSamples())
         .addCode(check(given.name(), given.name(), given.equals(T) ? outputs : "1", "from"));
+    if (isPublic && given.equals(T) && network.loss() == Loss.CROSS_ENTROPY) {
+      method.addStatement(
+          "$T.distributions($S, t, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs);
+    }
     if (isWeighted) {
       method.addCode(check("weights", "weights", "1", "from"));
     }

@@ -159,7 +159,9 @@ final class UnrolledWriter {
     }
     Locals locals = locals(nest.out(), k);
     if (nest.out().quantity() == Quantity.LOSS_TERM) {
-      CodeBlock term = locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
+      CodeBlock term = nest.out().size(1) == 1
+          ? locals.write(helpers, nest.expression(), part -> atom(part, k), code)
+          : locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
       sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(Term.of(term));
     } else {
       assign(
@@ -291,7 +293,8 @@ final class UnrolledWriter {
     Tensor held = aliases.getOrDefault(tensor, tensor);
     return switch (held.quantity()) {
       case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
-      case LOG_SUM_EXP, SAMPLE_WEIGHT, UNWEIGHTED_LOSS, LOSS -> CodeBlock.of("$N", names.of(held));
+      case LOG_SUM_EXP, SAMPLE_WEIGHT, UNWEIGHTED_LOSS, EXPECTED_INPUT, LOSS ->
+        CodeBlock.of("$N", names.of(held));
       default ->
         CodeBlock.of("$N", names.element(names.of(held), isBesideDelta(held) ? "A" : "", k));
     };

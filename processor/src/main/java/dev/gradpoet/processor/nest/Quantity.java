@@ -4,7 +4,7 @@ package dev.gradpoet.processor.nest;
 public enum Quantity {
   INPUT("x", false),
   TARGET("t", false),
-  /** A target that sums to one over the outputs. */
+  /** A target that sums to one over the outputs: passes refuse others. */
   DISTRIBUTION("t", false),
   /** How much a sample counts in the loss. */
   SAMPLE_WEIGHT("w", false),
@@ -18,6 +18,8 @@ public enum Quantity {
   LOSS_TERM("loss term", false),
   /** The loss of a sample before its weight. */
   UNWEIGHTED_LOSS("ℓ", false),
+  /** Σ t z, the mean of a distribution's weighted inputs. */
+  EXPECTED_INPUT("Σ t z", false),
   LOSS("L", false),
   PENALTY_TERM("penalty term", false),
   PENALTY("R", false),

@@ -1,13 +1,11 @@
 package dev.gradpoet.runtime.training;
 
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.internal.Distributions;
 import java.util.function.DoublePredicate;
 
 /** Checks that targets given as numbers are such that the loss of a network is defined for them. */
 final class TargetChecks {
-  /** How far from 1 a distribution may add up to: room for rounding. */
-  private static final double TOLERANCE = 1e-3;
-
   private TargetChecks() {}
 
   static void check(NeuralNetwork network, String name, Dataset data) {
@@ -37,16 +35,11 @@ final class TargetChecks {
   }
 
   private static void distributions(Dataset data, String name, String takes) {
-    int outputs = data.outputs();
-    for (int sample = 0; sample < data.size(); sample++) {
-      double sum = 0;
-      for (int u = 0; u < outputs; u++) {
-        sum += data.targets()[sample * outputs + u];
-      }
-      if (Math.abs(sum - 1) > TOLERANCE) {
-        throw new IllegalArgumentException(
-            name + " has targets in sample " + sample + " that add up to " + (float) sum + takes);
-      }
+    float[] t = data.targets();
+    int sample = Distributions.firstOther(t, data.outputs(), 0, data.size());
+    if (sample >= 0) {
+      throw new IllegalArgumentException(name + " has targets in sample " + sample
+          + " that add up to " + (float) Distributions.sum(t, data.outputs(), sample) + takes);
     }
   }
 }
