@@ -139,6 +139,13 @@ public final class Messages {
         + ", but you have a type of that name: rename one of them.";
   }
 
+  /** A class of that name that is a subtype of the network, as what is generated is. */
+  public static String oldOutput(String type, String generated) {
+    return network(type) + " would be generated as " + generated
+        + ", but your sources have a class of that name that is a subtype of it."
+        + " If it was generated from it, delete that file, or take its directory out of the sources; else rename one of them.";
+  }
+
   public static String reservedLayerName(String layer, String owner) {
     return layer(layer) + " has the same signature as the method " + layer + "() of " + owner
         + ": choose another name.";

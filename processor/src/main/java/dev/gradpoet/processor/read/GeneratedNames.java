@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * The names of the classes to generate, over all rounds of a compilation, and who else has them.
@@ -18,7 +19,9 @@ import javax.lang.model.element.TypeElement;
  */
 public final class GeneratedNames {
 
-  private final Set<String> sources = new HashSet<>();
+  /** What each top-level type of the sources extends and implements. */
+  private final Map<String, Set<String>> sources = new HashMap<>();
+
   private final Map<String, Set<String>> networks = new HashMap<>();
 
   /** Adds the top-level types of a round. */
@@ -26,7 +29,7 @@ public final class GeneratedNames {
     for (Element root : roots) {
       if (root instanceof TypeElement type
           && !networks.containsKey(type.getQualifiedName().toString())) {
-        sources.add(type.getQualifiedName().toString());
+        sources.put(type.getQualifiedName().toString(), supertypes(type));
       }
     }
   }
@@ -48,7 +51,23 @@ public final class GeneratedNames {
       String message = Messages.sameGeneratedName(declared.qualifiedName(), other.get(), generated);
       return Optional.of(new Finding(Position.of(type), message));
     }
-    return sources.contains(generated) ? Optional.of(taken(type, generated)) : Optional.empty();
+    Set<String> supertypes = sources.get(generated);
+    if (supertypes == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        supertypes.contains(declared.qualifiedName())
+            ? new Finding(Position.of(type), Messages.oldOutput(TypeNames.nested(type), generated))
+            : taken(type, generated));
+  }
+
+  private static Set<String> supertypes(TypeElement type) {
+    Set<String> names = new HashSet<>();
+    names.add(TypeText.of(type.getSuperclass()));
+    for (TypeMirror implemented : type.getInterfaces()) {
+      names.add(TypeText.of(implemented));
+    }
+    return names;
   }
 
   /** The finding that another type has the name {@code generated}. */

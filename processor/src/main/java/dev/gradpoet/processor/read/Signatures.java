@@ -27,6 +27,6 @@ final class Signatures {
   }
 
   private String erasure(TypeMirror type) {
-    return types.erasure(type).toString();
+    return TypeText.of(types.erasure(type));
   }
 }

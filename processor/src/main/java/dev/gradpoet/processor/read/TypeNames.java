@@ -48,7 +48,7 @@ final class TypeNames {
 
   /** A type as in source, without its annotations. */
   static String of(TypeMirror type) {
-    return type.toString();
+    return TypeText.of(type);
   }
 
   /** A method with the types of its parameters: {@code predict(float[], int)}. */

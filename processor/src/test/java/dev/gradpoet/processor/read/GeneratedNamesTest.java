@@ -45,6 +45,23 @@ class GeneratedNamesTest {
         "network 'Net' would be generated as demo.NetNetwork, but you have a type of that name: rename one of them.");
   }
 
+  /** As it is when generated files are kept in a folder of sources. */
+  @Test
+  void oldOutputAmongTheSourcesIsRejectedForWhatItIs() {
+    String generated =
+        "network 'Net' would be generated as demo.NetNetwork, but your sources have a class of that name that is a subtype"
+            + " of it. If it was generated from it, delete that file, or take its directory out of the sources; else rename one of them.";
+    JavaFileObject network = source("public " + NETWORK + "/*!*/interface Net" + BODY);
+    JavaFileObject old = source("abstract class NetNetwork implements Net, Cloneable {}");
+    assertErrors(compile(network, old), List.of(network, old), generated);
+    assertErrors(compile(old, network), List.of(old, network), generated);
+    JavaFileObject type =
+        source("@Network(inputs = 2, loss = SQUARED_ERROR) abstract /*!*/class Net"
+            + " { @Dense(units = 1) abstract Layer output(); }");
+    JavaFileObject oldClass = source("abstract class NetNetwork extends Net {}");
+    assertErrors(compile(type, oldClass), List.of(type, oldClass), generated);
+  }
+
   @Test
   void generatedClassOfTheLastCompilationIsReplaced() {
     assertGenerates(
