@@ -20,7 +20,7 @@ import dev.gradpoet.runtime.io.Weights;
  * output   dense   sigmoid      3 → 1            4   p[0..3]
  *                               total            4
  *
- * loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z), w the weight of the sample
+ * loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z); w is the weight of the sample
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases

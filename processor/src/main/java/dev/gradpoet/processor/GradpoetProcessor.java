@@ -16,7 +16,6 @@ import dev.gradpoet.processor.read.StrayLayers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +39,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
 
   private final BiFunction<NetworkModel, Boolean, NetworkCompiler.Result> compiler;
   private final GeneratedNames names = new GeneratedNames();
+  private final SourceFiles files = new SourceFiles();
 
   /** The names of the networks that wait for types that another processor may generate: elements do not outlive a round. */
   private final Set<String> deferred = new LinkedHashSet<>();
@@ -141,8 +141,8 @@ public final class GradpoetProcessor extends AbstractProcessor {
 
   private void write(TypeElement type, DeclaredType declared, GeneratedClass generated) {
     String name = declared.qualifiedName(generated.simpleName());
-    try (Writer writer = processingEnv.getFiler().createSourceFile(name, type).openWriter()) {
-      writer.write(generated.text());
+    try {
+      files.write(processingEnv, name, type, generated.text());
     } catch (FilerException e) {
       // Another processor has generated a type of that name.
       report(GeneratedNames.taken(type, name));

@@ -53,10 +53,10 @@ class ExplanationTest {
         .contains(
             "demo.Wide, style FAST: 101,770 parameters\n",
             "  layer     kernel   with vectors   multiply-adds   parameter bytes\n",
-            "  hidden    rows     –                    100,352           401,920\n",
-            "  thinned   rows     –                          0                 0\n",
-            "  output    rows     –                      1,280             5,160\n",
-            "  rows: unrolled, one method could take 3,099,616 bytes of bytecode, and above 7,000 it is not sure to be compiled\n",
+            "  hidden    rows     -                    100,352           401,920\n",
+            "  thinned   rows     -                          0                 0\n",
+            "  output    rows     -                      1,280             5,160\n",
+            "  rows: unrolled, one method could take 3,099,573 bytes of bytecode, and above 7,000 it is not sure to be compiled\n",
             "  no vectors: for those, compile with --add-modules jdk.incubator.vector");
   }
 

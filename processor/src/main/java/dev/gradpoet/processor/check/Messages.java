@@ -262,6 +262,13 @@ public final class Messages {
     return network(type) + " could not be written to " + generated + ": " + reason;
   }
 
+  /** In ASCII: what the terminal has is not known either. */
+  public static String spelledOut(String charset) {
+    return "the compiler's charset is " + charset
+        + ", which lacks signs of formulas or letters of names: generated sources have 'delta = a - t' and Unicode escapes instead."
+        + " Compile with -encoding UTF-8 for the signs themselves.";
+  }
+
   public static String internalError(String element, String stackTrace) {
     return "Gradpoet failed on '" + element
         + "'. This is a bug of Gradpoet, not of your code: please report it with this text.\n"

@@ -59,7 +59,7 @@ public final class Explanation {
       rows.add(List.of(
           layer.name(),
           name(plan.lowering()),
-          plan.simd().map(Explanation::name).orElse("–"),
+          plan.simd().map(Explanation::name).orElse("-"),
           number(products),
           number(Float.BYTES * parameters)));
     }
@@ -104,7 +104,7 @@ public final class Explanation {
         "lanes: where vectors are there, several samples at a time, one in each lane; "
             + fewReason();
       case TILES ->
-        "tiles: where vectors are there, products of matrices in tiles of 6 × 4 vectors, of 6 × 2 if those have 256 bits";
+        "tiles: where vectors are there, products of matrices in tiles of 6 x 4 vectors, of 6 x 2 if those have 256 bits";
       default -> throw new IllegalArgumentException(lowering + " has no vectors");
     };
   }
