@@ -10,10 +10,12 @@ import dev.gradpoet.Style;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.Targets;
 import dev.gradpoet.runtime.NeuralNetwork;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A pass allocates nothing: not in training, not in prediction, whatever the style, the size and the kind of target. */
@@ -69,7 +71,7 @@ class AllocationTest {
     for (GeneratedNetwork generated : GeneratedNetworks.compile(networks)) {
       NeuralNetwork network = generated.create(1);
       float[] x = new float[SAMPLES * network.inputs()];
-      float[] t = new float[SAMPLES * network.outputs()];
+      float[] t = Targets.random(generated.model(), new Random(1), SAMPLES);
       float[] out = new float[t.length];
       int[] classes = {0, 2, 1, 1};
       boolean classifies = generated.model().loss() != Loss.LOG_COSH;

@@ -261,12 +261,12 @@ final class Passes {
         .addParameter(int.class, "count")
         .addCode(checkSamples())
         .addCode(check(given.name(), given.name(), given.equals(T) ? outputs : "1", "from"));
+    if (isWeighted) {
+      method.addCode(check("weights", "weights", "1", "from"));
+    }
     if (isPublic && given.equals(T) && network.loss() == Loss.CROSS_ENTROPY) {
       method.addStatement(
           "$T.distributions($S, t, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs);
-    }
-    if (isWeighted) {
-      method.addCode(check("weights", "weights", "1", "from"));
     }
     method.addCode(begin()).addStatement("double loss = 0");
     String weights = isWeighted ? " weights," : "";

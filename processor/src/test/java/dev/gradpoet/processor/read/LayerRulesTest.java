@@ -53,16 +53,18 @@ class LayerRulesTest {
 
   @Test
   void annotationsOfTypesAreNotPrinted() {
-    String annotation =
-        "\n@java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface A {}";
     assertRejected(
-        network("@Dense(units = 1)\n@A String /*!*/first();\n"
-                + "@Dense(units = 1)\nLayer /*!*/second(@A int a, float @A [] @A [] b, java.util.@A List<? extends @A Number> c);\n"
-                + "@Dense(units = 1)\nLayer output();\n"
-                + "<T extends @A Object> void /*!*/open(@A T a, java.util.Map.@A Entry<@A String, ? super @A T> b, java.util.List<?> c);\n"
-                + "default @A String /*!*/fork() { return null; }\n"
-                + "default void /*!*/predict(float @A ... x) {}")
-            + annotation,
+        network("""
+            @Dense(units = 1) @A String /*!*/first();
+            @Dense(units = 1)
+            Layer /*!*/second(@A int a, float @A [] @A [] b, java.util.@A List<? extends @A Number> c);
+            @Dense(units = 1) Layer output();
+            <T extends @A Object> void /*!*/open(
+                @A T a, java.util.Map.@A Entry<@A String, ? super @A T> b, java.util.List<?> c);
+            default @A String /*!*/fork() { return null; }
+            default void /*!*/predict(float @A ... x) {}
+            @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface A {}
+            """),
         "layer 'first' returns java.lang.String: let it return dev.gradpoet.runtime.Layer.",
         "layer 'second' has parameters (int, float[][], java.util.List<? extends java.lang.Number>), but a layer takes none: write second().",
         "method 'open(T, java.util.Map.Entry<java.lang.String, ? super T>, java.util.List<?>)' is abstract but no layer: annotate it with @Dense"
