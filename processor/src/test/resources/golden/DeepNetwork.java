@@ -28,7 +28,7 @@ import java.util.Arrays;
  * output    dense   softmax         24 → 5          125   p[4008..4132]
  *                                    total         4133
  *
- * loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
+ * loss: L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -268,6 +268,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -286,6 +287,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -585,13 +587,15 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
+  /** L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1. */
   private float loss(float[] t, int to, int n) {
     float loss = 0;
     for (int b = 0; b < n; b++) {
+      float expected = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        loss += t[to + b * OUTPUT + u] * (logSumExp[b] - logits[b][u]);
+        expected += t[to + b * OUTPUT + u] * logits[b][u];
       }
+      loss += logSumExp[b] - expected;
     }
     return loss;
   }

@@ -22,7 +22,7 @@ import java.util.Arrays;
  * output   dense   softmax      8 → 3           27   p[40..66]
  *                               total           67
  *
- * loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
+ * loss: L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -155,6 +155,7 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -171,6 +172,7 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -368,12 +370,12 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     final float output1 = exp1 / sum;
     final float output2 = exp2 / sum;
 
-    // loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
+    // loss: L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1
     final float t0 = t[to];
     final float t1 = t[to + 1];
     final float t2 = t[to + 2];
-    final float loss = t0 * (logSumExp - logits0) + t1 * (logSumExp - logits1)
-        + t2 * (logSumExp - logits2);
+    final float expected = t0 * logits0 + t1 * logits1 + t2 * logits2;
+    final float loss = logSumExp - expected;
     if (!training) {
       return loss;
     }

@@ -73,6 +73,7 @@ final class IrisFastNetworkSimd {
   private float[] exponentials = NONE;
   private float[] logSumExps = NONE;
   private float[] terms = NONE;
+  private float[] expected = NONE;
   private float[] losses = NONE;
 
   /** The same for the backward pass. */
@@ -325,22 +326,22 @@ final class IrisFastNetworkSimd {
     }
   }
 
-  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
+  /** L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1. */
   private void lossOfEach(int stride) {
-    for (int u = 0; u < OUTPUT; u++) {
-      for (int b = 0; b < stride; b += LANES) {
-        FloatVector.fromArray(SPECIES, tRows, u * stride + b)
-            .mul(FloatVector.fromArray(SPECIES, logSumExps, b)
-            .sub(FloatVector.fromArray(SPECIES, logits, u * stride + b)))
-            .intoArray(terms, u * stride + b);
-      }
+    for (int k = 0; k < OUTPUT * stride; k += LANES) {
+      FloatVector.fromArray(SPECIES, tRows, k).mul(FloatVector.fromArray(SPECIES, logits, k))
+          .intoArray(terms, k);
     }
     for (int b = 0; b < stride; b += LANES) {
       FloatVector sum = FloatVector.fromArray(SPECIES, terms, b);
       for (int u = 1; u < OUTPUT; u++) {
         sum = FloatVector.fromArray(SPECIES, terms, u * stride + b).add(sum);
       }
-      sum.intoArray(losses, b);
+      sum.intoArray(expected, b);
+    }
+    for (int k = 0; k < stride; k += LANES) {
+      FloatVector.fromArray(SPECIES, logSumExps, k).sub(FloatVector.fromArray(SPECIES, expected, k))
+          .intoArray(losses, k);
     }
   }
 
@@ -608,12 +609,12 @@ final class IrisFastNetworkSimd {
     final float output1 = exp1 / sum;
     final float output2 = exp2 / sum;
 
-    // loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
+    // loss: L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1
     final float t0 = t[to];
     final float t1 = t[to + 1];
     final float t2 = t[to + 2];
-    final float loss = t0 * (logSumExp - logits0) + t1 * (logSumExp - logits1)
-        + t2 * (logSumExp - logits2);
+    final float expected = t0 * logits0 + t1 * logits1 + t2 * logits2;
+    final float loss = logSumExp - expected;
     if (!training) {
       return loss;
     }
@@ -844,6 +845,7 @@ final class IrisFastNetworkSimd {
     exponentials = new float[n];
     logSumExps = new float[n];
     terms = new float[OUTPUT * n];
+    expected = new float[n];
     losses = new float[n];
     room = n;
   }

@@ -23,7 +23,7 @@ import java.util.Arrays;
  * output   dense   softmax      8 → 3           27   p[40..66]
  *                               total           67
  *
- * loss: L = −Σ t log(a) = Σ t (log Σ exp(z) − z)
+ * loss: L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -175,6 +175,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -191,6 +192,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -312,13 +314,13 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     logSumExp = max + FloatMath.log(sum);
   }
 
-  /** L = −Σ t log(a) = Σ t (log Σ exp(z) − z). */
+  /** L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1. */
   private float loss(float[] t, int to) {
-    float loss = 0;
+    float expected = 0;
     for (int u = 0; u < OUTPUT; u++) {
-      loss += t[to + u] * (logSumExp - logits[u]);
+      expected += t[to + u] * logits[u];
     }
-    return loss;
+    return logSumExp - expected;
   }
 
   /** Returns the loss of one sample. */

@@ -23,7 +23,7 @@ import java.util.Arrays;
  * output   dense   softmax      8 → 3           27   p[40..66]
  *                               total           67
  *
- * loss: L = −w Σ t log(a) = w Σ t (log Σ exp(z) − z), w the weight of the sample
+ * loss: L = −w Σ t log(a) = w (log Σ exp(z) − Σ t z), as Σ t = 1; w is the weight of the sample
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -175,6 +175,7 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   public double loss(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -191,6 +192,7 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   public double accumulate(float[] x, float[] t, int from, int count) {
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -208,6 +210,7 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
     Checks.samples("weights", weights.length, 1, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -225,6 +228,7 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
     Checks.samples("x", x.length, INPUTS, from, count);
     Checks.samples("t", t.length, OUTPUT, from, count);
     Checks.samples("weights", weights.length, 1, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
     begin();
     try {
       double loss = 0;
@@ -382,13 +386,13 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
     logSumExp = max + FloatMath.log(sum);
   }
 
-  /** L = −w Σ t log(a) = w Σ t (log Σ exp(z) − z). */
+  /** L = −w Σ t log(a) = w (log Σ exp(z) − Σ t z), as Σ t = 1. */
   private float loss(float[] t, int to, float w) {
-    float unweighted = 0;
+    float expected = 0;
     for (int u = 0; u < OUTPUT; u++) {
-      unweighted += t[to + u] * (logSumExp - logits[u]);
+      expected += t[to + u] * logits[u];
     }
-    return w * unweighted;
+    return w * (logSumExp - expected);
   }
 
   /** Returns the loss of one sample. */
