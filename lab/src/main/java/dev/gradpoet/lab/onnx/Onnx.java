@@ -10,7 +10,6 @@ import dev.gradpoet.runtime.internal.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -127,8 +126,8 @@ public final class Onnx {
   }
 
   /**
-   * Writes the file as a whole or not at all: into a temporary file beside it, which is forced to the disk and then takes its place. The
-   * same model is the same bytes.
+   * Writes the file as a whole or not at all: into a temporary file beside it, which is forced to the disk and then takes its place, with
+   * the permissions of a previous one. The same model is the same bytes. An interrupt of the thread does not end it, and its flag stays.
    *
    * @throws IllegalStateException if a parameter is not finite; nothing is written
    * @throws IOException if the file cannot be written
@@ -136,7 +135,7 @@ public final class Onnx {
   public void save(Path file) throws IOException {
     Arguments.present("file", file);
     Message model = model();
-    AtomicFile.write(file, channel -> write(model, Channels.newOutputStream(channel)));
+    AtomicFile.write(file, stream -> write(model, stream));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.gradpoet.lab.plot;
 import dev.gradpoet.runtime.internal.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,6 +42,6 @@ final class PlotFile {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    AtomicFile.write(file, channel -> Channels.newOutputStream(channel).write(content));
+    AtomicFile.write(file, stream -> stream.write(content));
   }
 }

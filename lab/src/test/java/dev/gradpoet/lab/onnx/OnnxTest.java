@@ -227,6 +227,18 @@ class OnnxTest {
   }
 
   @Test
+  void aThreadThatWasInterruptedWritesIt() throws IOException {
+    Path file = directory.resolve("network.onnx");
+    Thread.currentThread().interrupt();
+    try {
+      Onnx.of(Declared_LinearNetwork.create(1)).save(file);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(file).hasBinaryContent(Session.bytes(Onnx.of(Declared_LinearNetwork.create(1))));
+  }
+
+  @Test
   void aDirectoryThatIsNotThereIsNamed() {
     Path file = directory.resolve("none").resolve("network.onnx");
     assertThatThrownBy(() -> Onnx.of(Declared_LinearNetwork.create(1)).save(file))

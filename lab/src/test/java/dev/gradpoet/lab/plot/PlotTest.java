@@ -127,6 +127,19 @@ class PlotTest {
   }
 
   @Test
+  void aThreadThatWasInterruptedWritesIt() throws IOException {
+    for (String name : List.of("plot.png", "plot.svg")) {
+      Thread.currentThread().interrupt();
+      try {
+        PLOT.write(directory.resolve(name));
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+    }
+    assertThat(files()).containsExactly("plot.png", "plot.svg");
+  }
+
+  @Test
   void theSamePlotIsTheSameBytes() throws IOException {
     for (String name : List.of("plot.svg", "plot.png")) {
       PLOT.write(directory.resolve(name));

@@ -1,16 +1,28 @@
 package dev.gradpoet.runtime.io;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
-/** The values of a tensor as floats. */
+/** Turns the bytes of a tensor into floats, one piece after another. */
 final class Decoding {
   private static final float LEAST_HALF = 0x1p-24f;
 
-  private Decoding() {}
+  private final String file;
+  private final TensorEntry tensor;
+  private final float[] values;
+  private final int offset;
+  private final int width;
+  private final int end;
+  private int at;
 
-  /** The bytes of a value of that tensor of {@code file}. */
-  static int width(String file, TensorEntry tensor) throws InvalidFileException {
-    return switch (tensor.dtype()) {
+  /** Of that tensor of {@code file}, into {@code values} from index {@code offset} on. */
+  Decoding(String file, TensorEntry tensor, float[] values, int offset)
+      throws InvalidFileException {
+    this.file = file;
+    this.tensor = tensor;
+    this.values = values;
+    this.offset = offset;
+    this.width = switch (tensor.dtype()) {
       case "F16", "BF16" -> 2;
       case "F32" -> 4;
       case "F64" -> 8;
@@ -18,35 +30,53 @@ final class Decoding {
         throw new InvalidFileException(
             file, tensor + " cannot be read as floats, expected F32, F16, BF16 or F64");
     };
+    Objects.checkFromIndexSize((long) offset, tensor.size(), (long) values.length);
+    this.at = offset;
+    this.end = offset + (int) tensor.size();
   }
 
-  /** Puts what is left in {@code bytes} into {@code values} from index {@code at} on; how many values that were. */
-  static int decode(String dtype, ByteBuffer bytes, float[] values, int at) {
-    int i = at;
-    switch (dtype) {
+  /** The bytes that are not decoded yet. */
+  long rest() {
+    return (long) (end - at) * width;
+  }
+
+  /** Decodes what is left in {@code bytes}: whole values. */
+  void decode(ByteBuffer bytes) throws InvalidFileException {
+    switch (tensor.dtype()) {
       case "F32" -> {
         int count = bytes.remaining() / Float.BYTES;
         bytes.asFloatBuffer().get(values, at, count);
-        i += count;
+        at += count;
       }
       case "F64" -> {
         while (bytes.hasRemaining()) {
-          values[i++] = (float) bytes.getDouble();
+          values[at] = rounded(bytes.getDouble());
+          at++;
         }
       }
       case "F16" -> {
         while (bytes.hasRemaining()) {
-          values[i++] = half(bytes.getShort());
+          values[at++] = half(bytes.getShort());
         }
       }
       default -> {
         // BF16: the upper half of a float.
         while (bytes.hasRemaining()) {
-          values[i++] = Float.intBitsToFloat(bytes.getShort() << 16);
+          values[at++] = Float.intBitsToFloat(bytes.getShort() << 16);
         }
       }
     }
-    return i - at;
+  }
+
+  private float rounded(double value) throws InvalidFileException {
+    float rounded = (float) value;
+    if (Float.isInfinite(rounded) && !Double.isInfinite(value)) {
+      throw new InvalidFileException(
+          file,
+          tensor + " has " + value + " as value " + (at - offset) + ", expected at most "
+              + Float.MAX_VALUE + ", the largest float");
+    }
+    return rounded;
   }
 
   /** The value of {@code bits} as binary16 of IEEE 754: 1 bit of sign, 5 of exponent, 10 of fraction. */

@@ -20,8 +20,14 @@ record Header(Map<String, String> metadata, Map<String, TensorEntry> tensors, lo
   /** The name that no tensor has. */
   static final String METADATA = "__metadata__";
 
-  /** The longest header, in bytes: that of the reference implementation. */
-  static final int MAX_LENGTH = 100_000_000;
+  /**
+   * The longest header, in bytes. The reference implementation reads 100 MB, which as strings and tensors take more memory than
+   * a small virtual machine has; 25 MB and {@link #MAX_NAMES} need a heap of 192 MB at worst.
+   */
+  static final int MAX_LENGTH = 25_000_000;
+
+  /** How many tensors there may be, and how many texts. */
+  static final int MAX_NAMES = 100_000;
 
   private static final Map<String, Integer> BITS = Map.ofEntries(
       entry("BOOL", 8),

@@ -2,7 +2,9 @@ package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.internal.Nullable;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 final class HeaderParser {
   private static final int MAX_DIMENSIONS = 64;
+  private static final int DECODED = 8_192;
 
   private final String file;
   private final String text;
@@ -29,11 +32,20 @@ final class HeaderParser {
 
   /** The header in {@code bytes} of {@code file}. */
   static Header parse(String file, byte[] bytes) throws InvalidFileException {
+    checkUtf8(file, bytes);
+    return new HeaderParser(file, new String(bytes, StandardCharsets.UTF_8)).header();
+  }
+
+  private static void checkUtf8(String file, byte[] bytes) throws InvalidFileException {
+    // In pieces: as one array of characters, a long header takes twice its bytes.
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
-      return new HeaderParser(file, text).header();
-    } catch (CharacterCodingException e) {
+    CharBuffer scratch = CharBuffer.allocate(DECODED);
+    CoderResult result;
+    do {
+      result = decoder.decode(buffer, scratch.clear(), true);
+    } while (result.isOverflow());
+    if (result.isError()) {
       throw new InvalidFileException(
           file, "header, byte " + (buffer.position() + 1) + ": this is not UTF-8");
     }
@@ -114,14 +126,17 @@ final class HeaderParser {
     if (!names.add(name)) {
       throw error("the name '" + TensorEntry.printable(name) + "' is there twice");
     }
+    if (names.size() > Header.MAX_NAMES) {
+      throw error("there are more than " + Header.MAX_NAMES + " names");
+    }
     take(':');
     return name;
   }
 
   private String string() throws InvalidFileException {
     take('"');
-    StringBuilder value = new StringBuilder();
-    boolean isEscaped = false;
+    int start = at;
+    StringBuilder value = null; // what is before start, if anything was escaped
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c < ' ') {
@@ -129,15 +144,22 @@ final class HeaderParser {
       }
       at++;
       if (c == '"') {
-        if (isEscaped && !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-          throw error("a string has half of a surrogate pair");
-        }
-        return value.toString();
+        String last = text.substring(start, at - 1);
+        return value == null ? last : encodable(value.append(last));
+      } else if (c == '\\') {
+        value = (value == null ? new StringBuilder() : value).append(text, start, at - 1);
+        value.append(escaped());
+        start = at;
       }
-      isEscaped |= c == '\\';
-      value.append(c == '\\' ? escaped() : c);
     }
     throw unexpected("'\"'");
+  }
+
+  private String encodable(StringBuilder value) throws InvalidFileException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw error("a string has half of a surrogate pair");
+    }
+    return value.toString();
   }
 
   private char escaped() throws InvalidFileException {

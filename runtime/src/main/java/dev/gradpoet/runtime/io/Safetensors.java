@@ -2,19 +2,21 @@ package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.Nullable;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A file in the format <a href="https://github.com/huggingface/safetensors">safetensors</a>, opened for reading: metadata, tensors,
@@ -22,6 +24,8 @@ import java.util.Objects;
  *
  * <p>Opening checks the whole header before anything else is read or allocated: its length, its JSON without names that are there
  * twice, and that the tensors' ranges are what their shapes take and cover the data without hole or overlap. Values are not checked.
+ * A header may have 25,000,000 bytes, 100,000 tensors and 100,000 texts, which is less than the 100 MB of the reference implementation: to
+ * refuse one takes no more memory than a small virtual machine has.
  *
  * <p>One instance serves one thread.
  */
@@ -29,18 +33,18 @@ public final class Safetensors implements Closeable {
   private static final int CHUNK = 1 << 16;
 
   private final String name;
-  private final ReadableByteChannel channel;
+  private final InputStream stream;
   private final @Nullable SeekableByteChannel file;
   private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
   private final Header header;
   private final long dataStart;
   private long position;
 
-  /** Reads from {@code channel}, which is also {@code file} if that has a size and any position. */
-  private Safetensors(ReadableByteChannel channel, @Nullable SeekableByteChannel file, String name)
+  /** Reads from {@code stream}, which is that of {@code file} if there is one: what has a size and any position. */
+  private Safetensors(InputStream stream, @Nullable SeekableByteChannel file, String name)
       throws IOException {
     this.name = name;
-    this.channel = channel;
+    this.stream = stream;
     this.file = file;
     byte[] json = readHeader();
     this.header = HeaderParser.parse(name, json);
@@ -54,17 +58,27 @@ public final class Safetensors implements Closeable {
   }
 
   /**
-   * Opens {@code file} and reads its header.
+   * Opens {@code file} and reads its header. What is not a regular file, as a pipe, is read as a stream. An interrupt of the thread
+   * neither ends this nor closes what is open.
    *
    * @throws InvalidFileException if it is not a safetensors file, or truncated
    * @throws IOException if it cannot be read
    */
   public static Safetensors open(Path file) throws IOException {
-    return open(Files.newByteChannel(Arguments.present("file", file)), file.toString());
+    String name = Arguments.present("file", file).toString();
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new InvalidFileException(name, "it is a directory, expected a file");
+    } else if (file.getFileSystem() != FileSystems.getDefault()) {
+      return open(Files.newByteChannel(file), name);
+    } else if (attributes.isRegularFile()) {
+      return open(new RandomAccessChannel(file), name);
+    }
+    return open(new FileInputStream(file.toFile()), name);
   }
 
   static Safetensors open(SeekableByteChannel file, String name) throws IOException {
-    return open(file, file, name);
+    return open(Channels.newInputStream(file), file, name);
   }
 
   /**
@@ -76,20 +90,21 @@ public final class Safetensors implements Closeable {
    */
   public static Safetensors open(InputStream stream, String name) throws IOException {
     Arguments.present("name", name);
-    return open(Channels.newChannel(Arguments.present("stream", stream)), null, name);
+    // In Java 17, a FileInputStream of a pipe fails in readNBytes; that of a buffer only reads.
+    InputStream buffered = new BufferedInputStream(Arguments.present("stream", stream));
+    return open(buffered, null, name);
   }
 
   private static Safetensors open(
-      ReadableByteChannel channel, @Nullable SeekableByteChannel file, String name)
-      throws IOException {
+      InputStream stream, @Nullable SeekableByteChannel file, String name) throws IOException {
     boolean isOpen = false;
     try {
-      Safetensors opened = new Safetensors(channel, file, name);
+      Safetensors opened = new Safetensors(stream, file, name);
       isOpen = true;
       return opened;
     } finally {
       if (!isOpen) {
-        channel.close();
+        stream.close();
       }
     }
   }
@@ -133,31 +148,27 @@ public final class Safetensors implements Closeable {
    * BF16 are converted exactly, F64 is rounded.
    *
    * @return the number of values
-   * @throws InvalidFileException if there is no such tensor, its dtype is another one, or the file ends early
+   * @throws InvalidFileException if there is no such tensor, its dtype is another one, a finite number is none as a float, or the file
+   *     ends early
    * @throws IndexOutOfBoundsException if {@code values} has no room for them
    * @throws IllegalStateException if this is a stream, and is past the tensor
    */
   public int read(String tensor, float[] values, int offset) throws IOException {
     TensorEntry entry = tensor(tensor);
-    int width = Decoding.width(name, entry);
-    long size = entry.size();
-    Objects.checkFromIndexSize((long) offset, size, (long) values.length);
+    Decoding decoding = new Decoding(name, entry, values, offset);
     seek(entry.begin());
-    int at = offset;
-    int end = offset + (int) size;
-    while (at < end) {
-      fill((long) (end - at) * width);
-      at += Decoding.decode(entry.dtype(), chunk, values, at);
+    while (decoding.rest() > 0) {
+      fill(decoding.rest());
+      decoding.decode(chunk);
     }
-    return (int) size;
+    return (int) entry.size();
   }
 
   /** Checks that nothing comes after the last tensor: of a stream, only its end can tell. Nothing can be read afterwards. */
   void readToEnd() throws IOException {
     if (file == null) {
       seek(header.dataLength());
-      chunk.clear().limit(1);
-      if (channel.read(chunk) > 0) {
+      if (stream.read() >= 0) {
         throw new InvalidFileException(name, "there are bytes after the last tensor");
       }
     }
@@ -166,11 +177,10 @@ public final class Safetensors implements Closeable {
   /** Closes the file or the stream. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    stream.close();
   }
 
   private byte[] readHeader() throws IOException {
-    InputStream stream = Channels.newInputStream(channel);
     int bytes = stream.readNBytes(chunk.array(), 0, Long.BYTES);
     if (bytes < Long.BYTES) {
       throw new InvalidFileException(
@@ -185,7 +195,7 @@ public final class Safetensors implements Closeable {
               + ": is it a safetensors file?");
     }
     // Of a stream, this allocates no more than comes.
-    long rest = file == null ? length : file.size() - Long.BYTES;
+    long rest = file == null ? length : Math.max(0, file.size() - Long.BYTES);
     byte[] json = stream.readNBytes((int) Math.min(length, rest));
     if (json.length < length) {
       throw new InvalidFileException(
@@ -209,15 +219,14 @@ public final class Safetensors implements Closeable {
 
   /** Reads the next {@code bytes} of the data into the chunk, or as many of them as it holds. */
   private void fill(long bytes) throws IOException {
-    chunk.clear().limit((int) Math.min(bytes, CHUNK));
-    while (chunk.hasRemaining()) {
-      if (channel.read(chunk) < 0) {
-        throw new InvalidFileException(
-            name,
-            "the data ends after " + (position + chunk.position()) + " bytes, expected "
-                + header.dataLength());
-      }
+    int wanted = (int) Math.min(bytes, CHUNK);
+    int read = stream.readNBytes(chunk.array(), 0, wanted);
+    if (read < wanted) {
+      throw new InvalidFileException(
+          name,
+          "the data ends after " + (position + read) + " bytes, expected " + header.dataLength());
     }
-    position += chunk.flip().remaining();
+    chunk.clear().limit(wanted);
+    position += wanted;
   }
 }

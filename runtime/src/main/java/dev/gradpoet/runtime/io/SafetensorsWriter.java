@@ -9,8 +9,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,9 +89,11 @@ public final class SafetensorsWriter {
 
   /**
    * Writes the file as a whole or not at all: into a temporary file beside it, which is forced to the disk and then takes its place.
-   * Whenever that is interrupted, a previous {@code file} is intact; only the death of the process leaves the temporary file
-   * behind, {@code file} with a suffix and {@code .tmp}.
+   * Whenever that fails, a previous {@code file} is intact; only the death of the process leaves the temporary file behind, the
+   * beginning of {@code file} with a suffix and {@code .tmp}. The permissions of a previous file stay. An interrupt of the thread does
+   * not end it, and its flag stays.
    *
+   * @throws IllegalStateException if there are more names and texts than {@link Safetensors} reads; nothing is written
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
@@ -103,21 +103,26 @@ public final class SafetensorsWriter {
   /**
    * Writes to {@code stream}, and leaves it open.
    *
+   * @throws IllegalStateException as {@link #write(Path)}
    * @throws IOException if it cannot be written
    */
   public void write(OutputStream stream) throws IOException {
-    writeTo(Channels.newChannel(Arguments.present("stream", stream)));
+    writeTo(Arguments.present("stream", stream));
     stream.flush();
   }
 
-  private void writeTo(WritableByteChannel channel) throws IOException {
+  private void writeTo(OutputStream stream) throws IOException {
     byte[] json = header().getBytes(StandardCharsets.UTF_8);
     // Spaces, so that the data begins at a multiple of 8 and can be mapped.
     int padding = -json.length & 7;
+    if (json.length + padding > Header.MAX_LENGTH) {
+      throw new IllegalStateException("names and texts take " + (json.length + padding)
+          + " bytes, expected at most " + Header.MAX_LENGTH + ", which is what can be read");
+    }
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    writeAll(channel, chunk.putLong((long) json.length + padding).flip());
-    writeAll(channel, ByteBuffer.wrap(json));
-    writeAll(channel, StandardCharsets.US_ASCII.encode(" ".repeat(padding)));
+    stream.write(chunk.putLong((long) json.length + padding).array(), 0, Long.BYTES);
+    stream.write(json);
+    stream.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
     FloatBuffer floats = chunk.clear().asFloatBuffer();
     for (Source source : tensors.values()) {
       float[] values = source.values().get();
@@ -125,14 +130,8 @@ public final class SafetensorsWriter {
       for (int at = 0; at < source.size(); at += count) {
         count = Math.min(floats.capacity(), source.size() - at);
         floats.clear().put(values, source.offset() + at, count);
-        writeAll(channel, chunk.clear().limit(count * Float.BYTES));
+        stream.write(chunk.array(), 0, count * Float.BYTES);
       }
-    }
-  }
-
-  private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
     }
   }
 

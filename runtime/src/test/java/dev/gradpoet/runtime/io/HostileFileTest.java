@@ -8,6 +8,7 @@ import static dev.gradpoet.runtime.io.FileBytes.stream;
 import static dev.gradpoet.runtime.io.FileBytes.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.gradpoet.runtime.Allocation;
@@ -210,13 +211,60 @@ class HostileFileTest {
     byte[] zip = Arrays.copyOf(new byte[] {'P', 'K', 3, 4, 10, 0, 0, 0}, 100);
     assertThatThrownBy(() -> seekable(zip).close())
         .hasMessage(
-            "file: the length of the header is 43016997712 bytes, expected at most 100000000: "
+            "file: the length of the header is 43016997712 bytes, expected at most 25000000: "
                 + "is it a safetensors file?");
     byte[] ones = new byte[100];
     Arrays.fill(ones, (byte) -1);
     assertThatThrownBy(() -> seekable(ones).close())
         .hasMessage("file: the length of the header is 18446744073709551615 bytes, "
-            + "expected at most 100000000: is it a safetensors file?");
+            + "expected at most 25000000: is it a safetensors file?");
+  }
+
+  @Test
+  void longestHeaderIsRead() throws IOException {
+    String head = "{\"__metadata__\":{\"a\":\"";
+    String text = "x".repeat(25_000_000 - head.length() - 3);
+    try (Safetensors file = seekable(file(head + text + "\"}}"))) {
+      assertThat(file.metadata().get("a")).isEqualTo(text);
+    }
+    assertThatThrownBy(() -> seekable(file(head + text + "\"}} ")).close())
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage("file: the length of the header is 25000001 bytes, expected at most 25000000: "
+            + "is it a safetensors file?");
+  }
+
+  @Test
+  void moreNamesThanAnyNetworkHasAreRefused() {
+    StringBuilder texts = new StringBuilder("{\"__metadata__\":{\"0\":\"\"");
+    StringBuilder tensors = new StringBuilder("{\"0\":" + entry("F32", "[0]", 0, 0));
+    for (int name = 1; name <= 100_000; name++) {
+      texts.append(",\"").append(name).append("\":\"\"");
+      tensors.append(",\"").append(name).append("\":").append(entry("F32", "[0]", 0, 0));
+    }
+    for (String header : new String[] {texts + "}}", tensors + "}"}) {
+      assertThatThrownBy(() -> seekable(file(header)).close())
+          .isInstanceOf(InvalidFileException.class)
+          .hasMessageEndingWith(": there are more than 100000 names");
+    }
+  }
+
+  @Test
+  void directoryIsCalledOne(@TempDir Path directory) {
+    assertThatThrownBy(() -> Safetensors.open(directory).close())
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage(directory + ": it is a directory, expected a file");
+  }
+
+  @Test
+  void deviceIsReadAsAStream() {
+    Path zeros = Path.of("/dev/zero");
+    assumeThat(zeros).exists();
+    assertThatThrownBy(() -> Safetensors.open(zeros).close())
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage("/dev/zero: header, character 1: expected '{', found the end of the header");
+    assertThatThrownBy(() -> Safetensors.open(Path.of("/dev/null")).close())
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage("/dev/null: there are 0 bytes, expected at least 8, the length of the header");
   }
 
   @Test
@@ -236,7 +284,7 @@ class HostileFileTest {
   static List<byte[]> boasts() {
     byte[] longest = ByteBuffer.allocate(16)
         .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(100_000_000)
+        .putLong(25_000_000)
         .array();
     return List.of(
         longest,

@@ -135,16 +135,28 @@ class SafetensorsTest {
     }
   }
 
+  private static byte[] doubles(double... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      bytes.putDouble(value);
+    }
+    return bytes.array();
+  }
+
   @Test
   void doublesAreRounded() throws IOException {
-    byte[] data = ByteBuffer.allocate(24)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putDouble(0.1)
-        .putDouble(-3)
-        .putDouble(1e300)
-        .array();
-    assertThat(read(file(tensor("F64", "[3]", 0, 24), data), "t"))
-        .containsExactly(0.1f, -3, Float.POSITIVE_INFINITY);
+    byte[] data = doubles(0.1, -3, Float.MAX_VALUE, 1e-300, Double.NEGATIVE_INFINITY, Double.NaN);
+    assertThat(read(file(tensor("F64", "[6]", 0, 48), data), "t"))
+        .containsExactly(0.1f, -3, Float.MAX_VALUE, 0, Float.NEGATIVE_INFINITY, Float.NaN);
+  }
+
+  @Test
+  void doubleThatIsTooLargeForAFloatIsNamed() {
+    byte[] data = doubles(0.1, -3, 1e300);
+    assertThatThrownBy(() -> read(file(tensor("F64", "[3]", 0, 24), data), "t"))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage("stream: t F64 [3] has 1.0E300 as value 2, expected at most 3.4028235E38, "
+            + "the largest float");
   }
 
   @Test

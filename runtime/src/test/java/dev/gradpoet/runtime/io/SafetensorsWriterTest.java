@@ -144,4 +144,15 @@ class SafetensorsWriterTest {
       assertThat(files).containsExactly(path);
     }
   }
+
+  @Test
+  void headerThatNobodyReadsIsNotWritten(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("x.safetensors"), "previous");
+    SafetensorsWriter writer = new SafetensorsWriter().metadata("a", "x".repeat(25_000_000));
+    assertThatThrownBy(() -> writer.write(file))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("names and texts take 25000032 bytes, expected at most 25000000, "
+            + "which is what can be read");
+    assertThat(file).hasContent("previous");
+  }
 }
