@@ -58,8 +58,8 @@ public final class Checks {
   public static int classIndex(int[] classes, int sample, int count) {
     int index = classes[sample];
     if (index < 0 || index >= count) {
-      throw new IllegalArgumentException(
-          "classes[" + sample + "] is " + index + ", expected 0 to " + (count - 1));
+      throw new IllegalArgumentException("classes[" + sample + "] is " + index + ", expected 0 to "
+          + (count - 1) + ": classes count from 0");
     }
     return index;
   }

@@ -5,28 +5,29 @@ record ParameterLayer(LayerInfo info, NeuralNetwork network) implements Layer {
 
   @Override
   public TensorView weights() {
-    return view("weights", network.parameters());
+    return view("", "weights", network.parameters());
   }
 
   @Override
   public TensorView biases() {
-    return view("biases", network.parameters());
+    return view("", "biases", network.parameters());
   }
 
   @Override
   public TensorView weightGradient() {
-    return view("weights", network.gradient());
+    return view("the gradient of ", "weights", network.gradient());
   }
 
   @Override
   public TensorView biasGradient() {
-    return view("biases", network.gradient());
+    return view("the gradient of ", "biases", network.gradient());
   }
 
-  private TensorView view(String parameter, float[] values) {
+  private TensorView view(String what, String parameter, float[] values) {
     for (ParameterInfo tensor : info.parameters()) {
       if (tensor.name().equals(parameter)) {
-        return new TensorView(values, tensor.offset(), tensor.shape());
+        String name = what + "the " + parameter + " of layer '" + info.name() + "'";
+        return new TensorView(name, values, tensor.offset(), tensor.shape());
       }
     }
     throw new IllegalStateException(

@@ -112,11 +112,27 @@ class ArchitectureTest {
     assertThatThrownBy(output::biases)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("layer 'output' (dense) has no biases");
-    assertThatThrownBy(() -> output.weights().get(3, 0))
-        .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> output.weights().setAll(1, 2))
+    String of = ": the shape of the weights of layer 'output' is [3, 2]";
+    TensorView weights = output.weights();
+    assertThatThrownBy(() -> weights.get(3, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("row is 3, expected 0 to 2" + of);
+    assertThatThrownBy(() -> weights.set(0, -1, 1f))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("column is -1, expected 0 to 1" + of);
+    assertThatThrownBy(() -> weights.get(6))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("index is 6, expected 0 to 5" + of);
+    assertThatThrownBy(() -> weights.set(-1, 1f))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("index is -1, expected 0 to 5" + of);
+    assertThatThrownBy(() -> weights.setAll(1, 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("2 values")
-        .hasMessageContaining("takes 6");
+        .hasMessage("all has 2 values, expected 6" + of);
+    Layer hidden = Layer.of(ARCHITECTURE.layer("hidden"), StoredNetwork.zeros(ARCHITECTURE));
+    assertThatThrownBy(() -> hidden.biases().get(1, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("there is a row and a column, expected one index: "
+            + "the shape of the biases of layer 'hidden' is [3]");
   }
 }

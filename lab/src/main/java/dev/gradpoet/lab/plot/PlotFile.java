@@ -14,15 +14,25 @@ final class PlotFile {
   private PlotFile() {}
 
   static void write(Plot plot, Path file) throws IOException {
+    boolean isInterrupted = Thread.currentThread().isInterrupted();
+    try {
+      write(file, content(plot, file));
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt(); // drawing a text clears the flag
+      }
+    }
+  }
+
+  private static byte[] content(Plot plot, Path file) throws IOException {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
-      write(file, png(plot));
+      return png(plot);
     } else if (name.endsWith(".svg")) {
-      write(file, svg(plot));
-    } else {
-      throw new IllegalArgumentException(
-          "file is '" + file + "', expected a name that ends with .png or .svg");
+      return svg(plot);
     }
+    throw new IllegalArgumentException(
+        "file is '" + file + "', expected a name that ends with .png or .svg");
   }
 
   private static byte[] png(Plot plot) throws IOException {

@@ -43,7 +43,7 @@ final class DatasetChecks {
     for (int sample = 0; sample < classes.length; sample++) {
       if (classes[sample] < 0 || classes[sample] >= classCount) {
         throw new IllegalArgumentException("classes has " + classes[sample] + " in sample " + sample
-            + ", expected 0 to " + (classCount - 1));
+            + ", expected 0 to " + (classCount - 1) + ": classes count from 0");
       }
     }
   }

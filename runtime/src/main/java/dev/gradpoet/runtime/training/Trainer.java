@@ -204,8 +204,9 @@ public final class Trainer {
    *
    * @return loss and metrics of each epoch
    * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, has weights though
-   *     the network takes none, a target is not one that the loss is defined for, a metric is not defined for what the network
-   *     does, or a parameter is not finite: nothing is changed then
+   *     the network takes none, a target is not one that the loss is defined for, a target of {@code data} is out of reach of the output
+   *     layer (sigmoid, hard sigmoid, tanh or softsign, with a loss of regression), a metric is not defined for what the network does, or
+   *     a parameter is not finite: nothing is changed then
    * @throws UnsupportedOperationException if the data has classes and the network does not classify
    * @throws NonFiniteException if a loss, a gradient, an updated parameter or what the optimizer remembers of it is not finite; the
    *     parameters are those before that batch
@@ -213,6 +214,7 @@ public final class Trainer {
    */
   public History train(Dataset data) {
     Fit.check(network, "data", Arguments.present("data", data));
+    TargetChecks.checkReach(network, "data", data);
     if (options.validation != null) {
       Fit.check(network, "validation", options.validation);
     }

@@ -51,10 +51,10 @@ class DatasetTest {
             "classes are for 3 samples, expected 2, as many as in x"),
         wrong(
             () -> Dataset.ofClasses(two, 1, new int[] {0, 3}, 3),
-            "classes has 3 in sample 1, expected 0 to 2"),
+            "classes has 3 in sample 1, expected 0 to 2: classes count from 0"),
         wrong(
             () -> Dataset.ofClasses(two, 1, new int[] {-1, 0}, 3),
-            "classes has -1 in sample 0, expected 0 to 2"),
+            "classes has -1 in sample 0, expected 0 to 2: classes count from 0"),
         wrong(
             () -> Dataset.ofClasses(two, 1, new int[] {0, 0}, 1),
             "classCount is 1, expected at least 2"),
@@ -72,7 +72,7 @@ class DatasetTest {
             "x is empty, expected at least one sample"),
         wrong(
             () -> Dataset.ofClasses(new float[][] {{1}, {2}}, new int[] {0, 2}, 2),
-            "classes has 2 in sample 1, expected 0 to 1"));
+            "classes has 2 in sample 1, expected 0 to 1: classes count from 0"));
   }
 
   private static Arguments wrong(Runnable creation, String message) {
