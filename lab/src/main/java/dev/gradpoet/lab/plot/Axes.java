@@ -2,7 +2,6 @@ package dev.gradpoet.lab.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
@@ -25,12 +24,12 @@ record Axes(Axis x, Axis y) {
   private static final double LEAST_DISTANCE = 0.4;
 
   /** Draws lines and labels at round values. */
-  void grid(Graphics2D graphics) {
+  void grid(Canvas graphics) {
     grid(graphics, fitting(x::ticks));
   }
 
   /** As {@link #grid}, with whole numbers below: of epochs, there are no halves. */
-  void wholeGrid(Graphics2D graphics) {
+  void wholeGrid(Canvas graphics) {
     grid(graphics, fitting(x::wholeTicks));
   }
 
@@ -57,7 +56,7 @@ record Axes(Axis x, Axis y) {
     return false;
   }
 
-  private void grid(Graphics2D graphics, List<Axis.Tick> below) {
+  private void grid(Canvas graphics, List<Axis.Tick> below) {
     graphics.setStroke(Style.THIN);
     for (Axis.Tick tick : below) {
       double at = x.at(tick.value());
@@ -75,7 +74,7 @@ record Axes(Axis x, Axis y) {
   }
 
   /** Draws the two axes themselves. */
-  void border(Graphics2D graphics) {
+  void border(Canvas graphics) {
     graphics.setStroke(Style.THIN);
     graphics.setColor(Style.LINE);
     graphics.draw(new Line2D.Double(x.from(), y.from(), x.to(), y.from()));
@@ -83,24 +82,24 @@ record Axes(Axis x, Axis y) {
   }
 
   /** What the horizontal axis shows, below it. */
-  void below(Graphics2D graphics, String title) {
+  void below(Canvas graphics, String title) {
     double middle = (x.from() + x.to()) / 2;
     Style.text(graphics, title, Style.PLAIN, Style.GREY, middle, y.from() + 38, Style.MIDDLE);
   }
 
   /** What the vertical axis shows, beside the labels of its ticks. */
-  void beside(Graphics2D graphics, String title) {
+  void beside(Canvas graphics, String title) {
     double middle = (y.from() + y.to()) / 2;
     Style.upwards(graphics, title, Style.PLAIN, Style.GREY, x.from() - 52, middle, Style.MIDDLE);
   }
 
   /** What a panel shows, above it. */
-  void above(Graphics2D graphics, String title) {
+  void above(Canvas graphics, String title) {
     Style.text(graphics, title, Style.BOLD, Style.INK, x.from(), y.to() - 11, Style.LEFT);
   }
 
   /** Joins points by a line, which has gaps where a value is not on the axes. */
-  void line(Graphics2D graphics, double[] xs, double[] ys, Color color, BasicStroke stroke) {
+  void line(Canvas graphics, double[] xs, double[] ys, Color color, BasicStroke stroke) {
     Path2D path = new Path2D.Double();
     boolean joined = false;
     double lastX = 0;

@@ -1,7 +1,6 @@
 package dev.gradpoet.lab.plot;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -26,7 +25,7 @@ record ColorBar(String title, double least, double most, DoubleFunction<Color> c
   }
 
   /** Draws title and bar, {@code height} pixels in all. */
-  void draw(Graphics2D graphics, double x, double y, int height) {
+  void draw(Canvas graphics, double x, double y, int height) {
     Style.text(graphics, title, Style.PLAIN, Style.GREY, x, y + 11, Style.LEFT);
     int length = height - TITLE;
     BufferedImage image = new BufferedImage(1, length, BufferedImage.TYPE_INT_RGB);
@@ -35,7 +34,7 @@ record ColorBar(String title, double least, double most, DoubleFunction<Color> c
       image.setRGB(0, i, colors.apply(value).getRGB());
     }
     double top = y + TITLE;
-    graphics.drawImage(image, (int) x, (int) top, THICKNESS, length, null);
+    graphics.drawImage(image, (int) x, (int) top, THICKNESS, length);
     graphics.setStroke(Style.THIN);
     graphics.setColor(Style.LINE);
     graphics.draw(new Rectangle2D.Double((int) x, (int) top, THICKNESS, length));

@@ -3,7 +3,6 @@ package dev.gradpoet.lab.plot;
 import dev.gradpoet.lab.report.ConfusionMatrix;
 import dev.gradpoet.runtime.internal.Numbers;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +91,7 @@ public final class ConfusionMatrixPlot {
         "Confusion matrix", note, width, top + Math.max(side(), LEAST_SIDE) + MARGIN, this::draw);
   }
 
-  private void draw(Graphics2D graphics) {
+  private void draw(Canvas graphics) {
     double middleX = left + side() / 2.0;
     Style.text(graphics, "predicted", Style.BOLD, Style.INK, middleX, 14, Style.MIDDLE);
     double middleY = top + side() / 2.0;
@@ -116,7 +115,7 @@ public final class ConfusionMatrixPlot {
     bar.draw(graphics, left + side() + 3 * GAP, top, LEAST_SIDE);
   }
 
-  private void row(Graphics2D graphics, int actual) {
+  private void row(Canvas graphics, int actual) {
     long all = matrix.support(actual);
     for (int p = 0; p < size; p++) {
       long count = matrix.count(actual, p);

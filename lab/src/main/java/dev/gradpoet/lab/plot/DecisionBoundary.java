@@ -6,7 +6,6 @@ import dev.gradpoet.runtime.internal.Numbers;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Task;
 import dev.gradpoet.runtime.training.TrainingListener;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,11 +147,11 @@ public final class DecisionBoundary {
     return new Plot("Decision boundary", note, width, height, this::draw);
   }
 
-  private void draw(Graphics2D graphics) {
+  private void draw(Canvas graphics) {
     axes.grid(graphics);
     axes.below(graphics, inputs.get(0));
     axes.beside(graphics, inputs.get(1));
-    graphics.drawImage(regions, Axes.LEFT, ABOVE, SIDE, SIDE, null);
+    graphics.drawImage(regions, Axes.LEFT, ABOVE, SIDE, SIDE);
     axes.border(graphics);
     int drawn = Math.min(size, MOST_POINTS);
     double radius = drawn > MANY_POINTS ? SMALL_POINT : POINT;

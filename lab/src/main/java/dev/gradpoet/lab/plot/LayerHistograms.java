@@ -5,7 +5,6 @@ import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Evaluation;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +145,7 @@ public final class LayerHistograms {
         graphics -> draw(graphics, columns));
   }
 
-  private void draw(Graphics2D graphics, int columns) {
+  private void draw(Canvas graphics, int columns) {
     List<Map.Entry<LayerInfo, Tally>> panels = new ArrayList<>(layers.entrySet());
     for (int i = 0; i < panels.size(); i++) {
       panel(
@@ -158,7 +157,7 @@ public final class LayerHistograms {
     }
   }
 
-  private void panel(Graphics2D graphics, LayerInfo layer, Tally tally, int x, int y) {
+  private void panel(Canvas graphics, LayerInfo layer, Tally tally, int x, int y) {
     String kind = ", " + layer.activation().replace('_', ' ') + ", " + layer.outputs()
         + (layer.outputs() == 1 ? " unit" : " units");
     String name = Style.fit(layer.name(), Style.BOLD, WIDTH - Style.width(kind, Style.SMALL));

@@ -6,7 +6,6 @@ import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.History;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
@@ -194,7 +193,7 @@ public final class LearningCurves {
         + epoch.number() + remarks();
   }
 
-  private void draw(Graphics2D graphics) {
+  private void draw(Canvas graphics) {
     double[] numbers = values(Epoch::number);
     double least = numbers[0];
     double most = numbers[numbers.length - 1];
@@ -220,7 +219,7 @@ public final class LearningCurves {
   }
 
   private void curve(
-      Graphics2D graphics, Axes axes, double[] xs, double[] ys, Color color, boolean dashed) {
+      Canvas graphics, Axes axes, double[] xs, double[] ys, Color color, boolean dashed) {
     axes.line(graphics, xs, ys, color, dashed ? Style.dashed(2, 7, 4) : Style.solid(2));
     for (int i = 0; i < xs.length; i++) {
       boolean point = xs.length <= MOST_POINTS || (i == marked && dashed == validated);

@@ -2,7 +2,6 @@ package dev.gradpoet.lab.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Legend {
 
   /** Draws in a row of that width; {@code y} is its middle. */
   private interface Sign {
-    void draw(Graphics2D graphics, double x, double y);
+    void draw(Canvas graphics, double x, double y);
   }
 
   /** Adds a line. */
@@ -55,7 +54,7 @@ final class Legend {
     return ROW * entries.size();
   }
 
-  void draw(Graphics2D graphics, double x, double y) {
+  void draw(Canvas graphics, double x, double y) {
     for (int i = 0; i < entries.size(); i++) {
       double middle = y + ROW * (i + 0.5);
       entries.get(i).sign().draw(graphics, x, middle);

@@ -1,7 +1,6 @@
 package dev.gradpoet.lab.plot;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -12,7 +11,7 @@ final class Mark {
   private Mark() {}
 
   /** Draws a point of a category, with a white edge, so that points that overlap can be told apart. */
-  static void draw(Graphics2D graphics, int category, double x, double y, double radius) {
+  static void draw(Canvas graphics, int category, double x, double y, double radius) {
     Shape shape = shape(category, x, y, radius);
     graphics.setColor(Style.category(category));
     graphics.fill(shape);

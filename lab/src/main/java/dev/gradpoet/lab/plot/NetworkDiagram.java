@@ -4,7 +4,6 @@ import dev.gradpoet.lab.report.NetworkSummary;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +99,7 @@ public final class NetworkDiagram {
     return new Plot(title, note, width, height, this::draw);
   }
 
-  private void draw(Graphics2D graphics) {
+  private void draw(Canvas graphics) {
     double middle = drawing / 2.0;
     for (int i = 1; i < columns.size(); i++) {
       columns.get(i).connect(graphics, columns.get(i - 1), middle);

@@ -3,7 +3,6 @@ package dev.gradpoet.lab.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,7 +36,7 @@ public final class Plot {
   private final String note;
   private final int contentWidth;
   private final int contentHeight;
-  private final Consumer<Graphics2D> content;
+  private final Consumer<Canvas> content;
 
   /**
    * A plot of that content.
@@ -45,12 +44,7 @@ public final class Plot {
    * @param note facts in a line below the title
    * @param content draws into the area from (0, 0) to (contentWidth, contentHeight), below the header
    */
-  Plot(
-      String title,
-      String note,
-      int contentWidth,
-      int contentHeight,
-      Consumer<Graphics2D> content) {
+  Plot(String title, String note, int contentWidth, int contentHeight, Consumer<Canvas> content) {
     this.title = title;
     this.note = note;
     this.contentWidth = contentWidth;
@@ -82,7 +76,6 @@ public final class Plot {
   /** Draws it on a white ground from (0, 0) to ({@link #width}, {@link #height}), and leaves {@code graphics} as it was. */
   public void draw(Graphics2D graphics) {
     Graphics2D own = (Graphics2D) graphics.create();
-    AffineTransform place = own.getTransform();
     try {
       own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       own.setRenderingHint(
@@ -90,17 +83,20 @@ public final class Plot {
       own.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       own.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-      own.setColor(Color.WHITE);
-      own.fill(new Rectangle2D.Double(0, 0, width(), height()));
-      Style.text(own, title, Style.TITLE, Style.INK, MARGIN, TITLE_LINE, Style.LEFT);
-      Style.text(own, note, Style.PLAIN, Style.GREY, MARGIN, NOTE_LINE, Style.LEFT);
-      own.translate(0, HEADER);
-      content.accept(own);
+      draw(new GraphicsCanvas(own));
     } finally {
-      // An SVG goes on with the transform of a copy that was disposed.
-      own.setTransform(place);
       own.dispose();
     }
+  }
+
+  /** Draws it on a canvas of its own. */
+  void draw(Canvas canvas) {
+    canvas.setColor(Color.WHITE);
+    canvas.fill(new Rectangle2D.Double(0, 0, width(), height()));
+    Style.text(canvas, title, Style.TITLE, Style.INK, MARGIN, TITLE_LINE, Style.LEFT);
+    Style.text(canvas, note, Style.PLAIN, Style.GREY, MARGIN, NOTE_LINE, Style.LEFT);
+    canvas.translate(0, HEADER);
+    content.accept(canvas);
   }
 
   /** The picture as a PNG has it: twice {@link #width} × twice {@link #height} pixels. */

@@ -1,6 +1,7 @@
 package dev.gradpoet.lab.plot;
 
 import dev.gradpoet.runtime.internal.AtomicFile;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class PlotFile {
   private static byte[] content(Plot plot, Path file) throws IOException {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
-      return png(plot);
+      return png(plot.image());
     } else if (name.endsWith(".svg")) {
       return svg(plot);
     }
@@ -35,20 +36,20 @@ final class PlotFile {
         "file is '" + file + "', expected a name that ends with .png or .svg");
   }
 
-  private static byte[] png(Plot plot) throws IOException {
+  static byte[] png(BufferedImage image) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      if (!ImageIO.write(plot.image(), "png", out)) {
+      if (!ImageIO.write(image, "png", out)) {
         throw new IOException("this Java cannot write PNG files");
       }
     }
     return bytes.toByteArray();
   }
 
-  private static byte[] svg(Plot plot) throws IOException {
-    SvgGraphics graphics = new SvgGraphics();
-    plot.draw(graphics);
-    return graphics.document(plot.width(), plot.height()).getBytes(StandardCharsets.UTF_8);
+  private static byte[] svg(Plot plot) {
+    SvgCanvas canvas = new SvgCanvas();
+    plot.draw(canvas);
+    return canvas.document(plot.width(), plot.height()).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(Path file, byte[] content) throws IOException {

@@ -5,7 +5,6 @@ import dev.gradpoet.lab.report.Predictions;
 import dev.gradpoet.lab.report.RocCurve;
 import dev.gradpoet.runtime.internal.Numbers;
 import dev.gradpoet.runtime.training.Task;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +139,7 @@ public final class RocPlot {
     return new Plot("Receiver operating characteristic", note, width, height, this::draw);
   }
 
-  private void draw(Graphics2D graphics) {
+  private void draw(Canvas graphics) {
     Axes axes = new Axes(
         new Axis(-SLACK, 1 + SLACK, false, Axes.LEFT, Axes.LEFT + SIDE),
         new Axis(-SLACK, 1 + SLACK, false, ABOVE + SIDE, ABOVE));

@@ -3,9 +3,7 @@ package dev.gradpoet.lab.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
-import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -91,24 +89,26 @@ final class Style {
 
   /** Writes text on the base line {@code y}, the share {@code anchor} of its width left of {@code x}. */
   static void text(
-      Graphics2D graphics, String text, Font font, Color color, double x, double y, double anchor) {
+      Canvas graphics, String text, Font font, Color color, double x, double y, double anchor) {
     if (!text.isEmpty()) {
-      graphics.setFont(font);
+      String shown = printable(text);
       graphics.setColor(color);
-      String shown = UNPRINTABLE.matcher(text).replaceAll(" ");
-      graphics.drawString(shown, (float) (x - anchor * width(shown, font)), (float) y);
+      graphics.text(shown, font, x - anchor * width(shown, font), y, false);
     }
+  }
+
+  private static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll(" ");
   }
 
   /** As {@link #text}, turned to read upwards: on the base line {@code x}, the share {@code anchor} of its length below {@code y}. */
   static void upwards(
-      Graphics2D graphics, String text, Font font, Color color, double x, double y, double anchor) {
-    // Not by a copy of the graphics: an SVG goes on with the transform of a copy that was disposed.
-    AffineTransform upright = graphics.getTransform();
-    graphics.translate(x, y);
-    graphics.rotate(-Math.PI / 2);
-    text(graphics, text, font, color, 0, 0, anchor);
-    graphics.setTransform(upright);
+      Canvas graphics, String text, Font font, Color color, double x, double y, double anchor) {
+    if (!text.isEmpty()) {
+      String shown = printable(text);
+      graphics.setColor(color);
+      graphics.text(shown, font, x, y + anchor * width(shown, font), true);
+    }
   }
 
   static double width(String text, Font font) {

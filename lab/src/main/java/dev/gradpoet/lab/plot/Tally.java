@@ -1,6 +1,5 @@
 package dev.gradpoet.lab.plot;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Locale;
@@ -90,7 +89,7 @@ final class Tally {
     return String.format(Locale.ROOT, "%.2g", value).replace('-', '−');
   }
 
-  void draw(Graphics2D graphics, Axes axes) {
+  void draw(Canvas graphics, Axes axes) {
     graphics.setColor(Style.BLUE);
     for (int b = 0; b < BINS; b++) {
       if (bins[b] == 0) {

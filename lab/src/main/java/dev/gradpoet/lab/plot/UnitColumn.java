@@ -1,7 +1,6 @@
 package dev.gradpoet.lab.plot;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.List;
@@ -68,7 +67,7 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
   }
 
   /** Draws lines from the units of the layer before: of dropout, each unit has one. */
-  void connect(Graphics2D graphics, UnitColumn before, double middle) {
+  void connect(Canvas graphics, UnitColumn before, double middle) {
     graphics.setStroke(Style.THIN);
     graphics.setColor(Style.GRID);
     for (int from = 0; from < before.slots(); from++) {
@@ -80,7 +79,7 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
     }
   }
 
-  void draw(Graphics2D graphics, double middle) {
+  void draw(Canvas graphics, double middle) {
     for (int slot = 0; slot < slots(); slot++) {
       double y = y(slot, middle);
       if (dots(slot)) {
@@ -94,7 +93,7 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
     }
   }
 
-  private void unit(Graphics2D graphics, double y) {
+  private void unit(Canvas graphics, double y) {
     Ellipse2D circle = new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
     graphics.setColor(fill());
     graphics.fill(circle);

@@ -3,7 +3,6 @@ package dev.gradpoet.lab.plot;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -111,7 +110,7 @@ public final class WeightImages {
     return new ColorBar("weight", -most, most, weight -> Style.signed(weight / most));
   }
 
-  private void draw(Graphics2D graphics) {
+  private void draw(Canvas graphics) {
     for (int unit = 0; unit < layer.outputs(); unit++) {
       int x = MARGIN + unit % columns * (width * scale + GAP);
       int y = unit / columns * tileHeight();
@@ -121,7 +120,7 @@ public final class WeightImages {
         y += NUMBER;
       }
       BufferedImage image = tile(unit);
-      graphics.drawImage(image, x, y, image.getWidth(), image.getHeight(), null);
+      graphics.drawImage(image, x, y, image.getWidth(), image.getHeight());
       graphics.setColor(Style.LINE);
       graphics.setStroke(Style.THIN);
       graphics.draw(

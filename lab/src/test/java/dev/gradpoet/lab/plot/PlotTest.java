@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -64,7 +63,7 @@ class PlotTest {
     assertThat(svg.texts()).containsExactly("Title", "note", "inside");
     assertThat(svg.placedTexts().get(2).place().getX()).isEqualTo(50);
     assertThat(svg.placedTexts().get(2).place().getY()).isEqualTo(Plot.HEADER + 50);
-    assertThat(Files.readString(file)).contains(",sans-serif;");
+    assertThat(Files.readString(file)).contains(",sans-serif\"");
   }
 
   @Test
@@ -173,19 +172,18 @@ class PlotTest {
 
   @Test
   void graphicsAreLeftAsTheyWere() {
-    Plot turned = new Plot("Turned", "", 100, 100, graphics -> {
-      Style.upwards(graphics, "up", Style.PLAIN, Style.INK, 20, 80, Style.LEFT);
-      graphics.setColor(Color.RED);
+    Plot turned = new Plot("Turned", "", 100, 100, canvas -> {
+      Style.upwards(canvas, "up", Style.PLAIN, Style.INK, 20, 80, Style.LEFT);
+      canvas.setColor(Color.RED);
     });
     BufferedImage image = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
-    for (Graphics2D graphics : List.of(image.createGraphics(), new VectorGraphics2D())) {
-      graphics.translate(3, 4);
-      graphics.setColor(Color.GREEN);
-      turned.draw(graphics);
+    Graphics2D graphics = image.createGraphics();
+    graphics.translate(3, 4);
+    graphics.setColor(Color.GREEN);
+    turned.draw(graphics);
 
-      assertThat(graphics.getTransform()).isEqualTo(AffineTransform.getTranslateInstance(3, 4));
-      assertThat(graphics.getColor()).isEqualTo(Color.GREEN);
-    }
+    assertThat(graphics.getTransform()).isEqualTo(AffineTransform.getTranslateInstance(3, 4));
+    assertThat(graphics.getColor()).isEqualTo(Color.GREEN);
   }
 
   @Test
