@@ -4,7 +4,7 @@ package dev.gradpoet;
  * How the weights of a layer are drawn before training, from the number of inputs (fan-in) and units (fan-out) of the layer.
  */
 public enum Initialization {
-  /** What suits the activation: {@link #HE_NORMAL} for the rectifier family, {@link #LECUN_NORMAL} for SELU, else {@link #GLOROT_UNIFORM}. */
+  /** {@link #LECUN_NORMAL} for SELU, else {@link #GLOROT_UNIFORM}. */
   DEFAULT,
 
   /** Uniform within ±√(6 / (inputs + units)). X. Glorot, Y. Bengio, AISTATS 2010, equation 16. */

@@ -82,12 +82,9 @@ public enum LayerKind {
 
   /** What {@link Initialization#DEFAULT} stands for. */
   private static Initialization suiting(Activation activation) {
-    return switch (activation) {
-      case RELU, LEAKY_RELU, ELU, GELU, SILU, MISH -> Initialization.HE_NORMAL;
-      case SELU -> Initialization.LECUN_NORMAL;
-      case IDENTITY, SIGMOID, TANH, SOFTPLUS, SOFTSIGN, HARD_SIGMOID, SOFTMAX ->
-        Initialization.GLOROT_UNIFORM;
-    };
+    return activation == Activation.SELU
+        ? Initialization.LECUN_NORMAL
+        : Initialization.GLOROT_UNIFORM;
   }
 
   private static String visibility(ExecutableElement method) {

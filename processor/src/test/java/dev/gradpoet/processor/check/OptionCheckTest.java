@@ -172,7 +172,7 @@ class OptionCheckTest {
   void initializationScaleWithoutInitializationIsRejected() {
     assertDenseRejected(
         "activation = RELU, initializationScale = /*!*/0.05",
-        "layer 'hidden' has an initializationScale, but HE_NORMAL uses none: remove it, or use Initialization.UNIFORM,"
+        "layer 'hidden' has an initializationScale, but GLOROT_UNIFORM uses none: remove it, or use Initialization.UNIFORM,"
             + " Initialization.NORMAL or Initialization.CONSTANT.");
   }
 

@@ -70,7 +70,7 @@ class NetworkReaderTest {
                 3,
                 Activation.LEAKY_RELU,
                 true,
-                Initialization.HE_NORMAL,
+                Initialization.GLOROT_UNIFORM,
                 0.05,
                 0.125,
                 1,
@@ -111,7 +111,6 @@ class NetworkReaderTest {
         + layers + "@Dense(units = 2, activation = SOFTMAX) Layer SOFTMAX(); }");
     for (LayerModel layer : network.layers()) {
       Initialization expected = switch (layer.name()) {
-        case "RELU", "LEAKY_RELU", "ELU", "GELU", "SILU", "MISH" -> Initialization.HE_NORMAL;
         case "SELU" -> Initialization.LECUN_NORMAL;
         default -> Initialization.GLOROT_UNIFORM;
       };
