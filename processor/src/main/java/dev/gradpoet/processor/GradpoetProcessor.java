@@ -12,6 +12,7 @@ import dev.gradpoet.processor.read.GeneratedNames;
 import dev.gradpoet.processor.read.LayerKind;
 import dev.gradpoet.processor.read.NetworkReader;
 import dev.gradpoet.processor.read.Reading;
+import dev.gradpoet.processor.read.SourceLevel;
 import dev.gradpoet.processor.read.StrayLayers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -44,6 +46,9 @@ public final class GradpoetProcessor extends AbstractProcessor {
   /** The names of the networks that wait for types that another processor may generate: elements do not outlive a round. */
   private final Set<String> deferred = new LinkedHashSet<>();
 
+  private boolean claims;
+  private boolean refused;
+
   public GradpoetProcessor() {
     this(NetworkCompiler::compile);
   }
@@ -54,8 +59,17 @@ public final class GradpoetProcessor extends AbstractProcessor {
   }
 
   @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    claims = OtherProcessors.areAbsent(GradpoetProcessor.class.getClassLoader());
+  }
+
+  @Override
   public Set<String> getSupportedAnnotationTypes() {
-    Set<String> types = new LinkedHashSet<>(Set.of(Network.class.getName()));
+    Set<String> types = new LinkedHashSet<>();
+    types.add(Network.class.getName());
+    // On what it generates itself: to claim it, so that nobody is warned of it.
+    types.add("dev.gradpoet.runtime.Generated");
     for (LayerKind kind : LayerKind.values()) {
       types.add(kind.annotation().getName());
     }
@@ -72,14 +86,33 @@ public final class GradpoetProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
-  /** Claims its annotations: for those that nobody claims, javac warns under {@code -Xlint:processing}. */
+  /** Claims its annotations if no other processor is there. */
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // of what nobody claims, javac warns a user
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (round.processingOver()) {
-      // What still waits, waits for a type that does not exist. The compiler reports that better
-      // than we could.
-      return true;
+    // What waits when all is over, waits for a type that does not exist. The compiler reports that
+    // better than we could.
+    if (!round.processingOver()) {
+      if (SourceLevel.suffices(processingEnv.getSourceVersion())) {
+        process(round);
+      } else {
+        refuse(round);
+      }
     }
+    return claims;
+  }
+
+  /** Reports the source level, once: it is no fault of the network at which it is reported. */
+  private void refuse(RoundEnvironment round) {
+    for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class))) {
+      if (!refused) {
+        report(SourceLevel.tooLow(processingEnv.getSourceVersion(), type));
+        refused = true;
+      }
+    }
+  }
+
+  private void process(RoundEnvironment round) {
     names.addSources(round.getRootElements());
     reportStrayLayers(round);
     NetworkReader reader =
@@ -95,7 +128,6 @@ public final class GradpoetProcessor extends AbstractProcessor {
     for (Map.Entry<TypeElement, DeclaredType> each : pending.entrySet()) {
       guard(each.getKey(), () -> process(each.getKey(), each.getValue(), reader));
     }
-    return true;
   }
 
   /** The networks that wait from an earlier round, then those of this round. */

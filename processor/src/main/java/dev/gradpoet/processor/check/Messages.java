@@ -258,6 +258,12 @@ public final class Messages {
 
   // The processor itself.
 
+  public static String oldSourceVersion(String type, String version, String required) {
+    return network(type) + " is compiled for Java " + version + ", but Gradpoet needs Java "
+        + required + ": compile with --release " + required + " (Maven: maven.compiler.release, "
+        + "Gradle: options.release).";
+  }
+
   public static String notWritten(String type, String generated, String reason) {
     return network(type) + " could not be written to " + generated + ": " + reason;
   }
