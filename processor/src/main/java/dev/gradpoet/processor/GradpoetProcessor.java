@@ -1,5 +1,6 @@
 package dev.gradpoet.processor;
 
+import com.google.auto.service.AutoService;
 import dev.gradpoet.Network;
 import dev.gradpoet.processor.check.Messages;
 import dev.gradpoet.processor.check.NetworkCheck;
@@ -27,6 +28,7 @@ import java.util.function.BiFunction;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -35,6 +37,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /** Writes a Java class for each type that is annotated with {@link Network}. */
+@AutoService(Processor.class)
 public final class GradpoetProcessor extends AbstractProcessor {
   /** The option, given to the compiler as {@code -Agradpoet.explain}, for a note about each network: which kernels, and why. */
   static final String EXPLAIN = "gradpoet.explain";

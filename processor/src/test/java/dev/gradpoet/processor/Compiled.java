@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -26,16 +28,28 @@ import javax.tools.ToolProvider;
 /**
  * What came out of a compilation. Unlike that of compile-testing, it knows what was generated when the compilation failed, too.
  *
- * @param generated the qualified names of the generated classes, sorted
+ * @param texts the generated sources, by the qualified names of their classes, sorted
  */
 public record Compiled(
-    List<Diagnostic<? extends JavaFileObject>> diagnostics, Set<String> generated) {
+    List<Diagnostic<? extends JavaFileObject>> diagnostics, Map<String, String> texts) {
 
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
   /** Compiles {@code sources} with {@code processors}. */
   public static Compiled of(
       List<? extends Processor> processors, List<String> options, List<JavaFileObject> sources) {
+    return of(Optional.of(processors), options, sources);
+  }
+
+  /** Compiles {@code sources} with the processors that {@code options} name. */
+  public static Compiled ofOptions(List<String> options, List<JavaFileObject> sources) {
+    return of(Optional.empty(), options, sources);
+  }
+
+  private static Compiled of(
+      Optional<List<? extends Processor>> processors,
+      List<String> options,
+      List<JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
             JAVAC.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
@@ -43,12 +57,20 @@ public record Compiled(
       JavaCompiler.CompilationTask task =
           JAVAC.getTask(null, memory, diagnostics, options, null, sources);
       task.setLocale(Locale.ROOT);
-      task.setProcessors(processors);
+      processors.ifPresent(task::setProcessors);
       task.call();
-      return new Compiled(diagnostics.getDiagnostics(), memory.generated);
+      Map<String, String> texts = new TreeMap<>();
+      memory.generated.forEach(
+          (name, output) -> texts.put(name, output.getCharContent(true).toString()));
+      return new Compiled(diagnostics.getDiagnostics(), texts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The qualified names of the generated classes, sorted. */
+  public Set<String> generated() {
+    return texts.keySet();
   }
 
   /** The messages of all diagnostics. */
@@ -59,7 +81,7 @@ public record Compiled(
   /** Keeps generated files in memory, but none of a name with {@code Unwritable}. */
   private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
 
-    private final Set<String> generated = new TreeSet<>();
+    private final Map<String, Output> generated = new TreeMap<>();
 
     Memory(JavaFileManager files) {
       super(files);
@@ -76,10 +98,12 @@ public record Compiled(
         throws IOException {
       if (name.contains("Unwritable") && kind == JavaFileObject.Kind.SOURCE) {
         throw new IOException("disk full");
-      } else if (kind == JavaFileObject.Kind.SOURCE) {
-        generated.add(name);
       }
-      return new Output(name, kind);
+      Output output = new Output(name, kind);
+      if (kind == JavaFileObject.Kind.SOURCE) {
+        generated.put(name, output);
+      }
+      return output;
     }
   }
 

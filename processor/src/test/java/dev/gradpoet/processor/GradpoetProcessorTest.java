@@ -7,12 +7,7 @@ import static dev.gradpoet.processor.Sources.compileWith;
 import static dev.gradpoet.processor.Sources.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.ServiceLoader;
-import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,21 +38,6 @@ class GradpoetProcessorTest {
   @Test
   void soundNetworkIsGenerated() {
     assertGenerates(compile(SOUND), "demo.SoundNetwork");
-  }
-
-  @Test
-  void isFoundAsAService() {
-    assertThat(ServiceLoader.load(Processor.class))
-        .hasAtLeastOneElementOfType(GradpoetProcessor.class);
-  }
-
-  @Test
-  void isDeclaredAsIsolatingToGradle() throws IOException {
-    try (InputStream file = GradpoetProcessor.class.getResourceAsStream(
-        "/META-INF/gradle/incremental.annotation.processors")) {
-      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
-          .isEqualTo(GradpoetProcessor.class.getName() + ",isolating\n");
-    }
   }
 
   @Test
