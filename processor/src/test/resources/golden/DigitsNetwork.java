@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
@@ -29,6 +30,7 @@ import java.util.Arrays;
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
+@Generated
 public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** How many samples are computed together. */
   private static final int BATCH = 64;
@@ -91,7 +93,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
    *
-   * @throws IllegalArgumentException if they are not 2410 values
+   * @throws java.lang.IllegalArgumentException if they are not 2410 values
    */
   public DigitsNetwork(float[] parameters) {
     Checks.length("parameters", parameters.length, PARAMETERS);

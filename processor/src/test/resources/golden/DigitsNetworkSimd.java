@@ -3,6 +3,7 @@ package demo;
 
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.SplitMix64;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -12,6 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The passes of {@link DigitsNetwork} with the Vector API: that class checks arguments and does all else.
  */
+@Generated
 final class DigitsNetworkSimd {
   /** How many samples are computed together. */
   private static final int BATCH = 64;

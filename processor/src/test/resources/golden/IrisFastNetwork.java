@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
@@ -28,6 +29,7 @@ import java.util.Arrays;
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
+@Generated
 public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
   private static final int INPUTS = 4;
   private static final int HIDDEN = 8;
@@ -59,7 +61,7 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
    *
-   * @throws IllegalArgumentException if they are not 67 values
+   * @throws java.lang.IllegalArgumentException if they are not 67 values
    */
   public IrisFastNetwork(float[] parameters) {
     Checks.length("parameters", parameters.length, PARAMETERS);

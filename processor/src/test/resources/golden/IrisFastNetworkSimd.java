@@ -3,6 +3,7 @@ package demo;
 
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -13,6 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The passes of {@link IrisFastNetwork} with the Vector API: that class checks arguments and does all else.
  */
+@Generated
 final class IrisFastNetworkSimd {
   /** How many samples are computed together. */
   private static final int BATCH = 64;

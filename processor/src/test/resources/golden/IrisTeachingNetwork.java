@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
@@ -29,6 +30,7 @@ import java.util.Arrays;
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
+@Generated
 public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   private static final int INPUTS = 4;
   private static final int HIDDEN = 8;
@@ -70,7 +72,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
    *
-   * @throws IllegalArgumentException if they are not 67 values
+   * @throws java.lang.IllegalArgumentException if they are not 67 values
    */
   public IrisTeachingNetwork(float[] parameters) {
     Checks.length("parameters", parameters.length, PARAMETERS);

@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
@@ -32,6 +33,7 @@ import java.util.Arrays;
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
+@Generated
 public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNetwork {
   private static final int INPUTS = 13;
   private static final int NOISE = INPUTS;
@@ -80,7 +82,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
    *
-   * @throws IllegalArgumentException if they are not 1024 values
+   * @throws java.lang.IllegalArgumentException if they are not 1024 values
    */
   public RegularisedLargeNetwork(float[] parameters) {
     Checks.length("parameters", parameters.length, PARAMETERS);

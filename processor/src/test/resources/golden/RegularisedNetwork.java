@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
@@ -30,6 +31,7 @@ import dev.gradpoet.runtime.io.Weights;
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
+@Generated
 public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   private static final int INPUTS = 3;
   private static final int NOISE = INPUTS;
@@ -67,7 +69,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
    *
-   * @throws IllegalArgumentException if they are not 12 values
+   * @throws java.lang.IllegalArgumentException if they are not 12 values
    */
   public RegularisedNetwork(float[] parameters) {
     Checks.length("parameters", parameters.length, PARAMETERS);

@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
@@ -27,6 +28,7 @@ import dev.gradpoet.runtime.io.Weights;
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
+@Generated
 public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
   private static final int INPUTS = 2;
   private static final int HIDDEN = 2;
@@ -56,7 +58,7 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
    *
-   * @throws IllegalArgumentException if they are not 9 values
+   * @throws java.lang.IllegalArgumentException if they are not 9 values
    */
   public TinyFastNetwork(float[] parameters) {
     Checks.length("parameters", parameters.length, PARAMETERS);

@@ -5,6 +5,7 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.FloatMath;
+import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.SplitMix64;
@@ -26,6 +27,7 @@ import dev.gradpoet.runtime.io.Weights;
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
  */
+@Generated
 public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
   private static final int INPUTS = 3;
   private static final int OUTPUT = 1;
@@ -53,7 +55,7 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
    *
-   * @throws IllegalArgumentException if they are not 4 values
+   * @throws java.lang.IllegalArgumentException if they are not 4 values
    */
   public WeightedFastNetwork(float[] parameters) {
     Checks.length("parameters", parameters.length, PARAMETERS);

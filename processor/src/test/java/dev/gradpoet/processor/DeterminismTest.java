@@ -105,7 +105,7 @@ class DeterminismTest {
   private static NetworkModel withMembers(List<String> names, List<String> types) {
     NetworkBuilder network = network("Members", 2)
         .memberNames(names.toArray(new String[0]))
-        .memberTypes(types.toArray(new String[0]))
+        .takenNames(types.toArray(new String[0]))
         .loss(Loss.CROSS_ENTROPY)
         .dense("hidden", 40, Activation.SIGMOID)
         .dropout("thinned", 0.5);

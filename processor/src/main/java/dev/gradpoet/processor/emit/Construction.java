@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.Deprecation;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Plan;
@@ -129,7 +130,7 @@ final class Construction {
         .addJavadoc("""
             A network over {@code parameters}, which it uses as they are, not a copy.
 
-            @throws IllegalArgumentException if they are not $L values
+            @throws java.lang.IllegalArgumentException if they are not $L values
             """, plan.program().parameterCount())
         .addModifiers(Modifier.PUBLIC)
         .addParameter(float[].class, "parameters")
@@ -187,6 +188,10 @@ final class Construction {
         .addAnnotation(Override.class)
         .returns(isInspectable ? RuntimeTypes.INSPECTABLE_LAYER : RuntimeTypes.LAYER)
         .addStatement("return $L", value);
+    Deprecation deprecation = network.lint().deprecatedLayers().get(layer.name());
+    if (deprecation != null) {
+      method.addAnnotation(ClassAnnotations.of(deprecation));
+    }
     switch (layer.visibility()) {
       case "public" -> method.addModifiers(Modifier.PUBLIC);
       case "protected" -> method.addModifiers(Modifier.PROTECTED);

@@ -28,7 +28,7 @@ final class Names {
 
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
-      Architecture Arrays Backend Checks FloatMath FloatVector Initializers InspectableLayer IntVector Layer
+      Architecture Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
       Math Optional String System VectorMask VectorOperators VectorSpecies Weights
       dev java
       """);
@@ -48,6 +48,7 @@ final class Names {
   Names(NetworkModel network) {
     take(VALUES, values);
     take(TYPES, values);
+    take(List.of(network.type().generatedName(), network.type().simdName()), values);
     if (network.sampleWeights()) {
       take(WEIGHTED, values);
     }

@@ -49,8 +49,9 @@ public final class NetworkWriter {
     ClassName declared = ClassNames.of(type);
     TypeSpec.Builder generated = TypeSpec.classBuilder(type.generatedName())
         .addJavadoc(classDoc.text(declared))
+        .addAnnotations(ClassAnnotations.of(network))
         .addModifiers(Modifier.FINAL)
-        .alwaysQualify(type.memberTypes().toArray(new String[0]));
+        .alwaysQualify(type.takenNames().toArray(new String[0]));
     if (type.isPublic()) {
       generated.addModifiers(Modifier.PUBLIC);
     }

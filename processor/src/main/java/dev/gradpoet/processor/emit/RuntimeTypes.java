@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 final class RuntimeTypes {
   private static final String RUNTIME = "dev.gradpoet.runtime";
 
+  static final ClassName GENERATED = ClassName.get(RUNTIME, "Generated");
   static final ClassName NEURAL_NETWORK = ClassName.get(RUNTIME, "NeuralNetwork");
   static final ClassName ARCHITECTURE = ClassName.get(RUNTIME, "Architecture");
   static final ClassName BACKEND = ClassName.get(RUNTIME, "Backend");

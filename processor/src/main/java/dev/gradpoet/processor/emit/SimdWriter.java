@@ -59,7 +59,9 @@ public final class SimdWriter {
         .addJavadoc(
             "The passes of {@link $T} with the Vector API: that class checks arguments and does all else.\n",
             plain)
+        .addAnnotations(ClassAnnotations.of(network))
         .addModifiers(Modifier.FINAL)
+        .alwaysQualify(network.type().takenNames().toArray(new String[0]))
         .addFields(constants.fields().stream().filter(this::isUsed).toList())
         .addFields(isTiled ? constants.rows() : List.of())
         .addFields(vectors())

@@ -114,7 +114,7 @@ final class VectorFunctionBodies {
       """;
 
   private static final String LOG = LOAD + """
-      final $mask:T<$float:T> isSmall = v.compare($op:T.LT, Float.MIN_NORMAL);
+      final $mask:T<$float:T> isSmall = v.compare($op:T.LT, $float:T.MIN_NORMAL);
       final $ints:T bits = v.blend(v.mul(0x1p23f), isSmall).viewAsIntegralLanes().sub(0x3f2aaaab);
       final $ints:T e = bits.lanewise($op:T.ASHR, 23);
       final $vector:T exponent = (($vector:T) e.convert($op:T.I2F, 0))
@@ -148,13 +148,13 @@ final class VectorFunctionBodies {
   /** The pole, and what lies beyond it and at ∞. */
   private static String limits(String pole) {
     return """
-        $begin:Lv.broadcast(Float.NaN)
-            .blend(Float.NEGATIVE_INFINITY, v.compare($op:T.EQ, POLE))
-            .blend(Float.POSITIVE_INFINITY, v.compare($op:T.EQ, Float.POSITIVE_INFINITY))
+        $begin:Lv.broadcast($float:T.NaN)
+            .blend($float:T.NEGATIVE_INFINITY, v.compare($op:T.EQ, POLE))
+            .blend($float:T.POSITIVE_INFINITY, v.compare($op:T.EQ, $float:T.POSITIVE_INFINITY))
             .blend(
                 y,
                 v.compare($op:T.GT, POLE)
-                    .and(v.compare($op:T.LT, Float.POSITIVE_INFINITY)))$end:L;
+                    .and(v.compare($op:T.LT, $float:T.POSITIVE_INFINITY)))$end:L;
         """.replace("POLE", pole);
   }
 

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param isInterface whether it is an interface, else an abstract class
  * @param isPublic whether the generated class is public
  * @param memberNames the names of all methods that it declares or inherits and that are no layers
- * @param memberTypes the simple names of all types that it declares or inherits
+ * @param takenNames the simple names that mean something else in the generated class than what one would import or what is of
+ *     {@code java.lang}: all types and fields that it declares or inherits, and types of its package
  */
 public record DeclaredType(
     String packageName,
@@ -19,12 +20,12 @@ public record DeclaredType(
     boolean isInterface,
     boolean isPublic,
     Set<String> memberNames,
-    Set<String> memberTypes) {
+    Set<String> takenNames) {
 
   public DeclaredType {
     simpleNames = List.copyOf(simpleNames);
     memberNames = Set.copyOf(memberNames);
-    memberTypes = Set.copyOf(memberTypes);
+    takenNames = Set.copyOf(takenNames);
   }
 
   /** The simple name of the generated class: {@code Outer.Inner} becomes {@code Outer_InnerNetwork}. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param style what the generated code is written for
  * @param sampleWeights whether the loss of each sample has a weight
  * @param layers the layers in source order
+ * @param lint what the generated class must say of warnings
  */
 public record NetworkModel(
     DeclaredType type,
@@ -22,7 +23,8 @@ public record NetworkModel(
     double huberDelta,
     Style style,
     boolean sampleWeights,
-    List<LayerModel> layers) {
+    List<LayerModel> layers,
+    Lint lint) {
 
   public NetworkModel {
     layers = List.copyOf(layers);
@@ -30,7 +32,7 @@ public record NetworkModel(
 
   /** The same network, written for another purpose. */
   public NetworkModel withStyle(Style other) {
-    return new NetworkModel(type, inputs, loss, huberDelta, other, sampleWeights, layers);
+    return new NetworkModel(type, inputs, loss, huberDelta, other, sampleWeights, layers, lint);
   }
 
   /** The number of values of one prediction. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -16,7 +17,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of an annotation, which are numbers, booleans and enum constants, by name. */
+/** Reads the values of an annotation by name: of ours, which are numbers, booleans and enum constants, and of those of {@code java.lang}. */
 final class AnnotationReader {
 
   private final AnnotationMirror mirror;
@@ -91,6 +92,29 @@ final class AnnotationReader {
 
   <E extends Enum<E>> E enumValue(String name, Class<E> type) {
     return Enum.valueOf(type, ((VariableElement) value(name)).getSimpleName().toString());
+  }
+
+  /** A text, empty where the compiler could not resolve it. */
+  String text(String name) {
+    return values.get(name) instanceof String text ? text : "";
+  }
+
+  /** The texts of an array that the compiler could resolve. */
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    if (values.get(name) instanceof List<?> array) {
+      for (Object each : array) {
+        if (each instanceof AnnotationValue value && value.getValue() instanceof String text) {
+          texts.add(text);
+        }
+      }
+    }
+    return texts;
+  }
+
+  /** Whether a boolean is true, not so where the compiler could not resolve it. */
+  boolean isTrue(String name) {
+    return Boolean.TRUE.equals(values.get(name));
   }
 
   private Object value(String name) {

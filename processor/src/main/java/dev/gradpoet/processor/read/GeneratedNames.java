@@ -4,6 +4,7 @@ import dev.gradpoet.processor.check.Messages;
 import dev.gradpoet.processor.model.DeclaredType;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,11 @@ public final class GeneratedNames {
     if (other.isPresent()) {
       String message = Messages.sameGeneratedName(declared.qualifiedName(), other.get(), generated);
       return Optional.of(new Finding(Position.of(type), message));
+    }
+    for (String name : List.of(declared.generatedName(), declared.simdName())) {
+      if (declared.takenNames().contains(name)) {
+        return Optional.of(taken(type, declared.qualifiedName() + "." + name));
+      }
     }
     Set<String> supertypes = sources.get(generated);
     if (supertypes == null) {

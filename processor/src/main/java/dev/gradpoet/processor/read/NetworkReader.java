@@ -9,15 +9,16 @@ import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -25,10 +26,15 @@ import javax.lang.model.util.Types;
 /** Reads the network that a type declares. Serves one round: compilers make elements anew for each. */
 public final class NetworkReader {
 
+  /** The types of {@code java.lang} that generated code uses. */
+  private static final List<String> JAVA_LANG =
+      List.of("Deprecated", "Float", "Math", "Override", "String", "SuppressWarnings", "System");
+
   private final Elements elements;
   private final TypeRules typeRules;
   private final Contract contract;
   private final MemberRules memberRules;
+  private final LintReader lintReader;
   private final Resolution resolution;
 
   public NetworkReader(Elements elements, Types types) {
@@ -38,6 +44,7 @@ public final class NetworkReader {
     Signatures signatures = new Signatures(types);
     this.contract = new Contract(elements, types, signatures);
     this.memberRules = new MemberRules(elements, signatures, contract);
+    this.lintReader = new LintReader(elements, types, signatures, contract);
   }
 
   /** Whether all is known that {@link #read} needs: if not, another processor may still generate it. */
@@ -87,7 +94,7 @@ public final class NetworkReader {
         type.getKind().isInterface(),
         isPublic,
         memberNames(type),
-        memberTypes(type));
+        takenNames(type));
   }
 
   private NetworkModel network(
@@ -102,7 +109,8 @@ public final class NetworkReader {
         annotation.doubleValue("huberDelta"),
         annotation.enumValue("style", Style.class),
         annotation.booleanValue("sampleWeights"),
-        layers);
+        layers,
+        lintReader.read(type));
   }
 
   private List<LayerModel> layers(TypeElement type, Positions positions, List<Finding> findings) {
@@ -125,17 +133,30 @@ public final class NetworkReader {
    * by accident.
    */
   private Set<String> memberNames(TypeElement type) {
-    return simpleNames(ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+    return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
         .filter(method ->
-            LayerKind.annotations(method, elements).isEmpty() && !Contract.declares(method)));
+            LayerKind.annotations(method, elements).isEmpty() && !Contract.declares(method))
+        .map(method -> method.getSimpleName().toString())
+        .collect(Collectors.toSet());
   }
 
-  /** The member types: in the generated class, they hide imports. */
-  private Set<String> memberTypes(TypeElement type) {
-    return simpleNames(ElementFilter.typesIn(elements.getAllMembers(type)).stream());
-  }
-
-  private static Set<String> simpleNames(Stream<? extends Element> elements) {
-    return elements.map(element -> element.getSimpleName().toString()).collect(Collectors.toSet());
+  /** Member types and fields hide imports in the generated class, and types of its package hide those of {@code java.lang}. */
+  private Set<String> takenNames(TypeElement type) {
+    List<? extends Element> members = elements.getAllMembers(type);
+    Set<String> names = new HashSet<>();
+    for (TypeElement member : ElementFilter.typesIn(members)) {
+      names.add(member.getSimpleName().toString());
+    }
+    for (VariableElement member : ElementFilter.fieldsIn(members)) {
+      names.add(member.getSimpleName().toString());
+    }
+    String qualifier = elements.getPackageOf(type).getQualifiedName() + ".";
+    for (String name : JAVA_LANG) {
+      String qualified = qualifier.equals(".") ? name : qualifier + name;
+      if (elements.getTypeElement(elements.getModuleOf(type), qualified) != null) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.model.Lint;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
@@ -274,7 +275,7 @@ class NamesTest {
     Stream.of(types).forEach(type -> members.append("  interface ").append(type).append(" {}\n"));
     NetworkModel network = network("Members", 2)
         .style(style)
-        .memberTypes(types)
+        .takenNames(types)
         .loss(Loss.HINGE)
         .dropout("thinned", 0.5)
         .dense("java", 40, MISH)
@@ -341,7 +342,14 @@ class NamesTest {
         "demo", List.of("Outer", "Inner"), true, false, java.util.Set.of(), java.util.Set.of());
     NetworkModel network = network("Any", 2).dense("hidden", 2, TANH).build();
     String source = GeneratedNetworks.plain(new NetworkModel(
-        nested, network.inputs(), network.loss(), 1, network.style(), false, network.layers()));
+        nested,
+        network.inputs(),
+        network.loss(),
+        1,
+        network.style(),
+        false,
+        network.layers(),
+        Lint.NONE));
     assertThat(source)
         .startsWith(
             "// Generated from demo.Outer.Inner. Edit that type, not this file.\npackage demo;\n")

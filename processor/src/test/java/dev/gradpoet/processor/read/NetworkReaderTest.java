@@ -168,7 +168,8 @@ class NetworkReaderTest {
         .get("demo.Net");
     assertThat(network.type().memberNames())
         .containsExactlyInAnyOrder("method", "make", "hash", "help");
-    assertThat(network.type().memberTypes()).containsExactlyInAnyOrder("Nested", "Unit");
+    assertThat(network.type().takenNames())
+        .containsExactlyInAnyOrder("Nested", "Unit", "CONSTANT", "field", "own");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.DenseModel;
 import dev.gradpoet.processor.model.DropoutModel;
 import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.Lint;
 import dev.gradpoet.processor.model.NetworkModel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ public final class NetworkBuilder {
   private final int inputs;
   private final List<Supplier<LayerModel>> layers = new ArrayList<>();
   private final Set<String> memberNames = new LinkedHashSet<>();
-  private final Set<String> memberTypes = new LinkedHashSet<>();
+  private final Set<String> takenNames = new LinkedHashSet<>();
   private String packageName = "demo";
   private Loss loss = Loss.SQUARED_ERROR;
   private double huberDelta = 1;
@@ -78,9 +79,9 @@ public final class NetworkBuilder {
     return this;
   }
 
-  /** Names of the declared type's member types. */
-  public NetworkBuilder memberTypes(String... names) {
-    memberTypes.addAll(List.of(names));
+  /** Names that mean something else in the generated class. */
+  public NetworkBuilder takenNames(String... names) {
+    takenNames.addAll(List.of(names));
     return this;
   }
 
@@ -132,9 +133,9 @@ public final class NetworkBuilder {
 
   public NetworkModel build() {
     DeclaredType type =
-        new DeclaredType(packageName, List.of(name), isInterface, true, memberNames, memberTypes);
+        new DeclaredType(packageName, List.of(name), isInterface, true, memberNames, takenNames);
     List<LayerModel> built = layers.stream().map(Supplier::get).toList();
-    return new NetworkModel(type, inputs, loss, huberDelta, style, sampleWeights, built);
+    return new NetworkModel(type, inputs, loss, huberDelta, style, sampleWeights, built, Lint.NONE);
   }
 
   /** A dense layer whose options are still open. */
