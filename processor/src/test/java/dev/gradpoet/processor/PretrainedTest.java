@@ -110,8 +110,8 @@ class PretrainedTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith(
               "IrisNetwork.safetensors: it was saved from another architecture than that of network 'demo.Iris': "
-                  + "expected 'layer hidden: dense, 4 → 8, tanh, weights [4, 8], biases [8]', "
-                  + "found 'layer hidden: dense, 4 → 9, tanh, weights [4, 9], biases [9]'");
+                  + "expected 'layer hidden: dense, 4 -> 8, tanh, weights [4, 8], biases [8]', "
+                  + "found 'layer hidden: dense, 4 -> 9, tanh, weights [4, 9], biases [9]'");
     }
   }
 
