@@ -39,15 +39,11 @@ final class Scratch {
     // private final float[] hidden = new float[HIDDEN];
     /** The field of an array that is made with its network. */
     FieldSpec field() {
-      return declaration(value, Modifier.FINAL);
+      return declaration(value).addModifiers(Modifier.FINAL).build();
     }
 
-    private FieldSpec declaration(CodeBlock initial, Modifier... modifiers) {
-      return FieldSpec.builder(type, name, Modifier.PRIVATE)
-          .addModifiers(modifiers)
-          .addJavadoc(doc)
-          .initializer(initial)
-          .build();
+    private FieldSpec.Builder declaration(CodeBlock initial) {
+      return FieldSpec.builder(type, name, Modifier.PRIVATE).addJavadoc(doc).initializer(initial);
     }
   }
 
@@ -100,8 +96,10 @@ final class Scratch {
   }
 
   private static FieldSpec declaration(Array array) {
-    return array.declaration(
-        CodeBlock.of(array.type() == float[].class ? "NONE" : "NO_ROWS"), new Modifier[0]);
+    return array
+        .declaration(
+            CodeBlock.of(array.type() == float[].class ? "NONE" : "NO_ROWS"), new Modifier[0])
+        .build();
   }
 
   List<MethodSpec> methods() {
