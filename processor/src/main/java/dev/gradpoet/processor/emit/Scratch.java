@@ -97,8 +97,7 @@ final class Scratch {
 
   private static FieldSpec declaration(Array array) {
     return array
-        .declaration(
-            CodeBlock.of(array.type() == float[].class ? "NONE" : "NO_ROWS"), new Modifier[0])
+        .declaration(CodeBlock.of(array.type() == float[].class ? "NONE" : "NO_ROWS"))
         .build();
   }
 
