@@ -25,7 +25,6 @@ final class RunProgress implements TrainingListener {
   private final LongSupplier clock;
   private final int every;
   private final EpochTable table;
-  private final Pace pace;
   private final long samples;
 
   private boolean begun;
@@ -34,6 +33,7 @@ final class RunProgress implements TrainingListener {
   /** Samples that a run had done before it went on here. */
   private long before;
 
+  private Pace pace;
   private long nextBar;
   private double rate;
   /** What is to be shown of if it was the last. */
@@ -46,9 +46,7 @@ final class RunProgress implements TrainingListener {
     this.every = every;
     table = new EpochTable(run);
     samples = run.data().size();
-    long now = clock.getAsLong();
-    pace = new Pace(now);
-    nextBar = now + NANOS_BEFORE_BAR;
+    pace = new Pace(clock.getAsLong());
   }
 
   @Override
@@ -59,9 +57,12 @@ final class RunProgress implements TrainingListener {
     rate = run.learningRate();
   }
 
-  /** Only when all listeners were told the start, a run that goes on is where it was. */
+  /** Only when all listeners were told the start, which may take long, a run that goes on is where it was. */
   private void begin() {
     begun = true;
+    long now = clock.getAsLong();
+    pace = new Pace(now);
+    nextBar = now + NANOS_BEFORE_BAR;
     before = done();
     if (before > 0) {
       screen.line("goes on after " + run.progress());
@@ -106,8 +107,7 @@ final class RunProgress implements TrainingListener {
   public void onEpoch(Epoch epoch) {
     pace.epochDone(done() - before, clock.getAsLong());
     int number = epoch.number();
-    boolean isFirst = number == 1 || !hasHeader;
-    if (isFirst || number % every == 0 || number == run.epochs()) {
+    if (!hasHeader || number % every == 0 || number == run.epochs()) {
       row(epoch);
     } else {
       unsaid = Optional.of(epoch);

@@ -138,6 +138,21 @@ class TrainingProgressTest {
   }
 
   @Test
+  void whatOthersDoBeforeTheFirstEpochIsNoPartOfTheSpeed() {
+    trainer(1, SECOND)
+        .listener(progress(Terminal.NONE))
+        .listener(new TrainingListener() {
+          @Override
+          public void onStart(Run run) {
+            time += 100 * SECOND;
+          }
+        })
+        .train(DATA);
+
+    assertThat(table().get(1)).matches(".* 2        -");
+  }
+
+  @Test
   void aTerminalHasTheColumnsThatFit() {
     trainer(3, 0)
         .metrics(Metric.meanAbsoluteError())

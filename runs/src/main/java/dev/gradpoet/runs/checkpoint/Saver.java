@@ -3,7 +3,6 @@ package dev.gradpoet.runs.checkpoint;
 import dev.gradpoet.runtime.training.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class Saver implements AutoCloseable {
 
   private Checkpoint load() {
     try {
-      return uninterrupted(() -> file.read(here(), run));
+      return file.read(here(), run);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot go on from the checkpoint " + named(e), e);
     }
@@ -130,38 +129,12 @@ final class Saver implements AutoCloseable {
 
   private void save() {
     try {
-      saved = uninterrupted(() -> {
-        file.write(here());
-        return true;
-      });
+      file.write(here());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the checkpoint " + named(e), e);
     }
+    saved = true;
     lastTime = System.nanoTime();
-  }
-
-  /** What reads or writes a file. */
-  private interface FileAction<T> {
-    T run() throws IOException;
-  }
-
-  /** A file channel breaks off at an interrupt; training heeds it between batches, with a whole file. */
-  private static <T> T uninterrupted(FileAction<T> action) throws IOException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        interrupted |= Thread.interrupted();
-        try {
-          return action.run();
-        } catch (ClosedByInterruptException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   @Override

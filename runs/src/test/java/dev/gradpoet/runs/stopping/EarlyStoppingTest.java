@@ -87,6 +87,22 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void patienceThatIsOverWithTheLastEpochStopsNothing() {
+    ScriptedNetwork network = ScriptedNetwork.of(5, 4, 3, 3.5, 3, 2);
+    History history = trainer(network)
+        .epochs(5)
+        .validation(DATA)
+        .listener(EarlyStopping.onLoss(2))
+        .train(DATA);
+
+    assertThat(history.stopped()).isFalse();
+    assertThat(network.parameters()).containsExactly(3);
+    assertThat(history.ending())
+        .isEqualTo("ended after 5 epochs. "
+            + "The network has the parameters of epoch 3 (validation loss 3.000).");
+  }
+
+  @Test
   void anImprovementStartsThePatienceAnew() {
     ScriptedNetwork network = ScriptedNetwork.of(5, 6, 4, 6, 3, 6, 6, 1);
     History history = trainer(network).listener(EarlyStopping.onLoss(2)).train(DATA);

@@ -10,7 +10,7 @@ import java.util.StringJoiner;
  *
  * @param epochs the epochs that were finished, in order
  * @param planned how many epochs were asked for
- * @param reason why training was ended by an interrupt or a listener, as early stopping; empty if it was not
+ * @param reason why training was ended before its last epoch, by an interrupt or a listener, as early stopping; empty if it was not
  * @param best the epoch whose parameters the network was left with by a rule, as early stopping; empty if they are those of the last
  *     update
  */
@@ -29,7 +29,7 @@ public record History(
     this(epochs, epochs.size(), Optional.empty(), Optional.empty());
   }
 
-  /** Whether training was ended by an interrupt, early stopping or a listener. */
+  /** Whether training was ended before its last epoch, by an interrupt or a listener. */
   public boolean stopped() {
     return reason.isPresent();
   }

@@ -20,12 +20,12 @@ final class Training implements AutoCloseable {
     listener.onStart(run);
     started = true;
     Arrays.fill(run.network().gradient(), 0);
-    boolean stopped;
     try (Computation computation = new Computation(run)) {
       computation.start();
-      stopped = !runEpochs(computation);
+      runEpochs(computation);
     }
-    Optional<String> reason = stopped ? Optional.of(run.reason()) : Optional.empty();
+    boolean ranAll = run.finished().size() == options.epochs;
+    Optional<String> reason = ranAll ? Optional.empty() : Optional.of(run.reason());
     History history = new History(run.finished(), options.epochs, reason, run.best());
     try {
       options.checkpoints.onEnd(history);
@@ -35,8 +35,8 @@ final class Training implements AutoCloseable {
     return history;
   }
 
-  /** Runs the epochs that there still are; returns whether nothing ended training. */
-  private boolean runEpochs(Computation computation) {
+  /** Runs the epochs that there still are, unless something ends training before. */
+  private void runEpochs(Computation computation) {
     // A run that goes on may be one that a listener has ended.
     boolean stopped = listener.stops();
     while (!stopped && run.epoch() <= options.epochs) {
@@ -49,7 +49,6 @@ final class Training implements AutoCloseable {
         stopped = listener.stops();
       }
     }
-    return !stopped;
   }
 
   /** Runs the batches that the epoch still has; returns whether all are done, or training should end before. */
