@@ -284,6 +284,14 @@ class CheckpointsTest {
   }
 
   @Test
+  void filesOfOthersBesideItStay() throws IOException {
+    Path cafe = Files.writeString(folder.resolve("run.safetensors.cafe.tmp"), "mine");
+    saving(network()).train(DATA);
+
+    assertThat(cafe).hasContent("mine");
+  }
+
+  @Test
   void theyAreNoListener() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer(network()).listener(Checkpoints.to(file)))
