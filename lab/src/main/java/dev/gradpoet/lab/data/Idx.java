@@ -70,7 +70,8 @@ public final class Idx {
       if (classes[s] >= classCount) {
         throw new DataFileException(
             file,
-            "sample " + s + " has the label " + classes[s] + ", expected 0 to " + (classCount - 1));
+            "sample " + s + " has the label " + classes[s] + ", expected 0 to " + (classCount - 1)
+                + ": classes count from 0");
       }
     }
     return classes;

@@ -138,7 +138,7 @@ class IdxTest {
     rejects(
         IMAGES,
         file(0x0801, new int[] {2}, 1, 10),
-        "labels: sample 1 has the label 10, expected 0 to 9");
+        "labels: sample 1 has the label 10, expected 0 to 9: classes count from 0");
   }
 
   @Test

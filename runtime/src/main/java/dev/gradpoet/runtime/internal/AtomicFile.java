@@ -30,9 +30,15 @@ public final class AtomicFile {
 
   /**
    * Writes {@code content} beside {@code file}, forces it to the disk, and moves it there. A symbolic link keeps its place, and a
-   * previous file's permissions stay.
+   * previous file's permissions stay. A pipe or a device is no file that could be replaced: it is written into.
    */
   public static void write(Path file, Content content) throws IOException {
+    if (isPipeOrDevice(file)) {
+      try (OutputStream stream = new FileOutputStream(file.toFile())) {
+        content.writeTo(stream);
+      }
+      return;
+    }
     Path target = target(file);
     Path directory = target.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
@@ -50,6 +56,11 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Before links are followed: that of a process to its own pipe leads to no path. */
+  private static boolean isPipeOrDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   /** Not by a channel: an interrupt closes it. */

@@ -115,7 +115,7 @@ final class Assignment {
     }
     throw mismatch((missing.isEmpty() ? "" : "missing is " + TensorEntry.list(missing) + "; ")
         + (leftOver.isEmpty() ? "" : "left over is " + TensorEntry.list(leftOver.values()) + "; ")
-        + "there is " + TensorEntry.list(file.tensors())
+        + "there is " + (file.tensors().isEmpty() ? "no tensor" : TensorEntry.list(file.tensors()))
         + ". rename(...) tells names, ignoreLeftOver() drops what is left over");
   }
 

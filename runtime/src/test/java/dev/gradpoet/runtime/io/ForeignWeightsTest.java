@@ -101,6 +101,13 @@ class ForeignWeightsTest {
   }
 
   @Test
+  void fileWithoutTensorsIsSaidToHaveNone() {
+    assertThatThrownBy(() -> load(Weights.of(square()), FileBytes.file("{}")))
+        .isInstanceOf(MismatchException.class)
+        .hasMessageContaining("; there is no tensor. rename(...)");
+  }
+
+  @Test
   void leftOverTensorsAreAnErrorUnlessIgnored() throws IOException {
     byte[] file = squares("only.weights", "other.weights");
     assertThatThrownBy(() -> load(Weights.of(square()), file))

@@ -46,4 +46,22 @@ class PipeTest {
     writer.get();
     assertThat(loaded.parameters()).containsExactly(saved.parameters());
   }
+
+  @Test
+  void weightsAreSavedIntoItAndItStaysAPipe(@TempDir Path directory) throws Exception {
+    StoredNetwork saved = StoredNetwork.counting(SMALL);
+    Path file = directory.resolve("file");
+    Weights.of(saved).save(file);
+    Path pipe = pipe(directory);
+    CompletableFuture<byte[]> reader = CompletableFuture.supplyAsync(() -> {
+      try {
+        return Files.readAllBytes(pipe);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    });
+    Weights.of(saved).save(pipe);
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(reader.get()).isEqualTo(Files.readAllBytes(file));
+  }
 }
