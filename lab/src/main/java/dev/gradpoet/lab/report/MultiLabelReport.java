@@ -45,13 +45,19 @@ public final class MultiLabelReport {
   }
 
   private static Scores count(boolean[] actual, boolean[] predicted) {
+    return count(new boolean[][] {actual}, new boolean[][] {predicted});
+  }
+
+  private static Scores count(boolean[][] actual, boolean[][] predicted) {
     long hits = 0;
     long alarms = 0;
     long misses = 0;
     for (int i = 0; i < actual.length; i++) {
-      hits += actual[i] && predicted[i] ? 1 : 0;
-      alarms += predicted[i] && !actual[i] ? 1 : 0;
-      misses += actual[i] && !predicted[i] ? 1 : 0;
+      for (int j = 0; j < actual[i].length; j++) {
+        hits += actual[i][j] && predicted[i][j] ? 1 : 0;
+        alarms += predicted[i][j] && !actual[i][j] ? 1 : 0;
+        misses += actual[i][j] && !predicted[i][j] ? 1 : 0;
+      }
     }
     return Scores.of(hits, alarms, misses);
   }
@@ -117,15 +123,7 @@ public final class MultiLabelReport {
 
   /** The scores by the counts of all labels together. */
   public Scores micro() {
-    return count(all(actual), all(predicted));
-  }
-
-  private boolean[] all(boolean[][] flags) {
-    boolean[] all = new boolean[labels.size() * samples()];
-    for (int label = 0; label < labels.size(); label++) {
-      System.arraycopy(flags[label], 0, all, label * samples(), samples());
-    }
-    return all;
+    return count(actual, predicted);
   }
 
   /** The mean of the scores of all labels. */
