@@ -24,13 +24,13 @@ record Axes(Axis x, Axis y) {
   private static final double LEAST_DISTANCE = 0.4;
 
   /** Draws lines and labels at round values. */
-  void grid(Canvas graphics) {
-    grid(graphics, fitting(x::ticks));
+  void grid(Canvas canvas) {
+    grid(canvas, fitting(x::ticks));
   }
 
   /** As {@link #grid}, with whole numbers below: of epochs, there are no halves. */
-  void wholeGrid(Canvas graphics) {
-    grid(graphics, fitting(x::wholeTicks));
+  void wholeGrid(Canvas canvas) {
+    grid(canvas, fitting(x::wholeTicks));
   }
 
   /** As many ticks of the horizontal axis as have room for their labels. */
@@ -56,50 +56,50 @@ record Axes(Axis x, Axis y) {
     return false;
   }
 
-  private void grid(Canvas graphics, List<Axis.Tick> below) {
-    graphics.setStroke(Style.THIN);
+  private void grid(Canvas canvas, List<Axis.Tick> below) {
+    canvas.setStroke(Style.THIN);
     for (Axis.Tick tick : below) {
       double at = x.at(tick.value());
-      graphics.setColor(Style.GRID);
-      graphics.draw(new Line2D.Double(at, y.from(), at, y.to()));
-      Style.text(graphics, tick.label(), Style.SMALL, Style.INK, at, y.from() + 17, Style.MIDDLE);
+      canvas.setColor(Style.GRID);
+      canvas.draw(new Line2D.Double(at, y.from(), at, y.to()));
+      Style.text(canvas, tick.label(), Style.SMALL, Style.INK, at, y.from() + 17, Style.MIDDLE);
     }
     for (Axis.Tick tick : y.ticks(Y_SPACING)) {
       double at = y.at(tick.value());
-      graphics.setColor(Style.GRID);
-      graphics.draw(new Line2D.Double(x.from(), at, x.to(), at));
-      Style.text(graphics, tick.label(), Style.SMALL, Style.INK, x.from() - 8, at + 4, Style.RIGHT);
+      canvas.setColor(Style.GRID);
+      canvas.draw(new Line2D.Double(x.from(), at, x.to(), at));
+      Style.text(canvas, tick.label(), Style.SMALL, Style.INK, x.from() - 8, at + 4, Style.RIGHT);
     }
-    border(graphics);
+    border(canvas);
   }
 
   /** Draws the two axes themselves. */
-  void border(Canvas graphics) {
-    graphics.setStroke(Style.THIN);
-    graphics.setColor(Style.LINE);
-    graphics.draw(new Line2D.Double(x.from(), y.from(), x.to(), y.from()));
-    graphics.draw(new Line2D.Double(x.from(), y.from(), x.from(), y.to()));
+  void border(Canvas canvas) {
+    canvas.setStroke(Style.THIN);
+    canvas.setColor(Style.LINE);
+    canvas.draw(new Line2D.Double(x.from(), y.from(), x.to(), y.from()));
+    canvas.draw(new Line2D.Double(x.from(), y.from(), x.from(), y.to()));
   }
 
   /** What the horizontal axis shows, below it. */
-  void below(Canvas graphics, String title) {
+  void below(Canvas canvas, String title) {
     double middle = (x.from() + x.to()) / 2;
-    Style.text(graphics, title, Style.PLAIN, Style.GREY, middle, y.from() + 38, Style.MIDDLE);
+    Style.text(canvas, title, Style.PLAIN, Style.GREY, middle, y.from() + 38, Style.MIDDLE);
   }
 
   /** What the vertical axis shows, beside the labels of its ticks. */
-  void beside(Canvas graphics, String title) {
+  void beside(Canvas canvas, String title) {
     double middle = (y.from() + y.to()) / 2;
-    Style.upwards(graphics, title, Style.PLAIN, Style.GREY, x.from() - 52, middle, Style.MIDDLE);
+    Style.upwards(canvas, title, Style.PLAIN, Style.GREY, x.from() - 52, middle, Style.MIDDLE);
   }
 
   /** What a panel shows, above it. */
-  void above(Canvas graphics, String title) {
-    Style.text(graphics, title, Style.BOLD, Style.INK, x.from(), y.to() - 11, Style.LEFT);
+  void above(Canvas canvas, String title) {
+    Style.text(canvas, title, Style.BOLD, Style.INK, x.from(), y.to() - 11, Style.LEFT);
   }
 
   /** Joins points by a line, which has gaps where a value is not on the axes. */
-  void line(Canvas graphics, double[] xs, double[] ys, Color color, BasicStroke stroke) {
+  void line(Canvas canvas, double[] xs, double[] ys, Color color, BasicStroke stroke) {
     Path2D path = new Path2D.Double();
     boolean joined = false;
     double lastX = 0;
@@ -120,8 +120,8 @@ record Axes(Axis x, Axis y) {
         lastY = atY;
       }
     }
-    graphics.setColor(color);
-    graphics.setStroke(stroke);
-    graphics.draw(path);
+    canvas.setColor(color);
+    canvas.setStroke(stroke);
+    canvas.draw(path);
   }
 }

@@ -25,8 +25,8 @@ record ColorBar(String title, double least, double most, DoubleFunction<Color> c
   }
 
   /** Draws title and bar, {@code height} pixels in all. */
-  void draw(Canvas graphics, double x, double y, int height) {
-    Style.text(graphics, title, Style.PLAIN, Style.GREY, x, y + 11, Style.LEFT);
+  void draw(Canvas canvas, double x, double y, int height) {
+    Style.text(canvas, title, Style.PLAIN, Style.GREY, x, y + 11, Style.LEFT);
     int length = height - TITLE;
     BufferedImage image = new BufferedImage(1, length, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < length; i++) {
@@ -34,17 +34,17 @@ record ColorBar(String title, double least, double most, DoubleFunction<Color> c
       image.setRGB(0, i, colors.apply(value).getRGB());
     }
     double top = y + TITLE;
-    graphics.drawImage(image, (int) x, (int) top, THICKNESS, length);
-    graphics.setStroke(Style.THIN);
-    graphics.setColor(Style.LINE);
-    graphics.draw(new Rectangle2D.Double((int) x, (int) top, THICKNESS, length));
+    canvas.drawImage(image, (int) x, (int) top, THICKNESS, length);
+    canvas.setStroke(Style.THIN);
+    canvas.setColor(Style.LINE);
+    canvas.draw(new Rectangle2D.Double((int) x, (int) top, THICKNESS, length));
     Axis axis = new Axis(least, most, false, (int) top + length, (int) top);
     for (Axis.Tick tick : axis.ticks(Axes.Y_SPACING)) {
       double at = axis.at(tick.value());
-      graphics.setColor(Style.LINE);
-      graphics.draw(new Line2D.Double(x + THICKNESS, at, x + THICKNESS + 4, at));
+      canvas.setColor(Style.LINE);
+      canvas.draw(new Line2D.Double(x + THICKNESS, at, x + THICKNESS + 4, at));
       Style.text(
-          graphics, tick.label(), Style.SMALL, Style.INK, x + THICKNESS + 8, at + 4, Style.LEFT);
+          canvas, tick.label(), Style.SMALL, Style.INK, x + THICKNESS + 8, at + 4, Style.LEFT);
     }
   }
 }

@@ -91,31 +91,30 @@ public final class ConfusionMatrixPlot {
         "Confusion matrix", note, width, top + Math.max(side(), LEAST_SIDE) + MARGIN, this::draw);
   }
 
-  private void draw(Canvas graphics) {
+  private void draw(Canvas canvas) {
     double middleX = left + side() / 2.0;
-    Style.text(graphics, "predicted", Style.BOLD, Style.INK, middleX, 14, Style.MIDDLE);
+    Style.text(canvas, "predicted", Style.BOLD, Style.INK, middleX, 14, Style.MIDDLE);
     double middleY = top + side() / 2.0;
-    Style.upwards(graphics, "actual", Style.BOLD, Style.INK, MARGIN + 12, middleY, Style.MIDDLE);
+    Style.upwards(canvas, "actual", Style.BOLD, Style.INK, MARGIN + 12, middleY, Style.MIDDLE);
     for (int c = 0; c < size; c++) {
       double middle = (c + 0.5) * cell;
       String label = labels.get(c);
-      Style.text(
-          graphics, label, Style.PLAIN, Style.INK, left - GAP, top + middle + 5, Style.RIGHT);
+      Style.text(canvas, label, Style.PLAIN, Style.INK, left - GAP, top + middle + 5, Style.RIGHT);
       if (upright) {
         Style.upwards(
-            graphics, label, Style.PLAIN, Style.INK, left + middle + 5, top - GAP, Style.LEFT);
+            canvas, label, Style.PLAIN, Style.INK, left + middle + 5, top - GAP, Style.LEFT);
       } else {
-        Style.text(graphics, label, Style.PLAIN, Style.INK, left + middle, top - GAP, Style.MIDDLE);
+        Style.text(canvas, label, Style.PLAIN, Style.INK, left + middle, top - GAP, Style.MIDDLE);
       }
-      row(graphics, c);
+      row(canvas, c);
     }
-    graphics.setColor(Style.LINE);
-    graphics.setStroke(Style.THIN);
-    graphics.draw(new Rectangle2D.Double(left, top, side(), side()));
-    bar.draw(graphics, left + side() + 3 * GAP, top, LEAST_SIDE);
+    canvas.setColor(Style.LINE);
+    canvas.setStroke(Style.THIN);
+    canvas.draw(new Rectangle2D.Double(left, top, side(), side()));
+    bar.draw(canvas, left + side() + 3 * GAP, top, LEAST_SIDE);
   }
 
-  private void row(Canvas graphics, int actual) {
+  private void row(Canvas canvas, int actual) {
     long all = matrix.support(actual);
     for (int p = 0; p < size; p++) {
       long count = matrix.count(actual, p);
@@ -123,14 +122,14 @@ public final class ConfusionMatrixPlot {
       double x = left + p * cell;
       double y = top + actual * cell;
       Rectangle2D rectangle = new Rectangle2D.Double(x, y, cell, cell);
-      graphics.setColor(Style.tint(Style.BLUE, share));
-      graphics.fill(rectangle);
-      graphics.setColor(Style.GRID);
-      graphics.setStroke(Style.THIN);
-      graphics.draw(rectangle);
+      canvas.setColor(Style.tint(Style.BLUE, share));
+      canvas.fill(rectangle);
+      canvas.setColor(Style.GRID);
+      canvas.setStroke(Style.THIN);
+      canvas.draw(rectangle);
       Color ink = share > 0.5 ? Color.WHITE : count == 0 ? Style.LINE : Style.INK;
       Style.text(
-          graphics,
+          canvas,
           count(actual, p),
           Style.PLAIN,
           ink,

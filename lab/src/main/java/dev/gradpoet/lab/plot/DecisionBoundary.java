@@ -147,20 +147,20 @@ public final class DecisionBoundary {
     return new Plot("Decision boundary", note, width, height, this::draw);
   }
 
-  private void draw(Canvas graphics) {
-    axes.grid(graphics);
-    axes.below(graphics, inputs.get(0));
-    axes.beside(graphics, inputs.get(1));
-    graphics.drawImage(regions, Axes.LEFT, ABOVE, SIDE, SIDE);
-    axes.border(graphics);
+  private void draw(Canvas canvas) {
+    axes.grid(canvas);
+    axes.below(canvas, inputs.get(0));
+    axes.beside(canvas, inputs.get(1));
+    canvas.drawImage(regions, Axes.LEFT, ABOVE, SIDE, SIDE);
+    axes.border(canvas);
     int drawn = Math.min(size, MOST_POINTS);
     double radius = drawn > MANY_POINTS ? SMALL_POINT : POINT;
     for (int i = 0; i < drawn; i++) {
       int s = (int) ((long) i * size / drawn);
-      Mark.draw(graphics, classes[s], axes.x().at(x[2 * s]), axes.y().at(x[2 * s + 1]), radius);
+      Mark.draw(canvas, classes[s], axes.x().at(x[2 * s]), axes.y().at(x[2 * s + 1]), radius);
     }
     double right = Axes.LEFT + SIDE + GAP;
-    legend.draw(graphics, right, ABOVE);
-    bar.ifPresent(shown -> shown.draw(graphics, right, ABOVE + legend.height() + GAP, BAR_HEIGHT));
+    legend.draw(canvas, right, ABOVE);
+    bar.ifPresent(shown -> shown.draw(canvas, right, ABOVE + legend.height() + GAP, BAR_HEIGHT));
   }
 }

@@ -142,14 +142,14 @@ public final class LayerHistograms {
         remark.isEmpty() ? note : note + ", " + remark,
         columns * PANEL_WIDTH + MARGIN,
         rows * PANEL_HEIGHT + MARGIN / 2,
-        graphics -> draw(graphics, columns));
+        canvas -> draw(canvas, columns));
   }
 
-  private void draw(Canvas graphics, int columns) {
+  private void draw(Canvas canvas, int columns) {
     List<Map.Entry<LayerInfo, Tally>> panels = new ArrayList<>(layers.entrySet());
     for (int i = 0; i < panels.size(); i++) {
       panel(
-          graphics,
+          canvas,
           panels.get(i).getKey(),
           panels.get(i).getValue(),
           i % columns * PANEL_WIDTH + Axes.LEFT,
@@ -157,27 +157,27 @@ public final class LayerHistograms {
     }
   }
 
-  private void panel(Canvas graphics, LayerInfo layer, Tally tally, int x, int y) {
+  private void panel(Canvas canvas, LayerInfo layer, Tally tally, int x, int y) {
     String kind = ", " + layer.activation().replace('_', ' ') + ", " + layer.outputs()
         + (layer.outputs() == 1 ? " unit" : " units");
     String name = Style.fit(layer.name(), Style.BOLD, WIDTH - Style.width(kind, Style.SMALL));
-    Style.text(graphics, name, Style.BOLD, Style.INK, x, y - 30, Style.LEFT);
+    Style.text(canvas, name, Style.BOLD, Style.INK, x, y - 30, Style.LEFT);
     double after = x + Style.width(name, Style.BOLD);
-    Style.text(graphics, kind, Style.SMALL, Style.INK, after, y - 30, Style.LEFT);
+    Style.text(canvas, kind, Style.SMALL, Style.INK, after, y - 30, Style.LEFT);
     if (tally.isEmpty()) {
       String[] lines = {"not known: this layer has no biases,", "whose gradient would be δ"};
       for (int i = 0; i < lines.length; i++) {
         double at = y + HEIGHT / 2.0 + 18 * i;
-        Style.text(graphics, lines[i], Style.SMALL, Style.GREY, x, at, Style.LEFT);
+        Style.text(canvas, lines[i], Style.SMALL, Style.GREY, x, at, Style.LEFT);
       }
       return;
     }
-    Style.text(graphics, tally.summary(), Style.SMALL, Style.GREY, x, y - 12, Style.LEFT);
+    Style.text(canvas, tally.summary(), Style.SMALL, Style.GREY, x, y - 12, Style.LEFT);
     Axes axes = new Axes(tally.values(x, x + WIDTH), tally.shares(logarithmic, y + HEIGHT, y));
-    axes.grid(graphics);
-    tally.draw(graphics, axes);
-    axes.border(graphics);
-    axes.below(graphics, quantity);
-    axes.beside(graphics, "% of values");
+    axes.grid(canvas);
+    tally.draw(canvas, axes);
+    axes.border(canvas);
+    axes.below(canvas, quantity);
+    axes.beside(canvas, "% of values");
   }
 }

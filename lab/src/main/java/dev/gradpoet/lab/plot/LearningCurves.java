@@ -193,7 +193,7 @@ public final class LearningCurves {
         + epoch.number() + remarks();
   }
 
-  private void draw(Canvas graphics) {
+  private void draw(Canvas canvas) {
     double[] numbers = values(Epoch::number);
     double least = numbers[0];
     double most = numbers[numbers.length - 1];
@@ -201,32 +201,32 @@ public final class LearningCurves {
     Axis x = new Axis(least - slack, most + slack, false, Axes.LEFT, Axes.LEFT + WIDTH);
     for (Panel panel : panels) {
       Axes axes = new Axes(x, panel.y());
-      axes.wholeGrid(graphics);
-      axes.above(graphics, panel.title());
+      axes.wholeGrid(canvas);
+      axes.above(canvas, panel.title());
       if (marked >= 0) {
         double at = x.at(numbers[marked]);
-        graphics.setColor(Style.GREY);
-        graphics.setStroke(Style.dashed(1, 2, 3));
-        graphics.draw(new Line2D.Double(at, panel.y().from(), at, panel.y().to()));
+        canvas.setColor(Style.GREY);
+        canvas.setStroke(Style.dashed(1, 2, 3));
+        canvas.draw(new Line2D.Double(at, panel.y().from(), at, panel.y().to()));
       }
-      curve(graphics, axes, numbers, panel.training(), TRAINING, false);
+      curve(canvas, axes, numbers, panel.training(), TRAINING, false);
       if (validated) {
-        curve(graphics, axes, numbers, panel.validation(), VALIDATION, true);
+        curve(canvas, axes, numbers, panel.validation(), VALIDATION, true);
       }
     }
-    new Axes(x, panels.get(panels.size() - 1).y()).below(graphics, "epoch");
-    legend.draw(graphics, Axes.LEFT + WIDTH + GAP, ABOVE);
+    new Axes(x, panels.get(panels.size() - 1).y()).below(canvas, "epoch");
+    legend.draw(canvas, Axes.LEFT + WIDTH + GAP, ABOVE);
   }
 
   private void curve(
-      Canvas graphics, Axes axes, double[] xs, double[] ys, Color color, boolean dashed) {
-    axes.line(graphics, xs, ys, color, dashed ? Style.dashed(2, 7, 4) : Style.solid(2));
+      Canvas canvas, Axes axes, double[] xs, double[] ys, Color color, boolean dashed) {
+    axes.line(canvas, xs, ys, color, dashed ? Style.dashed(2, 7, 4) : Style.solid(2));
     for (int i = 0; i < xs.length; i++) {
       boolean point = xs.length <= MOST_POINTS || (i == marked && dashed == validated);
       double y = axes.y().at(ys[i]);
       if (point && Double.isFinite(y)) {
-        graphics.setColor(color);
-        graphics.fill(new Ellipse2D.Double(axes.x().at(xs[i]) - 3.5, y - 3.5, 7, 7));
+        canvas.setColor(color);
+        canvas.fill(new Ellipse2D.Double(axes.x().at(xs[i]) - 3.5, y - 3.5, 7, 7));
       }
     }
   }

@@ -19,23 +19,23 @@ final class Legend {
 
   /** Draws in a row of that width; {@code y} is its middle. */
   private interface Sign {
-    void draw(Canvas graphics, double x, double y);
+    void draw(Canvas canvas, double x, double y);
   }
 
   /** Adds a line. */
   void line(Color color, BasicStroke stroke, String text) {
     add(
-        (graphics, x, y) -> {
-          graphics.setColor(color);
-          graphics.setStroke(stroke);
-          graphics.draw(new Line2D.Double(x, y, x + SIGN, y));
+        (canvas, x, y) -> {
+          canvas.setColor(color);
+          canvas.setStroke(stroke);
+          canvas.draw(new Line2D.Double(x, y, x + SIGN, y));
         },
         text);
   }
 
   /** Adds the point of a category. */
   void point(int category, String text) {
-    add((graphics, x, y) -> Mark.draw(graphics, category, x + SIGN / 2.0, y, 5.5), text);
+    add((canvas, x, y) -> Mark.draw(canvas, category, x + SIGN / 2.0, y, 5.5), text);
   }
 
   private void add(Sign sign, String text) {
@@ -54,12 +54,12 @@ final class Legend {
     return ROW * entries.size();
   }
 
-  void draw(Canvas graphics, double x, double y) {
+  void draw(Canvas canvas, double x, double y) {
     for (int i = 0; i < entries.size(); i++) {
       double middle = y + ROW * (i + 0.5);
-      entries.get(i).sign().draw(graphics, x, middle);
+      entries.get(i).sign().draw(canvas, x, middle);
       String text = entries.get(i).text();
-      Style.text(graphics, text, Style.PLAIN, Style.INK, x + SIGN + GAP, middle + 5, Style.LEFT);
+      Style.text(canvas, text, Style.PLAIN, Style.INK, x + SIGN + GAP, middle + 5, Style.LEFT);
     }
   }
 }

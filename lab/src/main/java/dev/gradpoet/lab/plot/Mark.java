@@ -11,13 +11,13 @@ final class Mark {
   private Mark() {}
 
   /** Draws a point of a category, with a white edge, so that points that overlap can be told apart. */
-  static void draw(Canvas graphics, int category, double x, double y, double radius) {
+  static void draw(Canvas canvas, int category, double x, double y, double radius) {
     Shape shape = shape(category, x, y, radius);
-    graphics.setColor(Style.category(category));
-    graphics.fill(shape);
-    graphics.setColor(Color.WHITE);
-    graphics.setStroke(Style.THIN);
-    graphics.draw(shape);
+    canvas.setColor(Style.category(category));
+    canvas.fill(shape);
+    canvas.setColor(Color.WHITE);
+    canvas.setStroke(Style.THIN);
+    canvas.draw(shape);
   }
 
   private static Shape shape(int category, double x, double y, double r) {

@@ -99,18 +99,18 @@ public final class NetworkDiagram {
     return new Plot(title, note, width, height, this::draw);
   }
 
-  private void draw(Canvas graphics) {
+  private void draw(Canvas canvas) {
     double middle = drawing / 2.0;
     for (int i = 1; i < columns.size(); i++) {
-      columns.get(i).connect(graphics, columns.get(i - 1), middle);
+      columns.get(i).connect(canvas, columns.get(i - 1), middle);
     }
     for (UnitColumn column : columns) {
-      column.draw(graphics, middle);
+      column.draw(canvas, middle);
       double y = drawing + TEXT_LINE;
-      Style.text(graphics, column.name(), Style.BOLD, Style.INK, column.x(), y, Style.MIDDLE);
+      Style.text(canvas, column.name(), Style.BOLD, Style.INK, column.x(), y, Style.MIDDLE);
       for (String text : column.texts()) {
         y += TEXT_LINE;
-        Style.text(graphics, text, Style.SMALL, Style.INK, column.x(), y, Style.MIDDLE);
+        Style.text(canvas, text, Style.SMALL, Style.INK, column.x(), y, Style.MIDDLE);
       }
     }
   }

@@ -139,23 +139,23 @@ public final class RocPlot {
     return new Plot("Receiver operating characteristic", note, width, height, this::draw);
   }
 
-  private void draw(Canvas graphics) {
+  private void draw(Canvas canvas) {
     Axes axes = new Axes(
         new Axis(-SLACK, 1 + SLACK, false, Axes.LEFT, Axes.LEFT + SIDE),
         new Axis(-SLACK, 1 + SLACK, false, ABOVE + SIDE, ABOVE));
-    axes.grid(graphics);
-    axes.above(graphics, "true positive rate");
-    axes.below(graphics, "false positive rate");
+    axes.grid(canvas);
+    axes.above(canvas, "true positive rate");
+    axes.below(canvas, "false positive rate");
     double[] ends = {0, 1};
-    axes.line(graphics, ends, ends, Style.LINE, Style.dashed(1.5f, 5, 4));
+    axes.line(canvas, ends, ends, Style.LINE, Style.dashed(1.5f, 5, 4));
     for (Line line : lines) {
       axes.line(
-          graphics,
+          canvas,
           line.curve().falsePositiveRates(),
           line.curve().truePositiveRates(),
           Style.category(line.category()),
           Style.stroke(line.category()));
     }
-    legend.draw(graphics, Axes.LEFT + SIDE + GAP, ABOVE);
+    legend.draw(canvas, Axes.LEFT + SIDE + GAP, ABOVE);
   }
 }

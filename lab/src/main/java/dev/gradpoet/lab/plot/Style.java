@@ -89,25 +89,26 @@ final class Style {
 
   /** Writes text on the base line {@code y}, the share {@code anchor} of its width left of {@code x}. */
   static void text(
-      Canvas graphics, String text, Font font, Color color, double x, double y, double anchor) {
+      Canvas canvas, String text, Font font, Color color, double x, double y, double anchor) {
     if (!text.isEmpty()) {
       String shown = printable(text);
-      graphics.setColor(color);
-      graphics.text(shown, font, x - anchor * width(shown, font), y, false);
+      canvas.setColor(color);
+      canvas.text(shown, font, x - anchor * width(shown, font), y, false);
     }
   }
 
   private static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll(" ");
+    // Browsers take several blanks in an SVG for one, but not those that do not break.
+    return UNPRINTABLE.matcher(text).replaceAll(" ").replace("  ", " \u00a0");
   }
 
   /** As {@link #text}, turned to read upwards: on the base line {@code x}, the share {@code anchor} of its length below {@code y}. */
   static void upwards(
-      Canvas graphics, String text, Font font, Color color, double x, double y, double anchor) {
+      Canvas canvas, String text, Font font, Color color, double x, double y, double anchor) {
     if (!text.isEmpty()) {
       String shown = printable(text);
-      graphics.setColor(color);
-      graphics.text(shown, font, x, y + anchor * width(shown, font), true);
+      canvas.setColor(color);
+      canvas.text(shown, font, x, y + anchor * width(shown, font), true);
     }
   }
 

@@ -164,7 +164,7 @@ final class SvgCanvas implements Canvas {
         + "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
         + " version=\"1.1\" width=\"" + width + "\" height=\"" + height + "\""
         + " viewBox=\"0 0 " + width + " " + height + "\""
-        + " font-family=\"DejaVu Sans,Verdana,sans-serif\" xml:space=\"preserve\">\n"
+        + " font-family=\"DejaVu Sans,Verdana,sans-serif\">\n"
         + elements
         + "</svg>\n";
   }

@@ -89,8 +89,8 @@ final class Tally {
     return String.format(Locale.ROOT, "%.2g", value).replace('-', '−');
   }
 
-  void draw(Canvas graphics, Axes axes) {
-    graphics.setColor(Style.BLUE);
+  void draw(Canvas canvas, Axes axes) {
+    canvas.setColor(Style.BLUE);
     for (int b = 0; b < BINS; b++) {
       if (bins[b] == 0) {
         continue;
@@ -98,7 +98,7 @@ final class Tally {
       double left = axes.x().at(least + (most - least) * b / BINS);
       double right = axes.x().at(least + (most - least) * (b + 1) / BINS);
       double top = axes.y().at(percent(b));
-      graphics.fill(new Rectangle2D.Double(left, top, right - left, axes.y().from() - top));
+      canvas.fill(new Rectangle2D.Double(left, top, right - left, axes.y().from() - top));
     }
   }
 }

@@ -67,39 +67,39 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
   }
 
   /** Draws lines from the units of the layer before: of dropout, each unit has one. */
-  void connect(Canvas graphics, UnitColumn before, double middle) {
-    graphics.setStroke(Style.THIN);
-    graphics.setColor(Style.GRID);
+  void connect(Canvas canvas, UnitColumn before, double middle) {
+    canvas.setStroke(Style.THIN);
+    canvas.setColor(Style.GRID);
     for (int from = 0; from < before.slots(); from++) {
       for (int to = 0; to < slots(); to++) {
         if (!before.dots(from) && !dots(to) && (kind != Kind.DROPOUT || from == to)) {
-          graphics.draw(new Line2D.Double(before.x, before.y(from, middle), x, y(to, middle)));
+          canvas.draw(new Line2D.Double(before.x, before.y(from, middle), x, y(to, middle)));
         }
       }
     }
   }
 
-  void draw(Canvas graphics, double middle) {
+  void draw(Canvas canvas, double middle) {
     for (int slot = 0; slot < slots(); slot++) {
       double y = y(slot, middle);
       if (dots(slot)) {
         for (int dot = -1; dot <= 1; dot++) {
-          graphics.setColor(Style.GREY);
-          graphics.fill(new Ellipse2D.Double(x - 1.5, y + 7 * dot - 1.5, 3, 3));
+          canvas.setColor(Style.GREY);
+          canvas.fill(new Ellipse2D.Double(x - 1.5, y + 7 * dot - 1.5, 3, 3));
         }
       } else {
-        unit(graphics, y);
+        unit(canvas, y);
       }
     }
   }
 
-  private void unit(Canvas graphics, double y) {
+  private void unit(Canvas canvas, double y) {
     Ellipse2D circle = new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
-    graphics.setColor(fill());
-    graphics.fill(circle);
-    graphics.setColor(Style.GREY);
-    graphics.setStroke(kind == Kind.DROPOUT ? Style.dashed(1.2f, 3, 2.5f) : Style.solid(1.2f));
-    graphics.draw(circle);
+    canvas.setColor(fill());
+    canvas.fill(circle);
+    canvas.setColor(Style.GREY);
+    canvas.setStroke(kind == Kind.DROPOUT ? Style.dashed(1.2f, 3, 2.5f) : Style.solid(1.2f));
+    canvas.draw(circle);
   }
 
   private Color fill() {

@@ -110,23 +110,23 @@ public final class WeightImages {
     return new ColorBar("weight", -most, most, weight -> Style.signed(weight / most));
   }
 
-  private void draw(Canvas graphics) {
+  private void draw(Canvas canvas) {
     for (int unit = 0; unit < layer.outputs(); unit++) {
       int x = MARGIN + unit % columns * (width * scale + GAP);
       int y = unit / columns * tileHeight();
       if (numbered()) {
         String number = Integer.toString(unit);
-        Style.text(graphics, number, Style.SMALL, Style.GREY, x, y + NUMBER - 4, Style.LEFT);
+        Style.text(canvas, number, Style.SMALL, Style.GREY, x, y + NUMBER - 4, Style.LEFT);
         y += NUMBER;
       }
       BufferedImage image = tile(unit);
-      graphics.drawImage(image, x, y, image.getWidth(), image.getHeight());
-      graphics.setColor(Style.LINE);
-      graphics.setStroke(Style.THIN);
-      graphics.draw(
+      canvas.drawImage(image, x, y, image.getWidth(), image.getHeight());
+      canvas.setColor(Style.LINE);
+      canvas.setStroke(Style.THIN);
+      canvas.draw(
           new Rectangle2D.Double(x - 0.5, y - 0.5, image.getWidth() + 1, image.getHeight() + 1));
     }
-    bar().draw(graphics, right(), 0, Math.min(contentHeight(), 2 * LEAST_HEIGHT));
+    bar().draw(canvas, right(), 0, Math.min(contentHeight(), 2 * LEAST_HEIGHT));
   }
 
   /** In its size on the page: viewers of SVG smooth what they enlarge. */

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlotTest {
-  private static final Plot PLOT = new Plot("Title", "note", 200, 100, graphics -> {
-    graphics.setColor(Style.VERMILION);
-    graphics.fill(new Rectangle2D.Double(10, 20, 30, 40));
-    Style.text(graphics, "inside", Style.PLAIN, Style.INK, 50, 50, Style.LEFT);
+  private static final Plot PLOT = new Plot("Title", "note", 200, 100, canvas -> {
+    canvas.setColor(Style.VERMILION);
+    canvas.fill(new Rectangle2D.Double(10, 20, 30, 40));
+    Style.text(canvas, "inside", Style.PLAIN, Style.INK, 50, 50, Style.LEFT);
   });
 
   @TempDir
@@ -50,6 +50,12 @@ class PlotTest {
     assertThat(new Color(image.getRGB(78, top + 78))).isEqualTo(Style.VERMILION);
     assertThat(new Color(image.getRGB(18, top))).isEqualTo(Color.WHITE);
     assertThat(new Color(image.getRGB(399, 399 - 100))).isEqualTo(Color.WHITE);
+  }
+
+  @Test
+  void severalBlanksStayInSvgWhereBrowsersWouldTakeThemForOne() {
+    assertThat(Svg.of(PLOT.titled("two  three   end")).texts())
+        .contains("two \u00a0three \u00a0 end");
   }
 
   @Test
@@ -104,8 +110,8 @@ class PlotTest {
   void aFileIsReplacedAsAWholeOrNotAtAll() throws IOException {
     Path file = directory.resolve("plot.svg");
     Files.writeString(file, "before");
-    Plot broken = new Plot("Broken", "", 10, 10, graphics -> {
-      graphics.fill(new Rectangle2D.Double(0, 0, 5, 5));
+    Plot broken = new Plot("Broken", "", 10, 10, canvas -> {
+      canvas.fill(new Rectangle2D.Double(0, 0, 5, 5));
       throw new IllegalStateException("half drawn");
     });
 
@@ -167,7 +173,7 @@ class PlotTest {
 
     assertThat(svg.texts().get(0))
         .startsWith("a < b && \"c\" ]]> 'd' style=\"font-family:x")
-        .endsWith(" ü δ 💡    !");
+        .endsWith(" ü δ 💡 \u00a0 \u00a0!");
   }
 
   @Test
@@ -188,9 +194,9 @@ class PlotTest {
 
   @Test
   void whatFollowsATurnedTextStandsUpright() {
-    Plot turned = new Plot("Turned", "", 100, 100, graphics -> {
-      Style.upwards(graphics, "up", Style.PLAIN, Style.INK, 20, 80, Style.LEFT);
-      Style.text(graphics, "after", Style.PLAIN, Style.INK, 30, 90, Style.LEFT);
+    Plot turned = new Plot("Turned", "", 100, 100, canvas -> {
+      Style.upwards(canvas, "up", Style.PLAIN, Style.INK, 20, 80, Style.LEFT);
+      Style.text(canvas, "after", Style.PLAIN, Style.INK, 30, 90, Style.LEFT);
     });
 
     List<Svg.Text> texts = Svg.of(turned).placedTexts();
@@ -202,17 +208,17 @@ class PlotTest {
 
   @Test
   void textsOfAnSvgHaveTheLengthThatTheirPlacesAreComputedFrom() {
-    Plot plot = new Plot("Title", "", 200, 100, graphics -> {
-      Style.text(graphics, "size 12", Style.SMALL, Style.INK, 100, 20, Style.MIDDLE);
-      Style.text(graphics, "< a  b &", Style.BOLD, Style.INK, 100, 40, Style.RIGHT);
+    Plot plot = new Plot("Title", "", 200, 100, canvas -> {
+      Style.text(canvas, "size 12", Style.SMALL, Style.INK, 100, 20, Style.MIDDLE);
+      Style.text(canvas, "< a b &", Style.BOLD, Style.INK, 100, 40, Style.RIGHT);
     });
     Svg svg = Svg.of(plot);
 
-    assertThat(svg.texts()).containsExactly("Title", "size 12", "< a  b &");
+    assertThat(svg.texts()).containsExactly("Title", "size 12", "< a b &");
     assertThat(svg.textLengths().get(1))
         .isCloseTo(Style.width("size 12", Style.SMALL), within(0.01));
     assertThat(svg.textLengths().get(2))
-        .isCloseTo(Style.width("< a  b &", Style.BOLD), within(0.01));
+        .isCloseTo(Style.width("< a b &", Style.BOLD), within(0.01));
     assertThat(svg.placedTexts().get(2).place().getX() + svg.textLengths().get(2))
         .isCloseTo(100, within(0.1));
   }
