@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Draws an SVG document that looks the same in each browser. Texts have the width that Java's font gave them, since their places follow of it,
- * also where a machine has another font. The lab's plots are written the same way.
+ * also where a machine has another font.
  */
 final class SvgGraphics extends VectorGraphics2D {
   private static final Pattern TEXT = Pattern.compile("<text ");
