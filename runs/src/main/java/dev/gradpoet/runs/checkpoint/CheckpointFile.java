@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.io.Safetensors;
 import dev.gradpoet.runtime.io.SafetensorsWriter;
 import dev.gradpoet.runtime.io.TensorEntry;
 import dev.gradpoet.runtime.io.Weights;
+import dev.gradpoet.runtime.training.Epoch;
 import dev.gradpoet.runtime.training.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checkpoints in the format safetensors: the parameters as tensors of the layers, buffers and what listeners keep flat,
+ * Checkpoints in the format safetensors: the parameters as tensors of the layers; buffers, what listeners keep and the history flat;
  * all else in the metadata, with a checksum, since the format has none.
  */
 final class CheckpointFile {
   private static final String CHECKSUM = "checksum";
   private static final String BUFFER = "optimizer.";
   private static final String KEPT = "kept.";
+  private static final String HISTORY = "history";
 
   private final Path file;
   private final Architecture architecture;
@@ -44,6 +46,8 @@ final class CheckpointFile {
     Checksum sum = Checksum.of(text).add(checkpoint.parameters());
     checkpoint.buffers().forEach(sum::add);
     checkpoint.kept().values().forEach(sum::add);
+    float[] history = HistoryTensor.of(checkpoint.epochs());
+    sum.add(history);
     text.put(CHECKSUM, sum.toString());
     SafetensorsWriter writer = new SafetensorsWriter();
     text.forEach(writer::metadata);
@@ -61,6 +65,7 @@ final class CheckpointFile {
       float[] values = kept.getValue();
       writer.tensor(KEPT + kept.getKey(), List.of(values.length), values, 0);
     }
+    writer.tensor(HISTORY, List.of(history.length), history, 0);
     if (first) {
       AtomicFile.deleteLeftovers(file);
       first = false;
@@ -81,7 +86,7 @@ final class CheckpointFile {
       Setup.check(file, text.setup(), here.setup());
       return new Checkpoint(
           here.setup(),
-          text.epochs(run.metrics(), run.validation().isPresent()),
+          epochs(tensors, run),
           text.batches(),
           text.loss(),
           parameters(tensors),
@@ -107,6 +112,11 @@ final class CheckpointFile {
           file.toString(), "its checksum is not that of its content: it is damaged");
     }
     return tensors;
+  }
+
+  private List<Epoch> epochs(Map<String, float[]> tensors, Run run) throws IOException {
+    return HistoryTensor.epochs(
+        values(tensors, HISTORY), run.metrics(), run.validation().isPresent());
   }
 
   private float[] parameters(Map<String, float[]> tensors) throws IOException {
@@ -140,13 +150,19 @@ final class CheckpointFile {
 
   private float[] values(Map<String, float[]> tensors, String tensor, int size)
       throws InvalidFileException {
-    float[] values = tensors.get(tensor);
-    if (values == null || values.length != size) {
+    float[] values = values(tensors, tensor);
+    if (values.length != size) {
       throw new InvalidFileException(
           file.toString(),
-          "tensor '" + tensor + "' "
-              + (values == null ? "is missing" : "has " + values.length + " values") + ", expected "
-              + size + " values");
+          "tensor '" + tensor + "' has " + values.length + " values, expected " + size);
+    }
+    return values;
+  }
+
+  private float[] values(Map<String, float[]> tensors, String tensor) throws InvalidFileException {
+    float[] values = tensors.get(tensor);
+    if (values == null) {
+      throw new InvalidFileException(file.toString(), "tensor '" + tensor + "' is missing");
     }
     return values;
   }

@@ -15,7 +15,11 @@ import dev.gradpoet.runtime.io.Safetensors;
 import dev.gradpoet.runtime.io.Weights;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.training.Dataset;
+import dev.gradpoet.runtime.training.Epoch;
+import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.History;
+import dev.gradpoet.runtime.training.Metric;
+import dev.gradpoet.runtime.training.Run;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.runtime.training.TrainingListener;
 import java.io.IOException;
@@ -27,7 +31,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,11 +93,30 @@ class CheckpointsTest {
 
   private String progress() {
     try (Safetensors opened = Safetensors.open(file)) {
-      return opened.metadata().get("history").lines().count() + "."
-          + opened.metadata().get("batches");
+      return SavedEpochs.in(opened) + "." + opened.metadata().get("batches");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void aRunOfVeryManyEpochsIsSaved() {
+    Evaluation evaluation = new Evaluation(1 / 3.0, Map.of("accuracy", 0.1));
+    List<Epoch> epochs = IntStream.rangeClosed(1, 400_000)
+        .mapToObj(number -> new Epoch(number, evaluation, Optional.of(evaluation)))
+        .toList();
+    UnaryOperator<Trainer> many =
+        trainer -> trainer.epochs(epochs.size()).metrics(Metric.accuracy()).validation(DATA);
+    many.apply(saving(network()))
+        .listener(new TrainingListener() {
+          @Override
+          public void onStart(Run run) {
+            run.resume(epochs, 0, 0);
+          }
+        })
+        .train(DATA);
+
+    assertThat(many.apply(resuming(network())).train(DATA).epochs()).isEqualTo(epochs);
   }
 
   @Test
