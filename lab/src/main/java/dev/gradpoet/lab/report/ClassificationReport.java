@@ -175,15 +175,14 @@ public final class ClassificationReport {
   @Override
   public String toString() {
     boolean oneVersusRest = areas.length > 2;
-    TextTable table = new TextTable(1);
-    table.row("", "precision", "recall", "f1-score", "roc-auc", "support").row();
+    TextTable table = Scores.table();
     for (int c = 0; c < areas.length; c++) {
-      row(table, confusion.labels().get(c), confusion.scores(c), areas[c]);
+      confusion.scores(c).row(table, confusion.labels().get(c), areas[c]);
     }
     String samples = Long.toString(confusion.samples());
     table.row().row("accuracy", "", "", TextTable.number(accuracy()), "", samples);
-    row(table, "macro avg", confusion.macro(), rocAuc());
-    row(table, "weighted avg", confusion.weighted(), Double.NaN);
+    confusion.macro().row(table, "macro avg", rocAuc());
+    confusion.weighted().row(table, "weighted avg", Double.NaN);
     StringBuilder text = new StringBuilder(table.toString());
     double logLoss = logLoss();
     if (!Double.isNaN(logLoss)) {
@@ -194,15 +193,5 @@ public final class ClassificationReport {
     }
     notes().forEach(note -> text.append("\nnote: ").append(note));
     return text.toString();
-  }
-
-  private static void row(TextTable table, String name, Scores scores, double area) {
-    table.row(
-        name,
-        TextTable.number(scores.precision()),
-        TextTable.number(scores.recall()),
-        TextTable.number(scores.f1()),
-        TextTable.number(area),
-        Long.toString(scores.support()));
   }
 }

@@ -222,30 +222,19 @@ public final class MultiLabelReport {
   /** A table with a row for each label and for the averages, and notes. */
   @Override
   public String toString() {
-    TextTable table = new TextTable(1);
-    table.row("", "precision", "recall", "f1-score", "roc-auc", "support").row();
+    TextTable table = Scores.table();
     for (int label = 0; label < labels.size(); label++) {
-      row(table, labels.get(label), scores.get(label), areas[label]);
+      scores.get(label).row(table, labels.get(label), areas[label]);
     }
-    row(table.row(), "micro avg", micro(), Double.NaN);
-    row(table, "macro avg", macro(), rocAuc());
-    row(table, "weighted avg", weighted(), Double.NaN);
-    row(table, "samples avg", sampleAverage(), Double.NaN);
+    micro().row(table.row(), "micro avg", Double.NaN);
+    macro().row(table, "macro avg", rocAuc());
+    weighted().row(table, "weighted avg", Double.NaN);
+    sampleAverage().row(table, "samples avg", Double.NaN);
     StringBuilder text = new StringBuilder(table.toString());
     text.append("\n\nof ").append(samples()).append(samples() == 1 ? " sample" : " samples");
     text.append(": binary accuracy ").append(TextTable.number(binaryAccuracy()));
     text.append(", subset accuracy ").append(TextTable.number(subsetAccuracy()));
     notes().forEach(note -> text.append("\nnote: ").append(note));
     return text.toString();
-  }
-
-  private static void row(TextTable table, String name, Scores scores, double area) {
-    table.row(
-        name,
-        TextTable.number(scores.precision()),
-        TextTable.number(scores.recall()),
-        TextTable.number(scores.f1()),
-        TextTable.number(area),
-        Long.toString(scores.support()));
   }
 }

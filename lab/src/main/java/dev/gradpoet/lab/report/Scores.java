@@ -24,4 +24,22 @@ public record Scores(double precision, double recall, double f1, long support) {
   private static double share(long part, long whole) {
     return whole == 0 ? 0 : (double) part / whole;
   }
+
+  /** A table of scores: {@link #row}. */
+  static TextTable table() {
+    return new TextTable(1)
+        .row("", "precision", "recall", "f1-score", "roc-auc", "support")
+        .row();
+  }
+
+  /** Adds these scores to a {@link #table}, with the area under the curve, NaN if there is none. */
+  void row(TextTable table, String name, double area) {
+    table.row(
+        name,
+        TextTable.number(precision),
+        TextTable.number(recall),
+        TextTable.number(f1),
+        TextTable.number(area),
+        Long.toString(support));
+  }
 }
