@@ -24,8 +24,9 @@ final class Contract {
    *
    * @param returned what it returns, or null for the generated class itself
    * @param isStatic whether it is static
+   * @param isVarArgs whether its last parameter is written with {@code ...}
    */
-  record Method(@Nullable TypeMirror returned, boolean isStatic) {}
+  record Method(@Nullable TypeMirror returned, boolean isStatic, boolean isVarArgs) {}
 
   private static final String RUNTIME = "dev.gradpoet.runtime.NeuralNetwork";
   private static final String OBJECT = "java.lang.Object";
@@ -42,14 +43,14 @@ final class Contract {
         boolean returnsNetwork = types.isSameType(method.getReturnType(), runtime.asType());
         generated.put(
             signatures.of(method, runtime),
-            new Method(returnsNetwork ? null : method.getReturnType(), false));
+            new Method(returnsNetwork ? null : method.getReturnType(), false, method.isVarArgs()));
       }
     }
-    generated.put("create(long)", new Method(null, true));
-    generated.put("pretrained()", new Method(null, true));
+    generated.put("create(long)", new Method(null, true, false));
+    generated.put("pretrained()", new Method(null, true, false));
     generated.put(
         "predict(float[])",
-        new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false));
+        new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false, true));
     TypeElement object = elements.getTypeElement(OBJECT);
     for (ExecutableElement method : ElementFilter.methodsIn(object.getEnclosedElements())) {
       if (!method.getModifiers().contains(Modifier.PRIVATE)) {

@@ -94,26 +94,22 @@ final class LintReader {
       suppressed.add("serial");
     }
     for (ExecutableElement method : ElementFilter.methodsIn(supertype.getEnclosedElements())) {
-      if ((method.isVarArgs() || elements.isDeprecated(method))
-          && isOverridden(method, type, accessors)) {
+      if (method.getModifiers().contains(Modifier.PRIVATE)
+          || method.getModifiers().contains(Modifier.STATIC)) {
+        continue;
+      }
+      String signature = signatures.of(method, type);
+      Optional<Contract.Method> overriding = contract.generated(signature);
+      if (overriding.isPresent() && overriding.get().isVarArgs() != method.isVarArgs()) {
+        suppressed.add("overrides");
+      }
+      if (overriding.isPresent() || accessors.contains(signature)) {
         use(method, elements.isDeprecated(type), suppressed);
-        if (method.isVarArgs()) {
-          suppressed.add("overrides");
-        }
       }
     }
     for (TypeMirror above : types.directSupertypes(supertype.asType())) {
       useSupertype((TypeElement) ((DeclaredType) above).asElement(), type, accessors, suppressed);
     }
-  }
-
-  private boolean isOverridden(ExecutableElement method, TypeElement type, Set<String> accessors) {
-    if (method.getModifiers().contains(Modifier.PRIVATE)
-        || method.getModifiers().contains(Modifier.STATIC)) {
-      return false;
-    }
-    String signature = signatures.of(method, type);
-    return accessors.contains(signature) || contract.generated(signature).isPresent();
   }
 
   private Optional<Deprecation> deprecation(Element element) {

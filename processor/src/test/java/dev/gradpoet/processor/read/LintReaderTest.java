@@ -97,9 +97,21 @@ class LintReaderTest {
                 + " private static final long serialVersionUID = 1; Net() { super(\"net\"); } "
                 + LAYER + "abstract Layer output(); }")),
         Arguments.of(
-            "method with a variable number of parameters",
-            Set.of("overrides"),
+            "method with a variable number of arguments, as the generated one has",
+            Set.of(),
             List.of(NETWORK + "interface Net { float[] predict(float... x); " + LAYER
+                + "Layer output(); }")),
+        Arguments.of(
+            "method of another type with an array, where the generated one has a variable number",
+            Set.of("overrides"),
+            List.of(
+                "interface Model { float[] predict(float[] x); }",
+                NETWORK + "interface Net extends Model" + BODY)),
+        Arguments.of(
+            "method with a variable number of arguments, where the generated one has an array",
+            Set.of("overrides"),
+            List.of(NETWORK + "interface Net { "
+                + "void predict(float[] x, int from, int count, float... out); " + LAYER
                 + "Layer output(); }")),
         Arguments.of(
             "resource whose close may be interrupted",
