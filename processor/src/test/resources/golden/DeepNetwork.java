@@ -673,7 +673,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   }
 
   /**
-   * δ = 0 if z &gt; 3 else ∂L/∂a/6 if z &gt; −3 else 0. ∂L/∂W = hidden6 δᵀ, ∂L/∂b = δ, ∂L/∂hidden6 = W δ.
+   * δ = 0 if z &gt; 3 else ∂L/∂a / 6 if z &gt; −3 else 0. ∂L/∂W = hidden6 δᵀ, ∂L/∂b = δ, ∂L/∂hidden6 = W δ.
    */
   private void backwardHidden7(int n) {
     final float[] p = parameters;
@@ -884,7 +884,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** δ = ∂L/∂a if a &gt; 0 else 0.01 ∂L/∂a. ∂L/∂W = hidden1 δᵀ, ∂L/∂b = δ, ∂L/∂hidden1 = W δ. */
+  /** δ = ∂L/∂a if a &gt; 0 else 0.01 (∂L/∂a). ∂L/∂W = hidden1 δᵀ, ∂L/∂b = δ, ∂L/∂hidden1 = W δ. */
   private void backwardHidden2(int n) {
     final float[] p = parameters;
     final float[] g = gradient();

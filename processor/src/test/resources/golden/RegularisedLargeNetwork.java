@@ -26,8 +26,8 @@ import java.util.Arrays;
  * output    dense     identity      64 → 2          128   p[896..1023]
  *                                    total         1024
  *
- * loss: L = 1/2 Σ (a − t)²
- * penalty: Σ (0.001 |w| + 0.01 w²) over the weights of hidden
+ * loss: L = ½ Σ (a − t)²
+ * penalty: Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
@@ -316,7 +316,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
     }
   }
 
-  /** L = 1/2 Σ (a − t)². */
+  /** L = ½ Σ (a − t)². */
   private float loss(float[] t, int to) {
     float loss = 0;
     for (int u = 0; u < OUTPUT; u++) {

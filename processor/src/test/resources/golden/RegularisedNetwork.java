@@ -25,7 +25,7 @@ import dev.gradpoet.runtime.io.Weights;
  *                                  total           12
  *
  * loss: L = Σ (½ |a − t| − 0.125 if |a − t| &gt; ½ else ½ (a − t)²)
- * penalty: Σ (0.001 |w| + 0.01 w²) over the weights of hidden
+ * penalty: Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases

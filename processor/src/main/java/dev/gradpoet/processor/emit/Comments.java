@@ -20,14 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The equations beside the code, printed from the same expressions as the code. */
 final class Comments {
-  /** A gradient in front of another factor. */
-  private static final Pattern GRADIENT_FACTOR =
-      Pattern.compile("(∂L/∂\\w+) (?=\\p{L}(?!f )|[(\\d])");
-
   /** The sign of a sum. */
   private static final String SIGMA = "Σ ";
 
@@ -78,8 +73,7 @@ final class Comments {
     Expr declared = Losses.expression(network.loss(), network.huberDelta());
     boolean isMean = Losses.isMean(network.loss()) && network.outputs() > 1;
     String sigma = program.weight().isPresent() ? "w Σ " : SIGMA;
-    String formula =
-        "L = " + (isMean ? "1/" + network.outputs() + " " : "") + sum(sigma, declared, "");
+    String formula = "L = " + (isMean ? share(network.outputs()) : "") + sum(sigma, declared, "");
     Expr written = ((Pointwise) program.loss().get(0)).expression();
     Expr.Var output = program.output().variable();
     String layer = output.name().replaceAll("\\..*", "");
@@ -94,6 +88,11 @@ final class Comments {
     return isRewritten ? formula + " = " + sum(sigma, written, layer) : formula;
   }
 
+  /** One part in {@code count}: {@code (1/3) }, as 1/3 w might be 1/(3 w). */
+  private static String share(int count) {
+    return count == 2 ? "½ " : "(1/" + count + ") ";
+  }
+
   /** @param sigma the sign of the sum, with what stands before it whatever the term */
   private static String sum(String sigma, Expr term, String layer) {
     if (term instanceof Expr.Neg neg) {
@@ -105,14 +104,14 @@ final class Comments {
     return sigma + summand(term, layer);
   }
 
-  /** {@code Σ (0.001 |w| + 0.01 w²) over the weights of hidden}, for each layer that has a penalty. */
+  /** {@code Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden}, for each layer that has a penalty. */
   List<String> penalties() {
     List<String> penalties = new ArrayList<>();
     for (Nest nest : program.penalty()) {
       if (nest instanceof Pointwise pointwise) {
         Tensor weights = pointwise.operands().get(0);
         Expr each = Substitution.replace(
-            pointwise.expression(), Map.of(weights.variable(), new Expr.Var("w")));
+            pointwise.expression(), Map.of(weights.variable(), new Expr.Var("W_ij")));
         penalties.add(sum(SIGMA, each, "") + " over the weights of " + weights.layer());
       }
     }
@@ -192,9 +191,7 @@ final class Comments {
     for (Expr.Var variable : Exprs.variables(expression)) {
       letters.put(variable, new Expr.Var(letter(variable.name(), layer)));
     }
-    return GRADIENT_FACTOR
-        .matcher(Formula.of(Substitution.replace(expression, letters)))
-        .replaceAll("$1 · ");
+    return Formula.of(Substitution.replace(expression, letters));
   }
 
   private static String letter(String variable, String layer) {

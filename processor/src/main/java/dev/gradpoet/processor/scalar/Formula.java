@@ -83,7 +83,7 @@ public final class Formula {
       return SUM;
     } else if (expr instanceof Expr.Const e) {
       return e.value() < 0 ? SUM : SIMPLE;
-    } else if (expr instanceof Expr.Div) {
+    } else if (expr instanceof Expr.Div || isQuotientByName(expr)) {
       return QUOTIENT;
     } else if (expr instanceof Expr.Mul e) {
       return startsWithMinus(e) ? SUM : PRODUCT;
@@ -117,10 +117,16 @@ public final class Formula {
 
   private static String product(Expr.Mul product) {
     boolean minusOfAll = product.left() instanceof Expr.Mul || product.left() instanceof Expr.Const;
-    String left = minusOfAll ? of(product.left()) : in(product.left(), PRODUCT);
+    boolean isQuotient = isQuotientByName(product.left());
+    String left = minusOfAll || isQuotient ? of(product.left()) : in(product.left(), PRODUCT);
     String right = second(product.right(), PRODUCT);
-    // Two numbers side by side would read as one.
-    return left + (Character.isDigit(right.charAt(0)) ? " · " : " ") + right;
+    // Two numbers side by side would read as one, and ∂L/∂a z as ∂L/(∂a z).
+    return left + (isQuotient || Character.isDigit(right.charAt(0)) ? " · " : " ") + right;
+  }
+
+  /** Whether {@code expr} is a variable that is called as a quotient: ∂L/∂a. */
+  private static boolean isQuotientByName(Expr expr) {
+    return expr instanceof Expr.Var e && e.name().contains("/");
   }
 
   private static String call(Expr.Call call) {

@@ -24,6 +24,17 @@ class FormulaTest {
   private static final Expr T = var("t");
 
   @Test
+  void namesThatAreQuotients() {
+    Expr gradient = var("∂L/∂a");
+    assertPrints(mul(gradient, A), "∂L/∂a · a");
+    assertPrints(mul(gradient, sub(ONE, A)), "∂L/∂a · (1 − a)");
+    assertPrints(mul(A, gradient), "a (∂L/∂a)");
+    assertPrints(div(gradient, constant(6)), "∂L/∂a / 6");
+    assertPrints(div(ONE, gradient), "1 / (∂L/∂a)");
+    assertPrints(sub(gradient, A), "∂L/∂a − a");
+  }
+
+  @Test
   void sums() {
     assertPrints(sub(A, sub(T, ONE)), "a − (t − 1)");
     assertPrints(add(sub(A, T), ONE), "a − t + 1");
