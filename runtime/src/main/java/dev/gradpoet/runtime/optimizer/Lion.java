@@ -85,9 +85,8 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
         float sign = Math.max(-1, Math.min(1, c));
         moment = beta2 * moment + rest2 * g;
         m[i] = moment;
-        // An infinite moment, and so an infinite gradient, has a finite sign, and ∞ · 0 is NaN: it
-        // must
-        // not pass unseen.
+        // An infinite moment, and so an infinite gradient, has a finite sign, but must not pass
+        // unseen: ∞ · 0 is NaN.
         float parameter = p - (rate * (sign + decay * p) + moment * 0);
         parameters[i] = parameter;
         gradient[i] = zeroIfFinite(parameter);
