@@ -150,7 +150,8 @@ public interface NeuralNetwork {
 
   /**
    * Another instance over the same parameters, for another thread. It takes less than a kilobyte until its first pass, and in style
-   * {@code TEACHING} the values of one sample. Several threads may fork an instance at once, also while it predicts.
+   * {@code TEACHING} the values of one sample. Several threads may fork an instance at once, also while it predicts; with
+   * dropout, such forks may draw the same masks.
    */
   NeuralNetwork fork();
 
