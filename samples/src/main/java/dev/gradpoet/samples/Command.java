@@ -2,6 +2,7 @@ package dev.gradpoet.samples;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sample as a command: {@code --help} says what it can be told, and a mistake is one line on standard error and exit code 2.
+ * A sample as a command: {@code --help} says what it can be told. A mistake, and a file that cannot be read or written, is one line on
+ * standard error and exit code 2.
  *
  * <pre>{@code
  * new Command("xor", "Learns the exclusive or.").run(args, options -> learn());
@@ -92,7 +94,7 @@ public final class Command {
   }
 
   /** Does what the arguments say; after a mistake, the process ends. */
-  public void run(String[] args, Action action) throws IOException {
+  public void run(String[] args, Action action) {
     int code = execute(args, action, System.out, System.err);
     if (code != 0) {
       System.exit(code);
@@ -100,7 +102,7 @@ public final class Command {
   }
 
   /** Returns the exit code. */
-  int execute(String[] args, Action action, PrintStream out, PrintStream err) throws IOException {
+  int execute(String[] args, Action action, PrintStream out, PrintStream err) {
     if (List.of(args).contains(HELP) || List.of(args).contains("-h")) {
       out.print(help());
       return 0;
@@ -112,10 +114,13 @@ public final class Command {
       }
       action.run(told);
       return 0;
-    } catch (Mistake e) {
+    } catch (Mistake | UncheckedIOException e) {
       err.println(name + ": " + e.getMessage());
-      return MISTAKE;
+    } catch (IOException e) {
+      // Some of these have no more than a path as their message.
+      err.println(name + ": " + e.getClass().getSimpleName() + ": " + e.getMessage());
     }
+    return MISTAKE;
   }
 
   private String help() {

@@ -16,8 +16,11 @@ import dev.gradpoet.samples.wine.WineSample;
 import dev.gradpoet.samples.worked.WorkedExample;
 import dev.gradpoet.samples.xor.XorSample;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +174,35 @@ class CommandTest {
         .hasSizeBetween(2, 5)
         .last()
         .isEqualTo("  --help           says this");
+  }
+
+  private void assertFails(Command.Action action, String line) {
+    int code = new Command("sample", "Does it.")
+        .execute(
+            new String[0],
+            action,
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).isEqualTo(line + LINE);
+  }
+
+  @Test
+  void aFileThatIsMissingIsALine() {
+    assertFails(
+        options -> {
+          throw new NoSuchFileException("data.csv");
+        },
+        "sample: NoSuchFileException: data.csv");
+  }
+
+  @Test
+  void aDamagedCheckpointIsALine() {
+    assertFails(
+        options -> {
+          throw new UncheckedIOException("it is damaged", new IOException("cause"));
+        },
+        "sample: it is damaged");
   }
 
   @Test

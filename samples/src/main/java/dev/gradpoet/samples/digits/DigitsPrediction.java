@@ -19,7 +19,7 @@ public final class DigitsPrediction {
 
   private DigitsPrediction() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command(
             "digits prediction", "Reads digits with the network that the sample digits has saved.")
         .readsFrom(DigitsSample.FOLDER)

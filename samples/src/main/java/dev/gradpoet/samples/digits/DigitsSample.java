@@ -22,7 +22,7 @@ public final class DigitsSample {
 
   private DigitsSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("digits", "Learns to read handwritten digits.")
         .epochs(DigitsTraining.EPOCHS)
         .writesInto(FOLDER)

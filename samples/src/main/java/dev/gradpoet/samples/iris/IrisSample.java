@@ -20,7 +20,7 @@ public final class IrisSample {
 
   private IrisSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("iris", "Learns to name irises.").run(args, options -> run());
   }
 

@@ -4,7 +4,6 @@ import dev.gradpoet.runtime.optimizer.SGD;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.samples.Command;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -26,7 +25,7 @@ public final class LogisticSample {
 
   private LogisticSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("logistic", "Fits a logistic regression, by a loop and by the trainer.")
         .run(args, options -> run());
   }

@@ -23,7 +23,7 @@ public final class SoundSample {
 
   private SoundSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("sound", "Learns the speed of sound in the sea.")
         .epochs(EPOCHS)
         .writesInto(Path.of("target", "sound"))

@@ -27,7 +27,7 @@ public final class SpiralsSample {
 
   private SpiralsSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("spirals", "Learns to tell two spirals apart.")
         .epochs(EPOCHS)
         .writesInto(Path.of("target", "spirals"))

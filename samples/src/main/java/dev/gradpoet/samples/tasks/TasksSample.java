@@ -7,7 +7,6 @@ import dev.gradpoet.runtime.training.Evaluation;
 import dev.gradpoet.runtime.training.Metric;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.samples.Command;
-import java.io.IOException;
 import java.util.Locale;
 
 /** Trains a network for each of the three tasks and measures it on samples that it has not seen. */
@@ -17,7 +16,7 @@ public final class TasksSample {
 
   private TasksSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("tasks", "Trains a network for each of three tasks.").run(args, options -> run());
   }
 

@@ -6,7 +6,6 @@ import dev.gradpoet.runtime.optimizer.SGD;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.samples.Command;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -22,7 +21,7 @@ public final class TwoLayerSample {
 
   private TwoLayerSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command(
             "twolayer",
             "Trains two layers by stochastic gradient descent, by a loop and by the trainer.")

@@ -3,7 +3,6 @@ package dev.gradpoet.samples.vanishing;
 import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.samples.Command;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Random;
 
@@ -19,7 +18,7 @@ public final class VanishingSample {
 
   private VanishingSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("vanishing", "Shows how much of the error reaches the first layers.")
         .run(args, options -> run());
   }

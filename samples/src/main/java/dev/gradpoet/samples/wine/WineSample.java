@@ -21,7 +21,7 @@ public final class WineSample {
 
   private WineSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("wine", "Learns to tell cultivars apart, with features as measured and scaled.")
         .run(args, options -> run());
   }

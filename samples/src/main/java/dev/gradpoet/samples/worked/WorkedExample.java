@@ -2,7 +2,6 @@ package dev.gradpoet.samples.worked;
 
 import dev.gradpoet.runtime.TensorView;
 import dev.gradpoet.samples.Command;
-import java.io.IOException;
 import java.util.Locale;
 
 /** Prints one step of gradient descent: forward pass, loss, backward pass, update. */
@@ -13,7 +12,7 @@ public final class WorkedExample {
 
   private WorkedExample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("worked", "Prints one step of backpropagation with all its numbers.")
         .run(args, options -> run());
   }

@@ -4,7 +4,6 @@ import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.samples.Command;
-import java.io.IOException;
 import java.util.Locale;
 
 /** Learns the exclusive or and prints the truth table that was learned. */
@@ -16,7 +15,7 @@ public final class XorSample {
 
   private XorSample() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     new Command("xor", "Learns the exclusive or.").run(args, options -> run());
   }
 
