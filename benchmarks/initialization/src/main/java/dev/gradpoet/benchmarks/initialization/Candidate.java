@@ -14,79 +14,22 @@ import java.util.Random;
  * biases are zero; but PyTorch's default is taken as it is, output and biases included.
  */
 enum Candidate {
-  HE_NORMAL("He normal") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.heNormal(p, offset, inputs, units, random);
-    }
-  },
+  HE_NORMAL(Initializers::heNormal),
 
   /** TensorFlow's he_normal: drawn again beyond two standard deviations, the deviation made up for. */
-  HE_TRUNCATED("He truncated normal") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      double deviation = Math.sqrt(2.0 / inputs) / 0.87962566103423978;
-      Random gaussian = new Random(random.nextLong());
-      for (int i = offset; i < offset + inputs * units; i++) {
-        double value;
-        do {
-          value = gaussian.nextGaussian();
-        } while (Math.abs(value) > 2);
-        p[i] = (float) (deviation * value);
-      }
-    }
-  },
+  HE_TRUNCATED(Candidate::truncated),
 
-  HE_UNIFORM("He uniform") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.heUniform(p, offset, inputs, units, random);
-    }
-  },
-
-  GLOROT_NORMAL("Glorot normal") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.glorotNormal(p, offset, inputs, units, random);
-    }
-  },
-
-  GLOROT_UNIFORM("Glorot uniform") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.glorotUniform(p, offset, inputs, units, random);
-    }
-  },
-
-  LECUN_NORMAL("LeCun normal") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.lecunNormal(p, offset, inputs, units, random);
-    }
-  },
-
-  ORTHOGONAL("orthogonal") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.orthogonal(p, offset, inputs, units, random);
-    }
-  },
+  HE_UNIFORM(Initializers::heUniform),
+  GLOROT_NORMAL(Initializers::glorotNormal),
+  GLOROT_UNIFORM(Initializers::glorotUniform),
+  LECUN_NORMAL(Initializers::lecunNormal),
+  ORTHOGONAL(Initializers::orthogonal),
 
   /** As PyTorch's default, with the output layer and the biases of the others. */
-  FAN_IN_UNIFORM("uniform within 1/√inputs") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.uniform(p, offset, inputs, units, random, 1 / Math.sqrt(inputs));
-    }
-  },
+  FAN_IN_UNIFORM(Candidate::fanInUniform),
 
   /** torch.nn.Linear: weights and biases uniform within ±1/√inputs, in all layers. */
-  PYTORCH("PyTorch's default") {
-    @Override
-    void weights(float[] p, int offset, int inputs, int units, SplitMix64 random) {
-      Initializers.uniform(p, offset, inputs, units, random, 1 / Math.sqrt(inputs));
-    }
-
+  PYTORCH(Candidate::fanInUniform) {
     @Override
     void draw(NeuralNetwork network, long seed) {
       SplitMix64 random = new SplitMix64(seed);
@@ -100,17 +43,18 @@ enum Candidate {
     }
   };
 
-  private final String label;
-
-  Candidate(String label) {
-    this.label = label;
+  /** Draws the weights of one layer, as the methods of {@link Initializers} do. */
+  private interface Weights {
+    void draw(float[] p, int offset, int inputs, int units, SplitMix64 random);
   }
 
-  String label() {
-    return label;
-  }
+  private static final double DEVIATION_OF_TRUNCATED = 0.87962566103423978;
 
-  abstract void weights(float[] p, int offset, int inputs, int units, SplitMix64 random);
+  private final Weights weights;
+
+  Candidate(Weights weights) {
+    this.weights = weights;
+  }
 
   /** Gives {@code network} its first parameters. */
   void draw(NeuralNetwork network, long seed) {
@@ -124,8 +68,25 @@ enum Candidate {
       if (l == layers.size() - 1) {
         Initializers.glorotUniform(p, offset, layer.inputs(), layer.outputs(), random);
       } else {
-        weights(p, offset, layer.inputs(), layer.outputs(), random);
+        weights.draw(p, offset, layer.inputs(), layer.outputs(), random);
       }
     }
+  }
+
+  private static void truncated(float[] p, int offset, int inputs, int units, SplitMix64 random) {
+    double deviation = Math.sqrt(2.0 / inputs) / DEVIATION_OF_TRUNCATED;
+    Random gaussian = new Random(random.nextLong());
+    for (int i = offset; i < offset + inputs * units; i++) {
+      double value;
+      do {
+        value = gaussian.nextGaussian();
+      } while (Math.abs(value) > 2);
+      p[i] = (float) (deviation * value);
+    }
+  }
+
+  private static void fanInUniform(
+      float[] p, int offset, int inputs, int units, SplitMix64 random) {
+    Initializers.uniform(p, offset, inputs, units, random, 1 / Math.sqrt(inputs));
   }
 }
