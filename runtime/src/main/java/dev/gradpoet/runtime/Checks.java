@@ -31,8 +31,7 @@ public final class Checks {
   public static void distributions(String argument, float[] t, int outputs, int from, int count) {
     int sample = Distributions.firstOther(t, outputs, from, count);
     if (sample >= 0) {
-      throw new IllegalArgumentException(argument + " has targets in sample " + sample
-          + " that add up to " + (float) Distributions.sum(t, outputs, sample)
+      throw new IllegalArgumentException(Distributions.describe(argument, t, outputs, sample)
           + ", but cross-entropy takes a distribution over the classes, which adds up to 1;"
           + " weights of samples are an argument of their own");
     }

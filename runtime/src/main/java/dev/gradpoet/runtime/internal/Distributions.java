@@ -18,8 +18,13 @@ public final class Distributions {
     return -1;
   }
 
-  /** What the targets of a sample add up to. */
-  public static double sum(float[] t, int outputs, int sample) {
+  /** Says of a sample that {@link #firstOther} found what its targets add up to; {@code name} is what they are in. */
+  public static String describe(String name, float[] t, int outputs, int sample) {
+    return name + " has targets in sample " + sample + " that add up to "
+        + (float) sum(t, outputs, sample);
+  }
+
+  private static double sum(float[] t, int outputs, int sample) {
     double sum = 0;
     for (int k = sample * outputs; k < (sample + 1) * outputs; k++) {
       sum += t[k];

@@ -71,8 +71,8 @@ final class TargetChecks {
     float[] t = data.targets();
     int sample = Distributions.firstOther(t, data.outputs(), 0, data.size());
     if (sample >= 0) {
-      throw new IllegalArgumentException(name + " has targets in sample " + sample
-          + " that add up to " + (float) Distributions.sum(t, data.outputs(), sample) + takes);
+      throw new IllegalArgumentException(
+          Distributions.describe(name, t, data.outputs(), sample) + takes);
     }
   }
 }
