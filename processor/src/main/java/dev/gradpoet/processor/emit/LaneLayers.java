@@ -75,7 +75,7 @@ final class LaneLayers {
         logSumExp = Optional.of(exponentials);
       } else if (((Pointwise) nest).copies(Quantity.BIASES)) {
         start = Optional.of(nest.operands().get(0));
-      } else if (logSumExp.isPresent() && LoopWriter.isSoftmax(logSumExp.get(), (Pointwise) nest)) {
+      } else if (logSumExp.isPresent() && ((Pointwise) nest).isSoftmax(logSumExp.get())) {
         CodeBlock body = reduce.softmax(logSumExp.get(), (Pointwise) nest);
         add(names.step("activate", layer), layer + ": " + parts(step)[1], body, calls);
       } else if (!finished.contains(nest)) {

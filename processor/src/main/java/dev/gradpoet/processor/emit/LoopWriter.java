@@ -40,7 +40,7 @@ final class LoopWriter {
     for (Nest nest : group.nests()) {
       if (nest instanceof Reduce reduce && reduce.operation() == Reduce.Operation.LOG_SUM_EXP) {
         softmax = reduce;
-      } else if (nest instanceof Pointwise share && softmax != null && isSoftmax(softmax, share)) {
+      } else if (nest instanceof Pointwise share && softmax != null && share.isSoftmax(softmax)) {
         return softmax(softmax, share);
       } else if (nest instanceof Pointwise copy && copy.copies(Quantity.BIASES)) {
         return CodeBlock.builder()
@@ -56,11 +56,6 @@ final class LoopWriter {
       }
     }
     return body.isEmpty() ? body.build() : loop(group.loops().get(0), body.build());
-  }
-
-  /** Whether {@code nest} turns the logarithm of the sum into the shares in it. */
-  static boolean isSoftmax(Reduce logSumExp, Pointwise nest) {
-    return nest.expression().equals(logSumExp.in().shareOf(logSumExp.out()));
   }
 
   // float max = logits[0];

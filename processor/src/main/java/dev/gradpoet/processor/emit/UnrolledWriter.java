@@ -153,7 +153,7 @@ final class UnrolledWriter {
   }
 
   private void value(Pointwise nest, int k, CodeBlock.Builder code) {
-    if (softmax != null && LoopWriter.isSoftmax(softmax, nest)) {
+    if (softmax != null && nest.isSoftmax(softmax)) {
       assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp" + k)), code);
       return;
     }

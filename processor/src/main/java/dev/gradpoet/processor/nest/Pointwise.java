@@ -22,4 +22,9 @@ public record Pointwise(Tensor out, Mode mode, Expr expression, List<Tensor> ope
         && operands.get(0).quantity() == quantity
         && expression.equals(operands.get(0).variable());
   }
+
+  /** Whether this turns the logarithm of a sum of exponentials into the shares in that sum. */
+  public boolean isSoftmax(Reduce logSumExp) {
+    return expression.equals(logSumExp.in().shareOf(logSumExp.out()));
+  }
 }
