@@ -17,9 +17,6 @@ import javax.lang.model.element.Modifier;
 /** The constants of a generated class: widths, where parameters lie, and the architecture. */
 final class Constants {
   private final NetworkModel network;
-  /** How many samples a batch kernel computes at a time: enough to spread the copying of weights over. */
-  static final int BATCH = 64;
-
   private final Names names;
   private final Samples samples;
 
@@ -32,7 +29,7 @@ final class Constants {
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
     if (samples.isBatch()) {
-      fields.add(constant("BATCH", CodeBlock.of("$L", BATCH)).toBuilder()
+      fields.add(constant("BATCH", CodeBlock.of("$L", Samples.BATCH)).toBuilder()
           .addJavadoc("How many samples are computed together.\n")
           .build());
     }

@@ -21,7 +21,8 @@ final class LayerKernel implements Kernel {
   private final Contractions contractions;
   private final LayerMethods methods;
 
-  private LayerKernel(
+  /** @param contractions how the layers' contractions are written */
+  LayerKernel(
       Plan plan, Names names, Helpers helpers, Samples samples, Contractions contractions) {
     this.program = plan.program();
     this.names = names;
@@ -40,11 +41,6 @@ final class LayerKernel implements Kernel {
   static LayerKernel rows(Plan plan, Names names, Helpers helpers) {
     return new LayerKernel(
         plan, names, helpers, Samples.ROWS, new RowWriter(plan.program(), names));
-  }
-
-  /** Layers of several samples, their contractions in tiles. */
-  static LayerKernel tiles(Plan plan, Names names, Helpers helpers) {
-    return new LayerKernel(plan, names, helpers, Samples.PADDED, new TileWriter(plan, names));
   }
 
   @Override

@@ -17,8 +17,11 @@ enum Samples {
   /** Values are arrays of {@code n} samples, one after another, each padded to whole vectors. */
   PADDED,
 
-  /** Values are arrays of rows, in which {@code n} samples lie side by side: {@link LaneKernel} has its own writers. */
+  /** Values are arrays of rows, in which {@code n} samples lie side by side, one in each lane of a vector. */
   LANES;
+
+  /** How many samples a batch kernel computes at a time: enough to spread the copying of weights over. */
+  static final int BATCH = 64;
 
   boolean isBatch() {
     return this != ONE;

@@ -39,8 +39,9 @@ public final class SimdWriter {
     this.plain = ClassName.get(network.type().packageName(), network.type().generatedName());
     this.helpers = new Helpers(names);
     this.isTiled = plan.simd().orElseThrow() == Lowering.TILES;
-    this.kernel =
-        isTiled ? LayerKernel.tiles(plan, names, helpers) : new LaneKernel(plan, names, helpers);
+    this.kernel = isTiled
+        ? new LayerKernel(plan, names, helpers, Samples.PADDED, new TileWriter(plan, names))
+        : new LaneKernel(plan, names, helpers);
     this.constants = new Constants(network, names, kernel.samples());
     this.construction = new Construction(plan, names, plain, kernel);
     this.passes = Passes.ofSimd(plan, names, kernel);

@@ -71,7 +71,7 @@ final class TileMethods {
               float[].class, "ZEROS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
           .initializer(
               "new float[$L]",
-              zeros > Constants.BATCH
+              zeros > Samples.BATCH
                   ? CodeBlock.of("$L", Lanes.roundUp(zeros))
                   : CodeBlock.of("BATCH"))
           .build());
