@@ -50,11 +50,10 @@ final class LaneKernel implements Kernel {
     methods.addAll(List.of(predict(), lossOfSamples(), accumulate, forward, loss));
     methods.addAll(layers.methods());
     methods.addAll(new LaneSamples(program, names, rows).methods());
-    Optional<UnitLayers> units = plan.wide().isEmpty()
+    this.units = plan.wide().isEmpty()
         ? Optional.empty()
         : Optional.of(new UnitLayers(plan, names, rows, functions));
-    this.units = units;
-    this.few = units.map(wide -> new UnrolledKernel(plan, names, helpers, units));
+    this.few = units.map(wide -> new UnrolledKernel(plan, names, helpers, Optional.of(wide)));
     few.ifPresent(kernel -> methods.addAll(kernel.methods()));
     methods.addAll(functions.methods());
   }

@@ -22,8 +22,7 @@ final class LayerKernel implements Kernel {
   private final LayerMethods methods;
 
   /** @param contractions how the layers' contractions are written */
-  LayerKernel(
-      Plan plan, Names names, Helpers helpers, Samples samples, Contractions contractions) {
+  LayerKernel(Plan plan, Names names, Helpers helpers, Samples samples, Contractions contractions) {
     this.program = plan.program();
     this.names = names;
     this.samples = samples;

@@ -27,7 +27,7 @@ import javax.lang.model.element.Modifier;
  *
  * <p>The last vector of a row may go beyond it. It then reads what follows, whose results are never used, and adds zeros to that.
  */
-final class UnitLayers {
+final class UnitLayers implements CalledLayers {
   private final Plan plan;
   private final Program program;
   private final Names names;
@@ -52,7 +52,8 @@ final class UnitLayers {
     program.backward().stream().filter(step -> has(step.layer())).forEach(this::addBackward);
   }
 
-  boolean has(LayerModel layer) {
+  @Override
+  public boolean has(LayerModel layer) {
     return plan.wide().contains(layer);
   }
 
@@ -60,15 +61,16 @@ final class UnitLayers {
     return gradients.fields();
   }
 
-  List<MethodSpec> methods() {
+  @Override
+  public List<MethodSpec> methods() {
     return methods;
   }
 
   // forwardUnitsHidden(x, at);
   // final float hidden0 = hidden[0];
   // …
-  /** Statements that compute the layer of {@code step}, in code whose other values are locals of {@code writer}. */
-  CodeBlock forward(Step step, UnrolledWriter writer) {
+  @Override
+  public CodeBlock forward(Step step, UnrolledWriter writer) {
     Tensor in = in(products(step.nests()));
     CodeBlock.Builder code = CodeBlock.builder();
     if (in.quantity() != Quantity.INPUT && !isWide(in)) {
@@ -84,8 +86,8 @@ final class UnitLayers {
     return Objects.requireNonNull(calls.get(step));
   }
 
-  /** Whether straight-line code reads {@code value}: all but wide layers are that. */
-  boolean isReadByStatements(Tensor value) {
+  @Override
+  public boolean isReadByStatements(Tensor value) {
     return Stream.concat(program.forward().stream(), program.backward().stream())
         .filter(step -> !has(step.layer()))
         .flatMap(step -> step.nests().stream())
@@ -97,8 +99,8 @@ final class UnitLayers {
   }
 
   // dHidden[0] = Math.fma(p[4], dOutput0, p[5] * dOutput1);
-  /** Statements that hand {@code value} to {@link #backward}, if δ of a wide layer needs it: a mask, or a gradient from above. */
-  CodeBlock receive(Tensor value, UnrolledWriter writer) {
+  @Override
+  public CodeBlock receive(Tensor value, UnrolledWriter writer) {
     boolean isScalar = value.quantity() == Quantity.MASK
         || (value.isGradient() && value.quantity() == Quantity.ACTIVATION);
     boolean isReceived = isScalar
@@ -112,8 +114,8 @@ final class UnitLayers {
   }
 
   // backwardUnitsHidden(x, at);
-  /** Statements that compute δ of the layer of {@code step}, and add the gradient of its parameters. */
-  CodeBlock backward(Step step, UnrolledWriter writer) {
+  @Override
+  public CodeBlock backward(Step step, UnrolledWriter writer) {
     CodeBlock.Builder code = CodeBlock.builder().add(calls(step));
     for (Nest nest : step.nests()) {
       if (nest instanceof Contract products && !products.out().quantity().isParameter()) {

@@ -28,16 +28,16 @@ final class UnrolledKernel implements Kernel {
   private final Helpers helpers;
   private final Comments comments;
   private final boolean keepsValues;
-  private final Optional<UnitLayers> units;
+  private final Optional<CalledLayers> called;
 
   /** Without vectors. */
   UnrolledKernel(Plan plan, Names names, Helpers helpers) {
     this(plan, names, helpers, Optional.empty());
   }
 
-  /** @param units the layers that are computed by vectors, in a class that may */
-  UnrolledKernel(Plan plan, Names names, Helpers helpers, Optional<UnitLayers> units) {
-    this.units = units;
+  /** @param called the layers that are computed by vectors, in a class that may */
+  UnrolledKernel(Plan plan, Names names, Helpers helpers, Optional<CalledLayers> called) {
+    this.called = called;
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
@@ -58,13 +58,13 @@ final class UnrolledKernel implements Kernel {
 
   private UnrolledWriter writer() {
     return new UnrolledWriter(
-        plan, names, helpers, !keepsValues, units.isPresent() ? Sums.FUSED : Sums.PLAIN);
+        plan, names, helpers, !keepsValues, called.isPresent() ? Sums.FUSED : Sums.PLAIN);
   }
 
   @Override
   public List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>(List.of(predictOne(), pass()));
-    units.ifPresent(wide -> methods.addAll(wide.methods()));
+    called.ifPresent(layers -> methods.addAll(layers.methods()));
     return methods;
   }
 
@@ -137,7 +137,7 @@ final class UnrolledKernel implements Kernel {
     }
     body.addStatement("final float[] p = parameters");
     boolean readsInput =
-        units.map(wide -> wide.isReadByStatements(program.input())).orElse(true);
+        called.map(layers -> layers.isReadByStatements(program.input())).orElse(true);
     for (int k = 0; readsInput && k < program.input().size(1); k++) {
       body.addStatement("final float $L = x[$L]", writer.cell(program.input(), k), place("at", k));
     }
@@ -148,13 +148,15 @@ final class UnrolledKernel implements Kernel {
         body.add(
             "\n// $L$L: $L\n", prefix, step.layer().name(), comments.forwardInParts(step, drops));
         body.add(
-            isWide(step) ? units.orElseThrow().forward(step, writer) : writer.write(step.nests()));
+            isCalled(step)
+                ? called.orElseThrow().forward(step, writer)
+                : writer.write(step.nests()));
       }
     }
   }
 
-  private boolean isWide(Step step) {
-    return units.map(wide -> wide.has(step.layer())).orElse(false);
+  private boolean isCalled(Step step) {
+    return called.map(layers -> layers.has(step.layer())).orElse(false);
   }
 
   // final float thinnedMask0 = training ? mask(0.2f) : 1;
@@ -189,17 +191,18 @@ final class UnrolledKernel implements Kernel {
           Literals.of(layer.rate()));
     }
     body.add(writer.write(List.of(nest)));
-    CodeBlock received =
-        units.map(wide -> wide.receive(mask, writer)).orElse(CodeBlock.builder().build());
+    CodeBlock received = called
+        .map(layers -> layers.receive(mask, writer))
+        .orElse(CodeBlock.builder().build());
     if (!received.isEmpty()) {
       body.beginControlFlow("if (training)").add(received).endControlFlow();
     }
   }
 
   private void backward(UnrolledWriter writer, Step step, CodeBlock.Builder body) {
-    if (isWide(step)) {
+    if (isCalled(step)) {
       body.add("\n// backward, $L: $L\n", step.layer().name(), comments.deltaFromAbove(step));
-      body.add(units.orElseThrow().backward(step, writer));
+      body.add(called.orElseThrow().backward(step, writer));
       handOn(step, writer, body);
       return;
     }
@@ -223,12 +226,12 @@ final class UnrolledKernel implements Kernel {
   }
 
   /**
-   * Stores the gradient that {@code step} propagates where a wide layer reads it: as early as possible, since a vector that is read before
-   * the scalars in it have left the processor's store buffer must wait.
+   * Stores the gradient that {@code step} propagates where a called layer reads it: as early as possible, since a vector that is read
+   * before the scalars in it have left the processor's store buffer must wait.
    */
   private void handOn(Step step, UnrolledWriter writer, CodeBlock.Builder body) {
     for (Nest nest : step.nests()) {
-      units.ifPresent(wide -> body.add(wide.receive(nest.out(), writer)));
+      called.ifPresent(layers -> body.add(layers.receive(nest.out(), writer)));
     }
   }
 
