@@ -28,7 +28,6 @@ final class Passes {
   private static final ParameterSpec CLASSES =
       ParameterSpec.builder(int[].class, "classes").build();
 
-  private static final String BEGIN = "begin";
   private static final String IS_FEW = "if (count < WORTHWHILE)";
 
   private final NetworkModel network;
@@ -36,6 +35,7 @@ final class Passes {
   private final Kernel kernel;
   private final Optional<Penalty> penalty;
   private final boolean isPublic;
+  private final Guard guard;
   private final boolean hasSimd;
   private final Optional<ClassName> lanes;
   private final String outputs;
@@ -48,6 +48,7 @@ final class Passes {
     this.kernel = kernel;
     this.penalty = penalty;
     this.isPublic = isPublic;
+    this.guard = new Guard(names, isPublic);
     this.hasSimd = isPublic && plan.simd().isPresent();
     DeclaredType type = network.type();
     this.lanes = plan.simd()
@@ -82,8 +83,8 @@ final class Passes {
     }
     if (isPublic) {
       methods.add(activations());
-      methods.add(beginning());
     }
+    methods.addAll(guard.methods());
     if (classifies()) {
       methods.add(targets.method());
     }
@@ -119,9 +120,9 @@ final class Passes {
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
         .addParameter(float[].class, "out")
-        .addCode(checkSamples())
-        .addCode(check("out", "out", outputs, "0"))
-        .addCode(begin());
+        .addCode(guard.samples("x", "INPUTS", "from", "count"))
+        .addCode(guard.samples("out", outputs, "0", "count"))
+        .addCode(guard.begin());
     if (hasSimd) {
       method
           .beginControlFlow("if ($L)", usesSimd())
@@ -137,58 +138,11 @@ final class Passes {
             .addCode(predictions(few))
             .addStatement("return")
             .endControlFlow());
-    return method.addCode(predictions(kernel)).addCode(end()).build();
-  }
-
-  // begin();
-  // try {
-  /** What a pass of the class that a user sees does around all others: the class with the Vector API is inside. */
-  private CodeBlock begin() {
-    return isPublic
-        ? CodeBlock.builder()
-            .addStatement("$N()", names.method(BEGIN))
-            .beginControlFlow("try")
-            .build()
-        : CodeBlock.builder().build();
-  }
-
-  // } finally {
-  //   busy = false;
-  // }
-  private CodeBlock end() {
-    return isPublic
-        ? CodeBlock.builder()
-            .nextControlFlow("finally")
-            .addStatement("busy = false")
-            .endControlFlow()
-            .build()
-        : CodeBlock.builder().build();
-  }
-
-  // private void begin() {
-  //   if (busy) {
-  //     throw Checks.busy(ARCHITECTURE);
-  //   }
-  //   busy = true;
-  // }
-  private MethodSpec beginning() {
-    return MethodSpec.methodBuilder(names.method(BEGIN))
-        .addJavadoc("Begins a pass, unless another one runs in this instance.\n")
-        .addModifiers(Modifier.PRIVATE)
-        .beginControlFlow("if (busy)")
-        .addStatement("throw $T.busy(ARCHITECTURE)", RuntimeTypes.CHECKS)
-        .endControlFlow()
-        .addStatement("busy = true")
-        .build();
+    return method.addCode(predictions(kernel)).addCode(guard.end()).build();
   }
 
   List<FieldSpec> fields() {
-    List<FieldSpec> fields = new ArrayList<>();
-    if (isPublic) {
-      fields.add(FieldSpec.builder(boolean.class, "busy", Modifier.PRIVATE)
-          .addJavadoc("Whether a pass runs: one instance serves one thread.\n")
-          .build());
-    }
+    List<FieldSpec> fields = new ArrayList<>(guard.fields());
     if (classifies()) {
       fields.add(targets.field());
     }
@@ -201,43 +155,10 @@ final class Passes {
 
   private CodeBlock predictions(Kernel kernel) {
     return CodeBlock.builder()
-        .add(beginSamples(kernel, "0", "count"))
+        .add(kernel.samples().begin("0", "count"))
         .add(kernel.predict(CodeBlock.of("(from + s) * INPUTS"), CodeBlock.of("s * $N", outputs)))
         .endControlFlow()
         .build();
-  }
-
-  // for (int s = from; s < from + count; s += BATCH) {
-  //   final int n = Math.min(BATCH, from + count - s);
-  private static CodeBlock beginSamples(Kernel kernel, String first, String end) {
-    if (!kernel.samples().isBatch()) {
-      return CodeBlock.builder()
-          .beginControlFlow("for (int s = $L; s < $L; s++)", first, end)
-          .build();
-    }
-    return CodeBlock.builder()
-        .beginControlFlow("for (int s = $L; s < $L; s += BATCH)", first, end)
-        .addStatement("final int n = $T.min(BATCH, $L - s)", Math.class, end)
-        .build();
-  }
-
-  private CodeBlock checkSamples() {
-    return check("x", "x", "INPUTS", "from");
-  }
-
-  // Checks.samples("x", x.length, INPUTS, from, count);
-  private CodeBlock check(String name, String array, String width, String from) {
-    return isPublic
-        ? CodeBlock.builder()
-            .addStatement(
-                "$T.samples($S, $L.length, $L, $L, count)",
-                RuntimeTypes.CHECKS,
-                name,
-                array,
-                width,
-                from)
-            .build()
-        : CodeBlock.builder().build();
   }
 
   // public double accumulate(float[] x, float[] t, int from, int count) {
@@ -259,16 +180,15 @@ final class Passes {
     method
         .addParameter(int.class, "from")
         .addParameter(int.class, "count")
-        .addCode(checkSamples())
-        .addCode(check(given.name(), given.name(), given.equals(T) ? outputs : "1", "from"));
+        .addCode(guard.samples("x", "INPUTS", "from", "count"))
+        .addCode(guard.samples(given.name(), given.equals(T) ? outputs : "1", "from", "count"));
     if (isWeighted) {
-      method.addCode(check("weights", "weights", "1", "from"));
+      method.addCode(guard.samples("weights", "1", "from", "count"));
     }
-    if (isPublic && given.equals(T) && network.loss() == Loss.CROSS_ENTROPY) {
-      method.addStatement(
-          "$T.distributions($S, t, $N, from, count)", RuntimeTypes.CHECKS, "t", outputs);
+    if (given.equals(T) && network.loss() == Loss.CROSS_ENTROPY) {
+      method.addCode(guard.distributions(outputs));
     }
-    method.addCode(begin()).addStatement("double loss = 0");
+    method.addCode(guard.begin()).addStatement("double loss = 0");
     String weights = isWeighted ? " weights," : "";
     beginSum(method, CodeBlock.of("simd.get().$L(x, $N,$L from, count)", name, given, weights));
     method.addCode(
@@ -289,7 +209,7 @@ final class Passes {
     CodeBlock to = isTarget ? CodeBlock.of("s * $N", outputs) : CodeBlock.of("0");
     return CodeBlock.builder()
         .add(accumulates ? of.beginGradient() : CodeBlock.of(""))
-        .add(beginSamples(of, "from", "from + count"))
+        .add(of.samples().begin("from", "from + count"))
         .add(isTarget ? CodeBlock.of("") : targets.set(of.samples()))
         .addStatement(
             "loss += $L",
@@ -336,14 +256,14 @@ final class Passes {
       method.endControlFlow();
     }
     if (penalty.isEmpty()) {
-      return method.addStatement("return loss").addCode(end()).build();
+      return method.addStatement("return loss").addCode(guard.end()).build();
     }
     if (accumulates) {
       method.addStatement("$N(count)", names.method("addPenalty"));
     }
     return method
         .addStatement("return loss + count * $N()", names.method("penalty"))
-        .addCode(end())
+        .addCode(guard.end())
         .build();
   }
 
@@ -352,11 +272,11 @@ final class Passes {
         .addParameter(float[].class, "x")
         .addParameter(int.class, "sample")
         .addParameter(RuntimeTypes.ACTIVATION_OBSERVER, "observer")
-        .addStatement("$T.samples($S, x.length, INPUTS, sample, 1)", RuntimeTypes.CHECKS, "x")
-        .addCode(begin())
+        .addCode(guard.samples("x", "INPUTS", "sample", "1"))
+        .addCode(guard.begin())
         .addCode(kernel.makeRoom(Scratch.Use.ALL, "1"))
         .addCode(kernel.observe(CodeBlock.of("sample * INPUTS")))
-        .addCode(end())
+        .addCode(guard.end())
         .build();
   }
 

@@ -36,6 +36,21 @@ enum Samples {
     return isBatch() ? "Batch" : "One";
   }
 
+  // for (int s = from; s < from + count; s += BATCH) {
+  //   final int n = Math.min(BATCH, from + count - s);
+  /** The beginning of a loop over the samples from {@code first} to before {@code end}. */
+  CodeBlock begin(String first, String end) {
+    if (!isBatch()) {
+      return CodeBlock.builder()
+          .beginControlFlow("for (int s = $L; s < $L; s++)", first, end)
+          .build();
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("for (int s = $L; s < $L; s += BATCH)", first, end)
+        .addStatement("final int n = $T.min(BATCH, $L - s)", Math.class, end)
+        .build();
+  }
+
   // for (int b = 0; b < n; b++) {
   //   …
   // }
