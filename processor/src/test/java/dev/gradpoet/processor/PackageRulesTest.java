@@ -20,6 +20,7 @@ import javax.lang.model.element.Modifier;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
   private static final String ROOT = "dev.gradpoet.processor";
+  private static final String EMIT = ROOT + ".emit..";
   private static final String ANNOTATIONS = "dev.gradpoet";
   private static final String JAVAPOET = "com.palantir.javapoet..";
   private static final String[] COMPILER = {
@@ -48,7 +49,7 @@ class PackageRulesTest {
   @ArchTest
   static final ArchRule EMIT_KNOWS_NOTHING_OF_THE_COMPILER_BUT_MODIFIERS = noClasses()
       .that()
-      .resideInAPackage(ROOT + ".emit")
+      .resideInAPackage(EMIT)
       .should()
       .dependOnClassesThat(DescribedPredicate.describe(
           "are of the compiler, but Modifier",
@@ -57,7 +58,7 @@ class PackageRulesTest {
   @ArchTest
   static final ArchRule ONLY_EMIT_KNOWS_JAVAPOET = noClasses()
       .that()
-      .resideOutsideOfPackage(ROOT + ".emit")
+      .resideOutsideOfPackage(EMIT)
       .should()
       .dependOnClassesThat()
       .resideInAPackage(JAVAPOET);
@@ -65,7 +66,7 @@ class PackageRulesTest {
   @ArchTest
   static final ArchRule ONLY_THE_FRONT_KNOWS_THE_COMPILER = noClasses()
       .that()
-      .resideOutsideOfPackages(ROOT, ROOT + ".read", ROOT + ".emit")
+      .resideOutsideOfPackages(ROOT, ROOT + ".read", EMIT)
       .should()
       .dependOnClassesThat()
       .resideInAnyPackage(COMPILER);

@@ -1,8 +1,8 @@
 package dev.gradpoet.processor.emit;
 
-import static dev.gradpoet.processor.emit.PassParameters.T;
-import static dev.gradpoet.processor.emit.PassParameters.WEIGHTS;
-import static dev.gradpoet.processor.emit.PassParameters.X;
+import static dev.gradpoet.processor.emit.kernel.PassParameters.T;
+import static dev.gradpoet.processor.emit.kernel.PassParameters.WEIGHTS;
+import static dev.gradpoet.processor.emit.kernel.PassParameters.X;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -10,6 +10,11 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import dev.gradpoet.Loss;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.code.RuntimeTypes;
+import dev.gradpoet.processor.emit.kernel.Kernel;
+import dev.gradpoet.processor.emit.kernel.Scratch;
+import dev.gradpoet.processor.emit.kernel.Weighting;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.DeclaredType;
 import dev.gradpoet.processor.model.NetworkModel;

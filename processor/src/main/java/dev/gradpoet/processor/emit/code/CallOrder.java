@@ -1,0 +1,44 @@
+package dev.gradpoet.processor.emit.code;
+
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import dev.gradpoet.processor.scalar.Functions;
+import dev.gradpoet.processor.scalar.Substitution;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings the calls of an expression into an order in which each can be computed before what needs it. */
+public final class CallOrder {
+  private CallOrder() {}
+
+  /** The same value, with those functions only that have no body: the others' are written out. */
+  public static Expr expand(Expr expression) {
+    List<Expr> operands = Exprs.operands(expression);
+    if (operands.isEmpty()) {
+      return expression;
+    }
+    Expr expanded =
+        Exprs.withOperands(expression, operands.stream().map(CallOrder::expand).toList());
+    if (expanded instanceof Expr.Call call && !call.function().isPrimitive()) {
+      Expr body = expand(call.function().evaluation().orElseThrow());
+      return Substitution.replace(body, Map.of(Functions.ARGUMENT, call.argument()));
+    }
+    return expanded;
+  }
+
+  /** The calls in {@code expression}, each once, after those in its argument. */
+  public static Set<Expr.Call> of(Expr expression) {
+    Set<Expr.Call> calls = new LinkedHashSet<>();
+    collect(expression, calls);
+    return calls;
+  }
+
+  private static void collect(Expr expression, Set<Expr.Call> calls) {
+    Exprs.operands(expression).forEach(operand -> collect(operand, calls));
+    if (expression instanceof Expr.Call call) {
+      calls.add(call);
+    }
+  }
+}

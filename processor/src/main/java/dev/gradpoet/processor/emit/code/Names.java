@@ -1,0 +1,206 @@
+package dev.gradpoet.processor.emit.code;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.gradpoet.Activation;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The names of a generated class, made from those of the user's layers: the same thing has the same name forward and backward, and no two
+ * things share one.
+ */
+public final class Names {
+  /** What every generated class uses for itself; a layer of such a name gets another. */
+  private static final List<String> VALUES = words("""
+      ARCHITECTURE INPUTS PARAMETERS parameters gradient target random x at t to p g i u s
+      k z out from count loss classes training sum max seed observer sample network
+      prediction BATCH b n row0 row1 row2 row3 length j
+      simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
+      LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l NUMBERS
+      resource busy NONE NO_ROWS room gradientRoom
+      """);
+
+  /** A variable of the name of a type or a package hides it. */
+  private static final List<String> TYPES = words("""
+      Architecture Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
+      Math Optional String System VectorMask VectorOperators VectorSpecies Weights
+      dev java
+      """);
+
+  private static final List<String> METHODS = words("""
+      predictOne forward pass backward loss lossOne accumulateOne penalty addPenalty mask
+      lossBatch accumulateBatch predictBatch addRow addRows drawMasks toRows toSamples clearRest addSums lossOfEach
+      begin setTargets makeRoom makeGradientRoom
+      """);
+
+  /** The same, where samples have weights. */
+  private static final List<String> WEIGHTED = words("weights first ONES");
+
+  private final NameAllocator values = new NameAllocator();
+  private final NameAllocator methods = new NameAllocator();
+
+  public Names(NetworkModel network) {
+    take(VALUES, values);
+    take(TYPES, values);
+    take(List.of(network.type().generatedName(), network.type().simdName()), values);
+    if (network.sampleWeights()) {
+      take(WEIGHTED, values);
+    }
+    for (String name : network.type().memberNames()) {
+      methods.newName(name);
+    }
+    for (LayerModel layer : network.layers()) {
+      methods.newName(layer.name(), "accessor " + layer.name());
+    }
+    take(METHODS, methods);
+    for (LayerModel layer : network.layers()) {
+      String name = layer.name();
+      String constant = upperSnake(name);
+      values.newName(name, value(name));
+      values.newName(constant, constant(name, "UNITS"));
+      values.newName(constant + "_ROW", constant(name, "ROW"));
+      if (layer instanceof DenseModel dense) {
+        values.newName(constant + "_WEIGHTS", constant(name, "WEIGHTS"));
+        if (dense.bias()) {
+          values.newName(constant + "_BIASES", constant(name, "BIASES"));
+        }
+      }
+    }
+    for (LayerModel layer : network.layers()) {
+      String name = layer.name();
+      String upper = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      values.newName("d" + upper, gradient(name));
+      if (layer instanceof DenseModel dense) {
+        boolean isSoftmax = dense.activation() == Activation.SOFTMAX;
+        values.newName(isSoftmax ? "logits" : name + "Z", tag(name, Quantity.WEIGHTED_INPUT));
+        if (isSoftmax) {
+          values.newName("logSumExp", tag(name, Quantity.LOG_SUM_EXP));
+        }
+      } else {
+        values.newName(name + "Mask", tag(name, Quantity.MASK));
+      }
+      methods.newName("forward" + upper, "forward " + name);
+      methods.newName("backward" + upper, "backward " + name);
+    }
+  }
+
+  private static void take(List<String> names, NameAllocator allocator) {
+    for (String name : names) {
+      allocator.newName(name, name);
+    }
+  }
+
+  /** A method that every generated class may have. */
+  public String method(String name) {
+    return methods.get(name);
+  }
+
+  public String forward(String layer) {
+    return methods.get("forward " + layer);
+  }
+
+  public String backward(String layer) {
+    return methods.get("backward " + layer);
+  }
+
+  /** A method {@code verb} of a layer, reserved at the first call: {@code activateHidden}. */
+  public String step(String verb, String layer) {
+    String name = verb + Character.toUpperCase(layer.charAt(0)) + layer.substring(1);
+    return name(methods, name, verb + " " + layer);
+  }
+
+  /** A helper method for the function of that name, reserved at the first call. */
+  public String function(String name) {
+    return name(methods, name, "function " + name);
+  }
+
+  /** The constant of a layer: its {@code UNITS}, or where its {@code WEIGHTS} or {@code BIASES} start. */
+  public String layerConstant(String layer, String what) {
+    return values.get(constant(layer, what));
+  }
+
+  /** The constant for the extent of a layer's values, or of the samples. */
+  public String width(Index index) {
+    return index.name().isEmpty() ? "INPUTS" : layerConstant(index.name(), "UNITS");
+  }
+
+  /** The field or local that holds a tensor. Both gradients of a layer, by a and then by z, are held by one. */
+  public String of(Tensor tensor) {
+    return switch (tensor.quantity()) {
+      case INPUT -> "x";
+      case TARGET, DISTRIBUTION -> "t";
+      case SAMPLE_WEIGHT -> "w";
+      case UNWEIGHTED_LOSS -> local("unweighted");
+      case EXPECTED_INPUT -> local("expected");
+      case LOSS -> "loss";
+      case WEIGHTS, BIASES -> tensor.isGradient() ? "g" : "p";
+      case ACTIVATION ->
+        values.get(tensor.isGradient() ? gradient(tensor.layer()) : value(tensor.layer()));
+      case WEIGHTED_INPUT ->
+        values.get(
+            tensor.isGradient()
+                ? gradient(tensor.layer())
+                : tag(tensor.layer(), Quantity.WEIGHTED_INPUT));
+      case MASK, LOG_SUM_EXP -> values.get(tag(tensor.layer(), tensor.quantity()));
+      default -> throw new IllegalArgumentException(tensor + " has no storage");
+    };
+  }
+
+  /** The scalar that holds value {@code k} of what {@code base} holds. */
+  public String element(String base, int k) {
+    return element(base, "", k);
+  }
+
+  /** The scalar that holds value {@code k} of a {@code part} of what {@code base} holds. */
+  public String element(String base, String part, int k) {
+    return name(values, base + part + k, base + "[" + part + k + "]");
+  }
+
+  /** Whether {@code name} is no field's in any class, so that a local may have it. */
+  public static boolean isReserved(String name) {
+    return VALUES.contains(name);
+  }
+
+  /** A name for a local that no field has. */
+  public String local(String name) {
+    return name(values, name, "local " + name);
+  }
+
+  private static String name(NameAllocator allocator, String name, Object tag) {
+    try {
+      return allocator.get(tag);
+    } catch (IllegalArgumentException unknown) {
+      return allocator.newName(name, tag);
+    }
+  }
+
+  private static String value(String layer) {
+    return "value " + layer;
+  }
+
+  private static String gradient(String layer) {
+    return "gradient " + layer;
+  }
+
+  private static String constant(String layer, String what) {
+    return what + " " + layer;
+  }
+
+  private static String tag(String layer, Quantity quantity) {
+    return quantity + " " + layer;
+  }
+
+  private static String upperSnake(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("\\s+"));
+  }
+}

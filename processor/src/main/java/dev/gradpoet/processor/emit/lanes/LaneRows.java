@@ -1,0 +1,132 @@
+package dev.gradpoet.processor.emit.lanes;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.kernel.Scratch.Array;
+import dev.gradpoet.processor.emit.kernel.Scratch.Use;
+import dev.gradpoet.processor.emit.vectors.VectorRows;
+import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where values lie when samples lie side by side: value u of sample b at {@code [u * stride + b]}, one array for each tensor. */
+final class LaneRows implements VectorRows {
+  private final Plan plan;
+  private final Names names;
+  private final Map<String, Array> extra = new LinkedHashMap<>();
+  private int widest;
+  private int works;
+
+  LaneRows(Plan plan, Names names) {
+    this.plan = plan;
+    this.names = names;
+  }
+
+  @Override
+  public String array(Tensor tensor) {
+    return switch (tensor.quantity()) {
+      case INPUT -> names.local("xRows");
+      case TARGET, DISTRIBUTION -> names.local("tRows");
+      case WEIGHTED_INPUT, ACTIVATION, MASK -> names.of(plan.held(tensor));
+      case LOG_SUM_EXP ->
+        tensor.isGradient()
+            ? more(names.local("dLogSumExp"), tensor)
+            : more(names.local("logSumExps"), tensor);
+      case LOSS_TERM -> more(names.local("terms"), tensor);
+      case SAMPLE_WEIGHT -> more(names.local("weightRow"), tensor);
+      case UNWEIGHTED_LOSS, EXPECTED_INPUT -> more(names.of(tensor), tensor);
+      case LOSS -> more(names.local("losses"), tensor);
+      case CONTRIBUTION -> more(names.local(tensor.layer() + "Contribution"), tensor);
+      default -> throw new IllegalArgumentException(tensor + " has no row");
+    };
+  }
+
+  /** An array beside those of the layers, declared from now on. */
+  private String more(String name, Tensor tensor) {
+    extra.putIfAbsent(name, array(tensor.isGradient() ? Use.ACCUMULATE : Use.ALL, name, tensor));
+    return name;
+  }
+
+  /** An array of one row, declared from now on. */
+  String row(String what) {
+    String name = names.local(what);
+    extra.putIfAbsent(name, new Array(Use.ALL, name, CodeBlock.of("new float[n]")));
+    return name;
+  }
+
+  /** Array {@code k} of those for values on the way to a tensor of the shape of {@code tensor}, declared from now on. */
+  @Override
+  public String work(int k, Tensor tensor) {
+    works = Math.max(works, k + 1);
+    widest = Math.max(widest, tensor.size(1));
+    return names.local("work" + k);
+  }
+
+  private CodeBlock length(Tensor tensor) {
+    return tensor.indices().size() == 1
+        ? CodeBlock.of("n")
+        : CodeBlock.of("$N * n", names.width(tensor.indices().get(1)));
+  }
+
+  /** How many floats of its array a tensor takes in a pass over {@code stride} samples. */
+  @Override
+  public CodeBlock used(Tensor tensor) {
+    return tensor.indices().size() == 1
+        ? CodeBlock.of("stride")
+        : CodeBlock.of("$N * stride", names.width(tensor.indices().get(1)));
+  }
+
+  /** The constant for where a parameter tensor starts. */
+  String start(Tensor parameter) {
+    String what = parameter.quantity() == Quantity.WEIGHTS ? "WEIGHTS" : "BIASES";
+    return names.layerConstant(parameter.layer(), what);
+  }
+
+  // hidden = new float[HIDDEN * n];
+  // dHidden = new float[HIDDEN * n];
+  /** The arrays; to be asked for after all methods are written. */
+  List<Array> arrays() {
+    Map<String, Array> arrays = new LinkedHashMap<>();
+    add(arrays, Use.ALL, plan.program().input());
+    add(arrays, Use.ALL, plan.program().target());
+    for (Step step : plan.program().forward()) {
+      Tensor value = plan.program().value(step.layer().name());
+      if (step.layer() instanceof DropoutModel) {
+        add(arrays, Use.ACCUMULATE, value.sibling(Quantity.MASK));
+      } else if (plan.storesWeightedInputs(value)) {
+        add(arrays, Use.ALL, value.sibling(Quantity.WEIGHTED_INPUT));
+      }
+      add(arrays, Use.ALL, value);
+      if (plan.hasGradient(step.layer())) {
+        add(arrays, Use.ACCUMULATE, value.gradient());
+      }
+    }
+    arrays.putAll(extra);
+    for (int k = 0; k < works; k++) {
+      String name = names.local("work" + k);
+      arrays.put(name, new Array(Use.ALL, name, CodeBlock.of("new float[$L * n]", widest)));
+    }
+    List<Array> all = new ArrayList<>(arrays.values());
+    all.set(
+        0,
+        all.get(0)
+            .withDoc(
+                "Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.\n"));
+    return all;
+  }
+
+  private void add(Map<String, Array> arrays, Use use, Tensor tensor) {
+    String name = array(tensor);
+    arrays.put(name, array(use, name, tensor));
+  }
+
+  private Array array(Use use, String name, Tensor tensor) {
+    return new Array(use, name, CodeBlock.of("new float[$L]", length(tensor)));
+  }
+}

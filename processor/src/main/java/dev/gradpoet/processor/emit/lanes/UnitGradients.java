@@ -1,0 +1,176 @@
+package dev.gradpoet.processor.emit.lanes;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.code.VectorTypes;
+import dev.gradpoet.processor.emit.vectors.VectorCalls;
+import dev.gradpoet.processor.emit.vectors.VectorExpression;
+import dev.gradpoet.processor.emit.vectors.VectorLocals;
+import dev.gradpoet.processor.emit.vectors.VectorRows;
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Lanes;
+import dev.gradpoet.processor.scalar.Expr;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** Writes δ of a layer whose units lie along vectors, and the gradient of its parameters, for one sample. */
+final class UnitGradients {
+  private final Names names;
+  private final UnitRows rows;
+  private final VectorCalls vectors;
+  private final String d;
+  private final String next;
+  private final String number;
+  private boolean needsNumbers;
+
+  UnitGradients(Names names, UnitRows rows, VectorCalls vectors) {
+    this.names = names;
+    this.rows = rows;
+    this.vectors = vectors;
+    this.d = names.local("d");
+    this.next = names.local("next");
+    this.number = names.local("number");
+  }
+
+  // final float[] g = gradient();
+  // for (int u = 0; u < HIDDEN; u += LANES) {
+  //   final FloatVector d = …;
+  //   for (int i = 0; i < INPUTS; i++) {
+  //     final int row = HIDDEN_WEIGHTS + i * HIDDEN + u;
+  //     d.fma(d.broadcast(x[at + i]), FloatVector.fromArray(SPECIES, g, row)).intoArray(g, row);
+  //   }
+  //   …
+  // }
+  CodeBlock write(Step step) {
+    Pointwise delta = only(Pointwise.class, step, false).orElseThrow();
+    Contract products = only(Contract.class, step, true).orElseThrow();
+    Tensor biases = only(Reduce.class, step, true).orElseThrow().out().original();
+    Tensor weights = products.out().original();
+    CodeBlock in = rows.input(products.left().isGradient() ? products.right() : products.left());
+    boolean overlap = delta.out().size(1) % Lanes.MOST != 0;
+    CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] g = gradient()");
+    rows.eachVector(weights, body);
+    delta(delta, body);
+    if (only(Contract.class, step, false).isPresent()) {
+      body.addStatement("$N.intoArray($L)", d, rows.place(delta.out()));
+    }
+    if (overlap) {
+      addToOverlappingRows(weights, in, body);
+    } else {
+      addToRows(weights, in, biases, body);
+    }
+    return body.endControlFlow().build();
+  }
+
+  private static <N extends Nest> Optional<N> only(Class<N> type, Step step, boolean isParameter) {
+    List<N> all = step.nests().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .filter(nest -> nest.out().quantity().isParameter() == isParameter)
+        .toList();
+    if (all.size() > 1) {
+      throw new IllegalArgumentException("more than one: " + all);
+    }
+    return all.stream().findFirst();
+  }
+
+  // final FloatVector number = FloatVector.fromArray(SPECIES, NUMBERS, 0);
+  // final FloatVector d = number.broadcast(0f)
+  //     .blend(…, number.compare(VectorOperators.LT, (float) HIDDEN - u));
+  /** δ, and zero beyond the last unit. */
+  private void delta(Pointwise nest, CodeBlock.Builder code) {
+    Map<Expr, VectorLocals.Read> reads = new HashMap<>();
+    for (Tensor operand : nest.operands()) {
+      reads.put(
+          operand.variable(),
+          new VectorLocals.Read(VectorRows.letter(operand), rows.load(operand)));
+    }
+    CodeBlock value = vectors.write(nest.expression(), reads, code);
+    if (nest.out().size(1) % Lanes.MOST == 0) {
+      code.addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, d, value);
+      return;
+    }
+    needsNumbers = true;
+    code.addStatement(
+            "final $T $N = $L",
+            VectorTypes.FLOAT_VECTOR,
+            number,
+            VectorExpression.load(CodeBlock.of("NUMBERS"), CodeBlock.of("0")))
+        .addStatement(
+            "final $T $N = $N.broadcast(0f)$Z.blend($L,$W$N.compare($T.LT, (float) $N - u))",
+            VectorTypes.FLOAT_VECTOR,
+            d,
+            number,
+            value,
+            number,
+            VectorTypes.OPERATORS,
+            names.width(nest.out().indices().get(1)));
+  }
+
+  private void addToRows(Tensor weights, CodeBlock in, Tensor biases, CodeBlock.Builder code) {
+    rows.eachInput(weights, code)
+        .addStatement("final int row = $L", rows.weights(weights, "i"))
+        .addStatement(
+            "$N.fma($N.broadcast($L), $L)$Z.intoArray(g, row)",
+            d,
+            d,
+            in,
+            gradient(CodeBlock.of("row")))
+        .endControlFlow();
+    CodeBlock at = rows.first(biases);
+    code.addStatement("$L$Z.add($N)$Z.intoArray(g, $L)", gradient(at), d, at);
+  }
+
+  // FloatVector next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + u);
+  // for (int i = 0; i < INPUTS; i++) {
+  //   final FloatVector row = next;
+  //   next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + (i + 1) * HIDDEN + u);
+  //   d.fma(d.broadcast(x[at + i]), row).intoArray(g, HIDDEN_WEIGHTS + i * HIDDEN + u);
+  // }
+  // d.add(next).intoArray(g, HIDDEN_WEIGHTS + INPUTS * HIDDEN + u);
+  /** The same where vectors go beyond a row: one that is read where another was just stored in part would have to wait. */
+  private void addToOverlappingRows(Tensor weights, CodeBlock in, CodeBlock.Builder code) {
+    code.add("// The end of a vector is the next row: that is read before, and written after it.\n")
+        .addStatement("$T $N = $L", VectorTypes.FLOAT_VECTOR, next, gradient(rows.first(weights)));
+    rows.eachInput(weights, code)
+        .addStatement("final $T row = $N", VectorTypes.FLOAT_VECTOR, next)
+        .addStatement("$N = $L", next, gradient(rows.weights(weights, "(i + 1)")))
+        .addStatement(
+            "$N.fma($N.broadcast($L), row)$Z.intoArray(g, $L)",
+            d,
+            d,
+            in,
+            rows.weights(weights, "i"))
+        .endControlFlow()
+        .addStatement(
+            "$N.add($N)$Z.intoArray(g, $L)", d, next, rows.weights(weights, rows.inputs(weights)));
+  }
+
+  private static CodeBlock gradient(CodeBlock at) {
+    return VectorExpression.load(CodeBlock.of("g"), at);
+  }
+
+  /** The numbers of the lanes, if they are needed. */
+  List<FieldSpec> fields() {
+    FieldSpec numbers = FieldSpec.builder(
+            float[].class, "NUMBERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("Those of the lanes.\n")
+        .initializer(
+            "{$L}",
+            IntStream.range(0, Lanes.MOST)
+                .mapToObj(lane -> CodeBlock.of("$L", lane))
+                .collect(CodeBlock.joining(", ")))
+        .build();
+    return needsNumbers ? List.of(numbers) : List.of();
+  }
+}

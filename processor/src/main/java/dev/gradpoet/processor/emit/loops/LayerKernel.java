@@ -1,0 +1,162 @@
+package dev.gradpoet.processor.emit.loops;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.emit.code.Helpers;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.kernel.Kernel;
+import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Scratch;
+import dev.gradpoet.processor.emit.kernel.Weighting;
+import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Layers as methods over one sample or several, with their values in arrays. */
+public final class LayerKernel implements Kernel {
+  private final Program program;
+  private final Names names;
+  private final Samples samples;
+  private final LayerStorage storage;
+  private final Contractions contractions;
+  private final LayerMethods methods;
+
+  /** @param contractions how the layers' contractions are written */
+  public LayerKernel(
+      Plan plan, Names names, Helpers helpers, Samples samples, Contractions contractions) {
+    this.program = plan.program();
+    this.names = names;
+    this.samples = samples;
+    this.storage = new LayerStorage(plan, names, samples);
+    this.contractions = contractions;
+    this.methods = new LayerMethods(plan, names, helpers, samples, storage, contractions);
+  }
+
+  /** Layers of one sample, in loops. */
+  public static LayerKernel loops(Plan plan, Names names, Helpers helpers) {
+    return new LayerKernel(plan, names, helpers, Samples.ONE, new RowWriter(plan.program(), names));
+  }
+
+  /** Layers of several samples, their contractions by rows. */
+  public static LayerKernel rows(Plan plan, Names names, Helpers helpers) {
+    return new LayerKernel(
+        plan, names, helpers, Samples.ROWS, new RowWriter(plan.program(), names));
+  }
+
+  @Override
+  public Samples samples() {
+    return samples;
+  }
+
+  @Override
+  public List<FieldSpec> fields() {
+    if (!samples.isBatch()) {
+      return storage.fields();
+    }
+    List<FieldSpec> fields = new ArrayList<>(contractions.constants());
+    fields.addAll(scratch().fields());
+    return fields;
+  }
+
+  @Override
+  public List<MethodSpec> methods() {
+    List<MethodSpec> all = methods.methods();
+    if (samples.isBatch()) {
+      all.addAll(scratch().methods());
+    }
+    return all;
+  }
+
+  private Scratch scratch() {
+    List<Scratch.Array> arrays = storage.arraysOfBatch();
+    arrays.addAll(contractions.arrays());
+    return new Scratch(names, samples, arrays);
+  }
+
+  @Override
+  public CodeBlock makeRoom(Scratch.Use use, String count) {
+    return samples.isBatch() ? scratch().make(use, count) : CodeBlock.builder().build();
+  }
+
+  @Override
+  public CodeBlock predict(CodeBlock at, CodeBlock to) {
+    Tensor output = program.output();
+    CodeBlock copy = CodeBlock.builder()
+        .addStatement(
+            "$T.arraycopy($L, out, $L$L, $L)",
+            System.class,
+            methods.cells(output.layer()).start(output),
+            to,
+            samples.isBatch() ? " + b * " + storage.units(output) : "",
+            storage.units(output))
+        .build();
+    return CodeBlock.builder()
+        .addStatement(
+            "$N(x, $L$L$L)",
+            names.method("forward"),
+            at,
+            samples.isBatch() ? ", n" : "",
+            program.network().hasDropout() ? ", false" : "")
+        .add(samples.each(copy))
+        .build();
+  }
+
+  @Override
+  public CodeBlock loss(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call("loss", at, target, to, weighting);
+  }
+
+  @Override
+  public CodeBlock accumulate(CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return call("accumulate", at, target, to, weighting);
+  }
+
+  private CodeBlock call(
+      String what, CodeBlock at, CodeBlock target, CodeBlock to, Weighting weighting) {
+    return CodeBlock.of(
+        "$N(x, $L, $L, $L$L$L)",
+        names.method(what + samples.suffix()),
+        at,
+        target,
+        to,
+        weighting.argument(samples),
+        samples.isBatch() ? ", n" : "");
+  }
+
+  @Override
+  public CodeBlock observe(CodeBlock at) {
+    CodeBlock.Builder body = CodeBlock.builder()
+        .addStatement(
+            "$N(x, $L$L$L)",
+            names.method("forward"),
+            at,
+            samples.isBatch() ? ", 1" : "",
+            program.network().hasDropout() ? ", false" : "");
+    for (LayerModel layer : program.network().layers()) {
+      if (layer instanceof DenseModel) {
+        body.addStatement(
+            "observer.layer($S, $N$L)",
+            layer.name(),
+            names.of(program.value(layer.name())),
+            samples == Samples.ONE ? "" : "[0]");
+      }
+    }
+    return body.build();
+  }
+
+  @Override
+  public List<CodeBlock> copies(LayerModel layer) {
+    Tensor value = program.value(layer.name());
+    Tensor z = value.sibling(Quantity.WEIGHTED_INPUT);
+    return List.of(
+        CodeBlock.of("$N::clone", names.of(z)),
+        CodeBlock.of("$N::clone", names.of(value)),
+        CodeBlock.of("$N::clone", names.of(value.gradient())));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.gradpoet.processor.emit.loops;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Scratch.Array;
+import dev.gradpoet.processor.emit.kernel.Scratch.Use;
+import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Where the values of each layer are held. */
+final class LayerStorage {
+  private static final String LOG_SUM_EXP =
+      "log Σ exp(z): with the logits z, all that the loss needs, whatever their size.\n";
+
+  private final Plan plan;
+  private final Program program;
+  private final Names names;
+  private final Samples samples;
+
+  LayerStorage(Plan plan, Names names, Samples samples) {
+    this.plan = plan;
+    this.program = plan.program();
+    this.names = names;
+    this.samples = samples;
+  }
+
+  // private final float[] hidden = new float[HIDDEN];
+  // private final float[] dHidden = new float[HIDDEN];
+  /** The fields for one sample, whose values are there to be read, before the first pass too. */
+  List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>();
+    arrays().forEach(array -> fields.add(array.field()));
+    for (Tensor tensor : logSumExps()) {
+      fields.add(FieldSpec.builder(float.class, names.of(tensor), Modifier.PRIVATE)
+          .addJavadoc(LOG_SUM_EXP)
+          .build());
+    }
+    return fields;
+  }
+
+  /** The arrays for several samples. */
+  List<Array> arraysOfBatch() {
+    List<Array> arrays = arrays();
+    for (Tensor tensor : logSumExps()) {
+      arrays.add(
+          new Array(Use.ALL, names.of(tensor), CodeBlock.of("new float[n]")).withDoc(LOG_SUM_EXP));
+    }
+    return arrays;
+  }
+
+  private List<Array> arrays() {
+    List<Array> arrays = new ArrayList<>();
+    for (Step step : program.forward()) {
+      Tensor value = program.value(step.layer().name());
+      if (step.layer() instanceof DropoutModel) {
+        arrays.add(array(Use.ACCUMULATE, value, value.sibling(Quantity.MASK)));
+      } else if (plan.storesWeightedInputs(value)) {
+        arrays.add(array(Use.ALL, value, value.sibling(Quantity.WEIGHTED_INPUT)));
+      }
+      arrays.add(array(Use.ALL, value, value));
+      if (plan.hasGradient(step.layer())) {
+        arrays.add(array(Use.ACCUMULATE, value, value.gradient()));
+      }
+    }
+    return arrays;
+  }
+
+  private Array array(Use use, Tensor value, Tensor tensor) {
+    CodeBlock size = switch (samples) {
+      case ONE -> CodeBlock.of("[$L]", units(value));
+      case ROWS -> CodeBlock.of("[n][$L]", units(value));
+      case PADDED -> CodeBlock.of("[n * $L]", names.layerConstant(value.layer(), "ROW"));
+      case LANES -> throw samples.isNotOfLayers();
+    };
+    Class<?> type = samples == Samples.ROWS ? float[][].class : float[].class;
+    return new Array(use, type, names.of(tensor), CodeBlock.of("new float$L", size), "");
+  }
+
+  private List<Tensor> logSumExps() {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Step step : program.forward()) {
+      for (Nest nest : step.nests()) {
+        if (nest instanceof Reduce) {
+          tensors.add(nest.out());
+        }
+      }
+    }
+    return tensors;
+  }
+
+  /** The constant that holds the width of {@code value}. */
+  String units(Tensor value) {
+    return value.layer().isEmpty() ? "INPUTS" : names.layerConstant(value.layer(), "UNITS");
+  }
+}

@@ -1,0 +1,262 @@
+package dev.gradpoet.processor.emit.loops;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Scratch.Array;
+import dev.gradpoet.processor.emit.kernel.Scratch.Use;
+import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes contractions over a batch as sums of scaled rows, {@value #ROWS} at a time: {@code out[r] += Σ scale[r,k] · row[k]}.
+ *
+ * <p>C2 vectorises a loop over small arrays of their own, indexed from 0, and keeps the order of floating-point sums, so the loop must run
+ * along the rows. Rows of parameters are copied into such arrays once for all samples.
+ */
+final class RowWriter implements Contractions {
+  private static final int ROWS = 4;
+
+  private final Program program;
+  private final Names names;
+
+  RowWriter(Program program, Names names) {
+    this.program = program;
+    this.names = names;
+  }
+
+  @Override
+  public List<FieldSpec> constants() {
+    return List.of();
+  }
+
+  // row0 = new float[784];
+  /** Buffers for rows, as long as the longest and as many as are used at a time. */
+  @Override
+  public List<Array> arrays() {
+    int widest = program.network().inputs();
+    for (Tensor value : program.values().values()) {
+      widest = Math.max(widest, width(value));
+    }
+    List<Array> arrays = new ArrayList<>();
+    for (int k = 0; k < (loadsSeveral() ? ROWS : 1); k++) {
+      arrays.add(new Array(Use.ALL, "row" + k, CodeBlock.of("new float[$L]", widest)));
+    }
+    return arrays;
+  }
+
+  /** Whether any contraction of values has enough rows of parameters to load several at a time. */
+  private boolean loadsSeveral() {
+    return Stream.concat(program.forward().stream(), program.backward().stream())
+        .flatMap(step -> step.nests().stream())
+        .filter(nest -> nest instanceof Contract && !nest.out().quantity().isParameter())
+        .anyMatch(nest -> width(scale((Contract) nest)) >= ROWS);
+  }
+
+  /** The operand of a contraction of values that is no parameter. */
+  private static Tensor scale(Contract nest) {
+    return nest.left().quantity().isParameter() ? nest.right() : nest.left();
+  }
+
+  private static int width(Tensor value) {
+    return value.indices().get(1).extent();
+  }
+
+  @Override
+  public List<Nest> separate(List<Nest> nests) {
+    return nests;
+  }
+
+  @Override
+  public Optional<CodeBlock> pass(Nest nest) {
+    return Optional.empty();
+  }
+
+  @Override
+  public CodeBlock contract(Contract nest, LoopCells cells) {
+    return nest.out().quantity().isParameter() ? ofParameters(nest, cells) : ofValues(nest, cells);
+  }
+
+  // for (int i = 0; i < INPUTS - 3; i += 4) {
+  //   System.arraycopy(p, HIDDEN_WEIGHTS + i * HIDDEN, row0, 0, HIDDEN);
+  //   …
+  //   for (int b = 0; b < n; b++) {
+  //     final int k = at + b * INPUTS + i;
+  //     addRows(hidden[b], HIDDEN, row0, x[k], row1, x[k + 1], row2, x[k + 2], row3, x[k + 3]);
+  //   }
+  // }
+  private CodeBlock ofValues(Contract nest, LoopCells cells) {
+    Tensor weights = nest.left().quantity().isParameter() ? nest.left() : nest.right();
+    Tensor scale = scale(nest);
+    Index over = scale.indices().get(1);
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (nest.mode() == Mode.SET) {
+      code.add(Samples.ROWS.each(CodeBlock.builder()
+          .addStatement("$T.fill($L, 0)", Arrays.class, cells.row(nest.out()))
+          .build()));
+    }
+    int whole = over.extent() / ROWS * ROWS;
+    if (whole > 0) {
+      code.add(rows(nest, cells, weights, scale, 0, ROWS));
+    }
+    if (whole < over.extent()) {
+      code.add(rows(nest, cells, weights, scale, whole, 1));
+    }
+    return code.build();
+  }
+
+  /** Adds rows from the row {@code from} on, {@code rows} at a time, as long as there are that many. */
+  private CodeBlock rows(
+      Contract nest, LoopCells cells, Tensor weights, Tensor scale, int from, int rows) {
+    Index along = nest.out().indices().get(1);
+    Index over = scale.indices().get(1);
+    String k = cells.loop(over);
+    CodeBlock.Builder code = CodeBlock.builder()
+        .beginControlFlow(
+            "for (int $L = $L; $L < $L$L; $L$L)",
+            k,
+            from,
+            k,
+            cells.extent(over),
+            rows == 1 ? "" : " - " + (rows - 1),
+            k,
+            rows == 1 ? "++" : " += " + rows)
+        .add(load(cells, weights, along, k, rows));
+    List<CodeBlock> terms = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      terms.add(CodeBlock.of("row$L, $L", r, cells.cellAt(scale, r)));
+    }
+    code.add(Samples.ROWS.each(add(cells.row(nest.out()), cells.extent(along), terms)));
+    return code.endControlFlow().build();
+  }
+
+  /** Copies rows of the parameters: contiguous ones as they are, columns value by value. */
+  private CodeBlock load(LoopCells cells, Tensor weights, Index along, String k, int rows) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String start = names.layerConstant(weights.layer(), "WEIGHTS");
+    String width = names.layerConstant(weights.layer(), "UNITS");
+    if (weights.indices().get(1).equals(along)) {
+      for (int r = 0; r < rows; r++) {
+        code.addStatement(
+            "$T.arraycopy(p, $N + $L * $N, row$L, 0, $N)",
+            System.class,
+            start,
+            plus(k, r),
+            width,
+            r,
+            width);
+      }
+      return code.build();
+    }
+    String j = cells.loop(along);
+    code.beginControlFlow("for (int $L = 0; $L < $L; $L++)", j, j, cells.extent(along), j);
+    for (int r = 0; r < rows; r++) {
+      code.addStatement(
+          "row$L[$L] = p[$N + $L * $N + $L]", r, j, start, j, width, r == 0 ? k : k + " + " + r);
+    }
+    return code.endControlFlow().build();
+  }
+
+  private static String plus(String index, int offset) {
+    return offset == 0 ? index : "(" + index + " + " + offset + ")";
+  }
+
+  // for (int i = 0; i < INPUTS; i++) {
+  //   Arrays.fill(row0, 0, HIDDEN, 0);
+  //   int b = 0;
+  //   for (; b < n - 3; b += 4) {
+  //     addRows(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i], …);
+  //   }
+  //   for (; b < n; b++) {
+  //     addRow(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i]);
+  //   }
+  //   for (int u = 0; u < HIDDEN; u++) {
+  //     g[HIDDEN_WEIGHTS + i * HIDDEN + u] += row0[u];
+  //   }
+  // }
+  private CodeBlock ofParameters(Contract nest, LoopCells cells) {
+    Index outer = nest.out().indices().get(0);
+    Index along = nest.out().indices().get(1);
+    Tensor row = nest.left().indices().contains(along) ? nest.left() : nest.right();
+    Tensor scale = nest.left().indices().contains(along) ? nest.right() : nest.left();
+    List<CodeBlock> terms = new ArrayList<>();
+    for (int r = 0; r < ROWS; r++) {
+      terms.add(CodeBlock.of("$L, $L", cells.rowOfSample(row, r), cells.cellOfSample(scale, r)));
+    }
+    String i = cells.loop(outer);
+    String u = cells.loop(along);
+    String extent = cells.extent(along);
+    return CodeBlock.builder()
+        .beginControlFlow("for (int $L = 0; $L < $L; $L++)", i, i, cells.extent(outer), i)
+        .addStatement("$T.fill(row0, 0, $L, 0)", Arrays.class, extent)
+        .addStatement("int b = 0")
+        .beginControlFlow("for (; b < n - $L; b += $L)", ROWS - 1, ROWS)
+        .add(add(CodeBlock.of("row0"), extent, terms))
+        .endControlFlow()
+        .beginControlFlow("for (; b < n; b++)")
+        .add(add(CodeBlock.of("row0"), extent, terms.subList(0, 1)))
+        .endControlFlow()
+        .beginControlFlow("for (int $L = 0; $L < $L; $L++)", u, u, extent, u)
+        .addStatement("$L += row0[$L]", cells.cell(nest.out()), u)
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock add(CodeBlock out, String length, List<CodeBlock> terms) {
+    return CodeBlock.builder()
+        .addStatement(
+            "$N($L, $L,$W$L)",
+            names.method(terms.size() == 1 ? "addRow" : "addRows"),
+            out,
+            length,
+            CodeBlock.join(terms, ",$W"))
+        .build();
+  }
+
+  // private static void addRows(
+  //     float[] out, int length, float[] row0, float a0, float[] row1, float a1, …) {
+  //   for (int j = 0; j < length; j++) {
+  //     out[j] += a0 * row0[j] + a1 * row1[j] + a2 * row2[j] + a3 * row3[j];
+  //   }
+  // }
+  @Override
+  public List<MethodSpec> methods() {
+    return List.of(
+        addRows("addRow", 1, "out += a0 row0, along the first {@code length} values.\n"),
+        addRows(
+            "addRows",
+            ROWS,
+            "out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler vectorises.\n"));
+  }
+
+  private MethodSpec addRows(String name, int rows, String doc) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(names.method(name))
+        .addJavadoc(doc)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(float[].class, "out")
+        .addParameter(int.class, "length");
+    List<CodeBlock> terms = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      method.addParameter(float[].class, "r" + r).addParameter(float.class, "a" + r);
+      terms.add(CodeBlock.of("a$L * r$L[j]", r, r));
+    }
+    return method
+        .beginControlFlow("for (int j = 0; j < length; j++)")
+        .addStatement("out[j] += $L", CodeBlock.join(terms, " + "))
+        .endControlFlow()
+        .build();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.gradpoet.processor.emit.unrolled;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.derive.Step;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Tensor;
+import java.util.List;
+
+/** Layers that straight-line code calls, instead of writing them out. */
+public interface CalledLayers {
+
+  /** Whether {@code layer} is one of them. */
+  boolean has(LayerModel layer);
+
+  /** The methods that compute them. */
+  List<MethodSpec> methods();
+
+  /** Statements that compute the layer of {@code step}, in code whose other values are locals of {@code writer}. */
+  CodeBlock forward(Step step, UnrolledWriter writer);
+
+  /** Statements that compute δ of the layer of {@code step}, and add the gradient of its parameters. */
+  CodeBlock backward(Step step, UnrolledWriter writer);
+
+  /** Whether straight-line code reads {@code value}: all layers but these are that. */
+  boolean isReadByStatements(Tensor value);
+
+  /** Statements that hand {@code value} to {@link #backward}, if δ of one of these needs it: a mask, or a gradient from above. */
+  CodeBlock receive(Tensor value, UnrolledWriter writer);
+}

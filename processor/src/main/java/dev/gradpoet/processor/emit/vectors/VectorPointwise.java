@@ -1,0 +1,151 @@
+package dev.gradpoet.processor.emit.vectors;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.emit.code.CallOrder;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes value-by-value computations in vectors: one pass over whole arrays of values, and one more for each elementary function, which
+ * is computed from array to array.
+ */
+public final class VectorPointwise {
+  private final Names names;
+  private final VectorRows rows;
+  private final VectorFunctions functions;
+  private final Map<Expr, Tensor> tensors;
+
+  public VectorPointwise(
+      Names names, VectorRows rows, VectorFunctions functions, Map<Expr, Tensor> tensors) {
+    this.names = names;
+    this.rows = rows;
+    this.functions = functions;
+    this.tensors = tensors;
+  }
+
+  // for (int k = 0; k < HIDDEN * stride; k += LANES) {
+  //   FloatVector.fromArray(SPECIES, hiddenZ, k).neg().intoArray(work0, k);
+  // }
+  // exp(work0, work0, HIDDEN * stride);
+  // …
+  /** The passes of {@code nest}. */
+  public CodeBlock write(Pointwise nest) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    Expr expression = CallOrder.expand(nest.expression());
+    String out = rows.array(nest.out());
+    if (isHeldBy(expression, out)) {
+      return code.build();
+    }
+    Map<Expr, String> done = new LinkedHashMap<>();
+    for (Expr.Call call : CallOrder.of(expression)) {
+      boolean isLast = call.equals(expression) && nest.mode() == Mode.SET;
+      String to = isLast ? out : rows.work(done.size(), nest.out());
+      String from = held(call.argument(), nest.out(), done);
+      if (from == null) {
+        code.add(pass(nest.out(), call.argument(), done, to, Mode.SET));
+        from = to;
+      }
+      code.add(functions.apply(call.function(), from, to, rows.used(nest.out())));
+      done.put(call, to);
+      if (isLast) {
+        return code.build();
+      }
+    }
+    return code.add(pass(nest.out(), expression, done, out, nest.mode())).build();
+  }
+
+  private boolean isHeldBy(Expr expression, String array) {
+    Tensor tensor = tensors.get(expression);
+    return tensor != null && rows.array(tensor).equals(array);
+  }
+
+  /** The array that holds {@code expression} in the shape of {@code out}; null if none does. */
+  private @Nullable String held(Expr expression, Tensor out, Map<Expr, String> done) {
+    Tensor tensor = tensors.get(expression);
+    if (tensor != null && tensor.indices().equals(out.indices())) {
+      return rows.array(tensor);
+    }
+    return done.get(expression);
+  }
+
+  /** One pass that writes {@code expression} in the shape of {@code out}; the values of calls are read from {@code done}. */
+  private CodeBlock pass(
+      Tensor out, Expr expression, Map<Expr, String> done, String to, Mode mode) {
+    Set<Expr> parts = new LinkedHashSet<>();
+    collectReads(expression, done, parts);
+    boolean isFlat = parts.stream()
+        .map(tensors::get)
+        .allMatch(tensor -> tensor == null || tensor.indices().equals(out.indices()));
+    Map<Expr, VectorLocals.Read> reads = new HashMap<>();
+    for (Expr part : parts) {
+      Tensor tensor = tensors.get(part);
+      if (tensor != null) {
+        CodeBlock at = at(tensor, isFlat);
+        reads.put(part, read(VectorRows.letter(tensor), rows.array(tensor), at));
+      } else {
+        String array = Objects.requireNonNull(done.get(part));
+        reads.put(part, read(((Expr.Call) part).function().name(), array, at(out, isFlat)));
+      }
+    }
+    CodeBlock.Builder body = CodeBlock.builder();
+    CodeBlock value = new VectorLocals(names, "").write(expression, reads, body);
+    CodeBlock place = at(out, isFlat);
+    CodeBlock array = CodeBlock.of("$N", to);
+    if (mode == Mode.ADD) {
+      value = CodeBlock.of("$L$Z.add($L)", VectorExpression.load(array, place), value);
+    }
+    body.addStatement("$L$Z.intoArray($L, $L)", value, array, place);
+    return isFlat ? flat(out, body.build()) : nested(out, body.build());
+  }
+
+  private static VectorLocals.Read read(String name, String array, CodeBlock at) {
+    return new VectorLocals.Read(name, VectorExpression.load(CodeBlock.of("$N", array), at));
+  }
+
+  /** Collects what is read from rows. */
+  private static void collectReads(Expr expression, Map<Expr, String> done, Set<Expr> parts) {
+    if (done.containsKey(expression) || expression instanceof Expr.Var) {
+      parts.add(expression);
+      return;
+    }
+    Exprs.operands(expression).forEach(operand -> collectReads(operand, done, parts));
+  }
+
+  private static CodeBlock at(Tensor tensor, boolean isFlat) {
+    if (isFlat) {
+      return CodeBlock.of("k");
+    }
+    return CodeBlock.of(tensor.indices().size() == 1 ? "b" : "u * stride + b");
+  }
+
+  private CodeBlock flat(Tensor out, CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int k = 0; k < $L; k += LANES)", rows.used(out))
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock nested(Tensor out, CodeBlock body) {
+    Index units = out.indices().get(1);
+    return CodeBlock.builder()
+        .beginControlFlow("for (int u = 0; u < $N; u++)", names.width(units))
+        .beginControlFlow("for (int b = 0; b < stride; b += LANES)")
+        .add(body)
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+}
