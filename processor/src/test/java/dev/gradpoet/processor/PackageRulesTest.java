@@ -23,6 +23,9 @@ class PackageRulesTest {
   private static final String EMIT = ROOT + ".emit..";
   private static final String ANNOTATIONS = "dev.gradpoet";
   private static final String JAVAPOET = "com.palantir.javapoet..";
+  private static final String[] PLAIN_JAVA = {
+    "java.lang..", "java.util..", "java.math..", "java.text..", "org.jspecify.annotations.."
+  };
   private static final String[] COMPILER = {
     "javax.lang.model..", "javax.annotation.processing..", "javax.tools.."
   };
@@ -38,6 +41,12 @@ class PackageRulesTest {
 
   @ArchTest
   static final ArchRule LAYER = knowsOnly("layer", "scalar", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule CHECK = knowsOnly("check", "layer", "model", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule READ = knowsOnly("read", COMPILER, "check", "model", ANNOTATIONS);
 
   @ArchTest
   static final ArchRule DERIVE =
@@ -79,25 +88,35 @@ class PackageRulesTest {
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
+  @ArchTest
+  static final ArchRule NO_CYCLES_IN_EMIT =
+      slices().matching(ROOT + ".emit.(*)").should().beFreeOfCycles();
+
+  /** Slices have no place for the tables of contents themselves. */
+  @ArchTest
+  static final ArchRule NO_LOWERING_KNOWS_THE_TABLE_OF_CONTENTS = noClasses()
+      .that()
+      .resideInAPackage(ROOT + ".emit.*")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage(ROOT + ".emit");
+
   private static ArchRule knowsOnly(String own, String... others) {
+    return knowsOnly(own, new String[0], others);
+  }
+
+  private static ArchRule knowsOnly(String own, String[] outside, String... others) {
     String[] packages = Stream.concat(Stream.of(own), Arrays.stream(others))
         .map(name -> name.equals(ANNOTATIONS) ? name : ROOT + "." + name)
         .toArray(String[]::new);
-    String[] allowed = Stream.concat(
-            Stream.of(packages),
-            Stream.of(
-                "java.lang..",
-                "java.util..",
-                "java.math..",
-                "java.text..",
-                "org.jspecify.annotations.."))
-        .toArray(String[]::new);
+    String[] allowed =
+        Stream.of(packages, outside, PLAIN_JAVA).flatMap(Arrays::stream).toArray(String[]::new);
     return classes()
         .that()
         .resideInAPackage(ROOT + "." + own)
         .should()
         .onlyDependOnClassesThat(DescribedPredicate.describe(
-            "reside in " + Arrays.toString(packages) + " or are plain Java",
+            "reside in " + Arrays.toString(allowed),
             type ->
                 JavaClass.Predicates.resideInAnyPackage(allowed).test(type.getBaseComponentType())
                     || type.getBaseComponentType().isPrimitive()));
