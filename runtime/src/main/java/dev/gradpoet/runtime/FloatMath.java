@@ -4,12 +4,13 @@ package dev.gradpoet.runtime;
  * The elementary functions that generated code calls, float to float. Stateless, without allocation; NaN gives NaN.
  *
  * <p>The errors that each method states were measured over all floats, against {@link Math} in double (erf: against the
- * approximations of W. J. Cody, Mathematics of Computation 23, 1969); one ulp is the distance of the two floats around
- * the exact value. Limits and signed zeros are exact, and no function falls where it should rise.
+ * approximations of W. J. Cody, Mathematics of Computation 23, 1969; pow: over samples); one ulp is the distance of the
+ * two floats around the exact value. Limits and signed zeros are exact, and no function that rises everywhere falls.
  *
  * <p>The code is a fixed sequence of float and int operations, in the written order, without tables and without
  * {@link Math#fma} (a very slow call where the hardware has none), so the same sequence on vectors gives the same bits.
- * Only {@link #erf} computes in double.
+ * Only {@link #erf}, {@link #sin}, {@link #cos} and {@link #pow} compute in double; where that is not enough they call
+ * {@link StrictMath}. So all give the same bits on every machine, interpreted or compiled.
  *
  * <p>The reductions by multiples of log 2 in two parts follow W. J. Cody and W. Waite, Software Manual for the Elementary
  * Functions, Prentice-Hall (1980). The coefficients are minimax in the relative error of the function: the Remez exchange
@@ -47,6 +48,26 @@ public final class FloatMath {
   private static final float TANH_ONE = 9.1f;
   /** From here on erf rounds to 1. */
   private static final float ERF_ONE = 3.93f;
+
+  /** 1.5 · 2⁵²: {@link #ROUNDER} for doubles. */
+  private static final double DOUBLE_ROUNDER = 0x1.8p52;
+
+  /** The leading 33 bits of π/2: its product with a number of quarter turns is exact. */
+  private static final double QUARTER_HIGH = 0x1.921fb544p0;
+  /** π/2 − {@link #QUARTER_HIGH}; positive, so that −0 survives the reduction. */
+  private static final double QUARTER_LOW = 0x1.0b4611a626331p-34;
+  /** From here on there may be 2²⁰ quarter turns and more, whose product is not exact. */
+  private static final float ANGLE_CEILING = 0x1p20f;
+
+  private static final int DOUBLE_BIAS = 1023;
+  private static final int DOUBLE_FRACTION_BITS = 52;
+  private static final double LN2 = 0.6931471805599453;
+  /** √½ as bits. */
+  private static final long ROOT_OF_HALF_BITS = 0x3fe6a09e667f3bcdL;
+  /** 2¹³⁰ is beyond all floats, 2⁻¹⁶⁰ less than half of the smallest. */
+  private static final double POW_CEILING = 130;
+
+  private static final double POW_FLOOR = -160;
 
   private FloatMath() {}
 
@@ -163,6 +184,68 @@ public final class FloatMath {
     q = (q * s + 1.7257423185333187e-2) * s + 1.198021528469814e-1;
     q = (q * s + 5.068792074113964e-1) * s + 1;
     return (float) (c * p / q);
+  }
+
+  /** The square root, correctly rounded: −0 at −0, NaN below. */
+  public static float sqrt(float x) {
+    // of a float, the root in double rounds to the root in float: S. A. Figueroa, SIGNUM 30, 1995
+    return (float) Math.sqrt(x);
+  }
+
+  /** The sine of x radians, odd and within ±1; at most 0.501 ulp from the exact value. NaN at ±∞. */
+  public static float sin(float x) {
+    return sine(x, 0);
+  }
+
+  /** The cosine of x radians, even and within ±1; at most 0.501 ulp from the exact value. NaN at ±∞. */
+  public static float cos(float x) {
+    return sine(x, 1);
+  }
+
+  /** sin(x + quarters · π/2), by the series of sine and cosine up to π/4: relative error 2⁻³⁶. */
+  private static float sine(float x, int quarters) {
+    if (!(Math.abs(x) < ANGLE_CEILING)) {
+      return (float) (quarters == 0 ? StrictMath.sin(x) : StrictMath.cos(x));
+    }
+    double shifted = x * (2 / Math.PI) + DOUBLE_ROUNDER;
+    double n = shifted - DOUBLE_ROUNDER;
+    double r = (x - n * QUARTER_HIGH) - n * QUARTER_LOW;
+    double s = r * r;
+    int quadrant = (int) Double.doubleToRawLongBits(shifted) + quarters;
+    double p = (s * (-1.0 / 39916800) + 1.0 / 362880) * s - 1.0 / 5040;
+    double sine = r * (1 + s * ((p * s + 1.0 / 120) * s - 1.0 / 6));
+    double q = ((s * (1.0 / 479001600) - 1.0 / 3628800) * s + 1.0 / 40320) * s - 1.0 / 720;
+    double cosine = 1 + s * ((q * s + 1.0 / 24) * s - 0.5);
+    double y = (quadrant & 1) == 0 ? sine : cosine;
+    return (float) ((quadrant & 2) == 0 ? y : -y);
+  }
+
+  /**
+   * x to the power of y, with the limits of {@link Math#pow}, and 0.501 ulp from the exact value at most.
+   *
+   * <p>2 to the power of y log₂ x, in double: relative error 2⁻³³ before the result is rounded.
+   */
+  public static float pow(float x, float y) {
+    if (!(x > 0 && x < Float.POSITIVE_INFINITY && Math.abs(y) < Float.POSITIVE_INFINITY)) {
+      return (float) StrictMath.pow(x, y);
+    }
+    // x = 2ᵏ m with m from √½ to √2, and log m = 2 artanh u
+    long bits = Double.doubleToRawLongBits(x);
+    long k = (bits - ROOT_OF_HALF_BITS) >> DOUBLE_FRACTION_BITS;
+    double m = Double.longBitsToDouble(bits - (k << DOUBLE_FRACTION_BITS));
+    double u = (m - 1) / (m + 1);
+    double s = u * u;
+    double p = ((s * (1.0 / 15) + 1.0 / 13) * s + 1.0 / 11) * s + 1.0 / 9;
+    p = ((p * s + 1.0 / 7) * s + 1.0 / 5) * s + 1.0 / 3;
+    double power = y * (k + (u + u * s * p) * (2 / LN2));
+
+    double c = Math.max(Math.min(power, POW_CEILING), POW_FLOOR);
+    double n = (c + DOUBLE_ROUNDER) - DOUBLE_ROUNDER;
+    double r = (c - n) * LN2;
+    double q = ((r * (1.0 / 362880) + 1.0 / 40320) * r + 1.0 / 5040) * r + 1.0 / 720;
+    q = (((q * r + 1.0 / 120) * r + 1.0 / 24) * r + 1.0 / 6) * r + 0.5;
+    double scale = Double.longBitsToDouble(((long) n + DOUBLE_BIAS) << DOUBLE_FRACTION_BITS);
+    return (float) (scale * (1 + (r + r * r * q)));
   }
 
   /** (eʳ − 1 − r) / r² for |r| ≤ log 2 / 2 and s = r². */

@@ -105,6 +105,56 @@ class FloatMathTest {
   }
 
   @Test
+  void sqrtHasItsLimits() {
+    assertThat(FloatMath.sqrt(4)).isEqualTo(2f);
+    assertThat(FloatMath.sqrt(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(FloatMath.sqrt(-Float.MIN_VALUE)).isNaN();
+  }
+
+  @Test
+  void sineAndCosineHaveTheirSymmetries() {
+    for (int bits = 0; bits < Float.floatToIntBits(Float.POSITIVE_INFINITY); bits += 10_007) {
+      float x = Float.intBitsToFloat(bits);
+      assertThat(FloatMath.sin(x)).isBetween(-1f, 1f).isEqualTo(-FloatMath.sin(-x));
+      assertThat(FloatMath.cos(x)).isBetween(-1f, 1f).isEqualTo(FloatMath.cos(-x));
+    }
+    assertThat(FloatMath.cos(0)).isEqualTo(1f);
+    assertThat(FloatMath.sin(Float.POSITIVE_INFINITY)).isNaN();
+    assertThat(FloatMath.cos(Float.NEGATIVE_INFINITY)).isNaN();
+  }
+
+  @Test
+  void powHasTheLimitsOfJava() {
+    float[] numbers = {
+      0,
+      -0f,
+      0.5f,
+      1,
+      -1,
+      2,
+      -2,
+      3,
+      -3,
+      2.5f,
+      -2.5f,
+      1e10f,
+      -1e10f,
+      Float.MIN_VALUE,
+      Float.MAX_VALUE,
+      -Float.MAX_VALUE,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      Float.NaN
+    };
+    for (float x : numbers) {
+      for (float y : numbers) {
+        Float expected = (float) Math.pow(x, y);
+        assertThat(FloatMath.pow(x, y)).as("pow(%s, %s)", x, y).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
   void tanhIsOddAndStaysWithinOne() {
     for (int bits = 0; bits <= Float.floatToIntBits(Float.POSITIVE_INFINITY); bits += 10_007) {
       float x = Float.intBitsToFloat(bits);
@@ -122,6 +172,7 @@ class FloatMathTest {
       assertThat(Float.floatToRawIntBits(FloatMath.expm1(tiny))).isEqualTo(bits);
       assertThat(Float.floatToRawIntBits(FloatMath.log1p(tiny))).isEqualTo(bits);
       assertThat(Float.floatToRawIntBits(FloatMath.tanh(tiny))).isEqualTo(bits);
+      assertThat(Float.floatToRawIntBits(FloatMath.sin(tiny))).isEqualTo(bits);
     }
   }
 
@@ -132,6 +183,11 @@ class FloatMathTest {
     assertThat(FloatMath.log(Float.NaN)).isNaN();
     assertThat(FloatMath.log1p(Float.NaN)).isNaN();
     assertThat(FloatMath.tanh(Float.NaN)).isNaN();
+    assertThat(FloatMath.sqrt(Float.NaN)).isNaN();
+    assertThat(FloatMath.sin(Float.NaN)).isNaN();
+    assertThat(FloatMath.cos(Float.NaN)).isNaN();
+    assertThat(FloatMath.pow(2, Float.NaN)).isNaN();
+    assertThat(FloatMath.pow(Float.NaN, 2)).isNaN();
   }
 
   /** 2/√π Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)), with digits enough for its cancellation up to |x| = 4.2. */

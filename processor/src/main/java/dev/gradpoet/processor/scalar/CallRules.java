@@ -14,6 +14,7 @@ final class CallRules {
     return switch (function.name()) {
       case "exp" -> Exponentials.of(argument);
       case "log" -> Logarithms.of(argument);
+      case "sqrt" -> Powers.of(argument, Product.of(0.5));
       case "log1p" -> log1p(argument);
       default ->
         PieceRules.orientation(argument) < 0
@@ -37,8 +38,8 @@ final class CallRules {
     Product value = call(function, opposite);
     return switch (function.name()) {
       case "sigmoid", "normalCdf" -> Normalizer.sum(Product.ONE, value.scaled(-1));
-      case "tanh", "erf" -> value.scaled(-1);
-      case "logCosh", "normalPdf" -> value;
+      case "tanh", "erf", "sin" -> value.scaled(-1);
+      case "logCosh", "normalPdf", "cos" -> value;
       case "softplus" -> Normalizer.sum(value, argument);
       default -> call(function, argument);
     };

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Differentiates. Only the rules of arithmetic and the derivatives of exp, log and erf are written here; every other function's is
+ * Differentiates. Only the rules of arithmetic and the derivatives of exp, log, sqrt, erf, sin and cos are written here; every other function's is
  * derived from its definition.
  */
 public final class Derivative {
@@ -40,6 +40,9 @@ public final class Derivative {
     return switch (function.name()) {
       case "exp" -> Exprs.exp(z);
       case "log" -> Exprs.div(ONE, z);
+      case "sqrt" -> Exprs.div(ONE, Exprs.mul(Exprs.constant(2), Exprs.sqrt(z)));
+      case "sin" -> Exprs.call(Functions.COS, z);
+      case "cos" -> Exprs.neg(Exprs.call(Functions.SIN, z));
       case "erf" ->
         Exprs.mul(Exprs.constant(2 / Math.sqrt(Math.PI)), Exprs.exp(Exprs.neg(Exprs.pow(z, 2))));
       default -> throw new IllegalArgumentException("no derivative of " + function);
@@ -66,9 +69,16 @@ public final class Derivative {
     } else if (expr instanceof Expr.Pow e) {
       Expr rest = e.exponent() == 2 ? e.base() : Exprs.pow(e.base(), e.exponent() - 1);
       return Exprs.mul(Exprs.mul(Exprs.constant(e.exponent()), rest), differentiate(e.base(), by));
+    } else if (expr instanceof Expr.RealPow e) {
+      return Exprs.add(
+          Exprs.mul(byBase(e), differentiate(e.base(), by)),
+          Exprs.mul(byExponent(e), differentiate(e.exponent(), by)));
     } else if (expr instanceof Expr.Max e) {
       return Exprs.select(
           e.left(), e.right(), differentiate(e.left(), by), differentiate(e.right(), by));
+    } else if (expr instanceof Expr.Min e) {
+      return Exprs.select(
+          e.right(), e.left(), differentiate(e.left(), by), differentiate(e.right(), by));
     } else if (expr instanceof Expr.Abs e) {
       return Exprs.mul(Exprs.sign(e.operand()), differentiate(e.operand(), by));
     } else if (expr instanceof Expr.Sign) {
@@ -81,6 +91,16 @@ public final class Derivative {
           Substitution.apply(of(e.function()), e.argument()), differentiate(e.argument(), by));
     }
     throw new AssertionError(expr);
+  }
+
+  /** b uᵇ⁻¹ for uᵇ. */
+  private static Expr byBase(Expr.RealPow power) {
+    return Exprs.mul(power.exponent(), Exprs.pow(power.base(), Exprs.sub(power.exponent(), ONE)));
+  }
+
+  /** uᵇ log u for uᵇ; where u is 0, not the product of 0 and −∞. */
+  private static Expr byExponent(Expr.RealPow power) {
+    return Exprs.select(power.base(), ZERO, Exprs.mul(power, Exprs.log(power.base())), ZERO);
   }
 
   private static Expr quotient(Expr.Div quotient, Expr.Var by) {

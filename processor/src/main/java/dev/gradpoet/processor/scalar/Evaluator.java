@@ -33,8 +33,12 @@ public final class Evaluator {
       return -evaluate(e.operand(), values);
     } else if (expr instanceof Expr.Pow e) {
       return power(evaluate(e.base(), values), e.exponent());
+    } else if (expr instanceof Expr.RealPow e) {
+      return Math.pow(evaluate(e.base(), values), evaluate(e.exponent(), values));
     } else if (expr instanceof Expr.Max e) {
       return Math.max(evaluate(e.left(), values), evaluate(e.right(), values));
+    } else if (expr instanceof Expr.Min e) {
+      return Math.min(evaluate(e.left(), values), evaluate(e.right(), values));
     } else if (expr instanceof Expr.Abs e) {
       return Math.abs(evaluate(e.operand(), values));
     } else if (expr instanceof Expr.Sign e) {
@@ -56,6 +60,9 @@ public final class Evaluator {
     return switch (function.name()) {
       case "exp" -> Math.exp(argument);
       case "log" -> Math.log(argument);
+      case "sqrt" -> Math.sqrt(argument);
+      case "sin" -> Math.sin(argument);
+      case "cos" -> Math.cos(argument);
       case "expm1" -> Math.expm1(argument);
       case "log1p" -> Math.log1p(argument);
       case "tanh" -> Math.tanh(argument);

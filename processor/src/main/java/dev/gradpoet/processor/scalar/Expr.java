@@ -27,8 +27,19 @@ public sealed interface Expr {
   /** base to a whole power, at least 2. */
   record Pow(Expr base, int exponent) implements Expr {}
 
+  /**
+   * base to any real power, as {@link Math#pow}: of a negative base it is defined for whole exponents only.
+   *
+   * <p>At a base of 0 the slope by the base is infinite for exponents between 0 and 1, as it is there; by the exponent it is 0, the limit
+   * for positive exponents. Below 0 it has no slope by the exponent, and 0 stands for that.
+   */
+  record RealPow(Expr base, Expr exponent) implements Expr {}
+
   /** The larger of the two. Where they are equal, the derivative is that of {@code right}. */
   record Max(Expr left, Expr right) implements Expr {}
+
+  /** The smaller of the two. Where they are equal, the derivative is that of {@code right}. */
+  record Min(Expr left, Expr right) implements Expr {}
 
   /** |operand|. */
   record Abs(Expr operand) implements Expr {}

@@ -45,8 +45,17 @@ public final class Exprs {
     return new Expr.Pow(base, exponent);
   }
 
+  /** {@code base} to any power. */
+  public static Expr pow(Expr base, Expr exponent) {
+    return new Expr.RealPow(base, exponent);
+  }
+
   public static Expr max(Expr left, Expr right) {
     return new Expr.Max(left, right);
+  }
+
+  public static Expr min(Expr left, Expr right) {
+    return new Expr.Min(left, right);
   }
 
   public static Expr abs(Expr operand) {
@@ -74,6 +83,10 @@ public final class Exprs {
     return call(Functions.LOG, argument);
   }
 
+  public static Expr sqrt(Expr argument) {
+    return call(Functions.SQRT, argument);
+  }
+
   /** The direct operands, left to right. */
   public static List<Expr> operands(Expr expr) {
     if (expr instanceof Expr.Add e) {
@@ -88,7 +101,11 @@ public final class Exprs {
       return List.of(e.operand());
     } else if (expr instanceof Expr.Pow e) {
       return List.of(e.base());
+    } else if (expr instanceof Expr.RealPow e) {
+      return List.of(e.base(), e.exponent());
     } else if (expr instanceof Expr.Max e) {
+      return List.of(e.left(), e.right());
+    } else if (expr instanceof Expr.Min e) {
       return List.of(e.left(), e.right());
     } else if (expr instanceof Expr.Abs e) {
       return List.of(e.operand());
@@ -116,8 +133,12 @@ public final class Exprs {
       return neg(operands.get(0));
     } else if (expr instanceof Expr.Pow e) {
       return pow(operands.get(0), e.exponent());
+    } else if (expr instanceof Expr.RealPow) {
+      return pow(operands.get(0), operands.get(1));
     } else if (expr instanceof Expr.Max) {
       return max(operands.get(0), operands.get(1));
+    } else if (expr instanceof Expr.Min) {
+      return min(operands.get(0), operands.get(1));
     } else if (expr instanceof Expr.Abs) {
       return abs(operands.get(0));
     } else if (expr instanceof Expr.Sign) {
@@ -157,6 +178,20 @@ public final class Exprs {
       }
     }
     return false;
+  }
+
+  /** Whether all of {@code expr} can be computed by vectors of floats, see {@link Function#hasVectorForm()}. */
+  public static boolean hasVectorForm(Expr expr) {
+    if (expr instanceof Expr.RealPow
+        || (expr instanceof Expr.Call call && !call.function().hasVectorForm())) {
+      return false;
+    }
+    for (Expr operand : operands(expr)) {
+      if (!hasVectorForm(operand)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many operations, numbers and variables the tree has. */

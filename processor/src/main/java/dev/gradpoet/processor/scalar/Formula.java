@@ -9,6 +9,8 @@ import java.util.Map;
 public final class Formula {
   private static final Map<Double, String> FRACTIONS = Map.of(0.5, "½", 0.25, "¼", 0.75, "¾");
   private static final Map<String, String> SYMBOLS = Map.of(
+      "sqrt",
+      "√",
       "sigmoid",
       "σ",
       "normalCdf",
@@ -56,6 +58,10 @@ public final class Formula {
       return "−" + second(e.operand(), QUOTIENT);
     } else if (expr instanceof Expr.Pow e) {
       return in(e.base(), SIMPLE) + superscript(e.exponent());
+    } else if (expr instanceof Expr.RealPow e) {
+      return in(e.base(), SIMPLE) + "^" + in(e.exponent(), SIMPLE);
+    } else if (expr instanceof Expr.Min e) {
+      return "min(" + of(e.left()) + ", " + of(e.right()) + ")";
     } else if (expr instanceof Expr.Max e) {
       return "max(" + of(e.left()) + ", " + of(e.right()) + ")";
     } else if (expr instanceof Expr.Abs e) {
@@ -87,7 +93,10 @@ public final class Formula {
       return QUOTIENT;
     } else if (expr instanceof Expr.Mul e) {
       return startsWithMinus(e) ? SUM : PRODUCT;
-    } else if (expr instanceof Expr.Pow || isPlainExp(expr)) {
+    } else if (expr instanceof Expr.Pow
+        || expr instanceof Expr.RealPow
+        || isPlainExp(expr)
+        || isPlainRoot(expr)) {
       return POWER;
     }
     return SIMPLE;
@@ -133,8 +142,18 @@ public final class Formula {
     if (isPlainExp(call)) {
       return "e^" + of(call.argument());
     }
+    if (isPlainRoot(call)) {
+      return "√" + of(call.argument());
+    }
     String name = call.function().name();
     return SYMBOLS.getOrDefault(name, name) + "(" + of(call.argument()) + ")";
+  }
+
+  private static boolean isPlainRoot(Expr expr) {
+    return expr instanceof Expr.Call e
+        && e.function() == Functions.SQRT
+        && e.argument() instanceof Expr.Var argument
+        && !isQuotientByName(argument);
   }
 
   private static boolean isPlainExp(Expr expr) {

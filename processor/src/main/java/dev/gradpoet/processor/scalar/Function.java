@@ -12,11 +12,14 @@ public final class Function {
   private final String name;
   private final Optional<Expr> definition;
   private final Optional<Expr> evaluation;
+  private final boolean hasVectorForm;
 
-  Function(String name, Optional<Expr> definition, Optional<Expr> evaluation) {
+  Function(
+      String name, Optional<Expr> definition, Optional<Expr> evaluation, boolean hasVectorForm) {
     this.name = name;
     this.definition = definition;
     this.evaluation = evaluation;
+    this.hasVectorForm = hasVectorForm;
   }
 
   /** The name, in lower camel case, as {@code exp} or {@code sigmoid}. */
@@ -24,7 +27,7 @@ public final class Function {
     return name;
   }
 
-  /** What the function is in terms of simpler ones; empty for exp, log and erf, whose derivatives are the axioms. */
+  /** What the function is in terms of simpler ones; empty where the derivative is an axiom, see {@link Derivative}. */
   public Optional<Expr> definition() {
     return definition;
   }
@@ -37,6 +40,14 @@ public final class Function {
   /** Whether whoever computes must know the function by its name, as it does {@code Math.exp}. */
   public boolean isPrimitive() {
     return evaluation.isEmpty();
+  }
+
+  /**
+   * Whether vectors of floats compute it, to the same bits: if not, it is computed in double, value by value, wherever values lie in
+   * vectors.
+   */
+  public boolean hasVectorForm() {
+    return hasVectorForm;
   }
 
   @Override

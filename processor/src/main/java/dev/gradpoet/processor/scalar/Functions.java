@@ -31,8 +31,17 @@ public final class Functions {
   /** The natural logarithm. */
   public static final Function LOG = axiom("log");
 
+  /** √z, of z ≥ 0. Its slope at 0 is infinite. */
+  public static final Function SQRT = axiom("sqrt");
+
   /** The error function 2/√π ∫₀ᶻ exp(−x²) dx. */
-  public static final Function ERF = axiom("erf");
+  public static final Function ERF = inDouble("erf");
+
+  /** The sine of z radians. */
+  public static final Function SIN = inDouble("sin");
+
+  /** The cosine of z radians. */
+  public static final Function COS = inDouble("cos");
 
   /** eᶻ − 1, exact for small z. */
   public static final Function EXPM1 = primitive("expm1", sub(call(EXP, Z), ONE));
@@ -82,7 +91,10 @@ public final class Functions {
   private static final List<Function> ALL = List.of(
       EXP,
       LOG,
+      SQRT,
       ERF,
+      SIN,
+      COS,
       EXPM1,
       LOG1P,
       TANH,
@@ -101,11 +113,15 @@ public final class Functions {
   }
 
   private static Function axiom(String name) {
-    return new Function(name, Optional.empty(), Optional.empty());
+    return new Function(name, Optional.empty(), Optional.empty(), true);
+  }
+
+  private static Function inDouble(String name) {
+    return new Function(name, Optional.empty(), Optional.empty(), false);
   }
 
   private static Function primitive(String name, Expr definition) {
-    return new Function(name, Optional.of(definition), Optional.empty());
+    return new Function(name, Optional.of(definition), Optional.empty(), true);
   }
 
   private static Function same(String name, Expr body) {
@@ -113,6 +129,7 @@ public final class Functions {
   }
 
   private static Function defined(String name, Expr definition, Expr evaluation) {
-    return new Function(name, Optional.of(definition), Optional.of(evaluation));
+    return new Function(
+        name, Optional.of(definition), Optional.of(evaluation), Exprs.hasVectorForm(evaluation));
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rational forms in eᵛ: exp, expm1, sigmoid and tanh of multiples of one v are rational in each other, so a form that mixes them is
- * brought to eᵛ, and from there tried in each of them.
+ * brought to eᵛ, and from there tried in each of them. Besides, other functions of which one gives the other.
  */
 final class Kernels {
 
@@ -41,6 +41,7 @@ final class Kernels {
     }
     alternatives.addAll(normalDensities(product));
     alternatives.addAll(mirroredSoftplus(product));
+    alternatives.addAll(squaredSines(product));
     return alternatives;
   }
 
@@ -53,6 +54,21 @@ final class Kernels {
         Expr mirrored = Exprs.call(Functions.SOFTPLUS, Presentation.of(argument.scaled(-1)));
         alternatives.add(Replacement.replaced(
             product, Map.of(atom, Normalizer.sum(Normalizer.atom(mirrored), argument))));
+      }
+    }
+    return alternatives;
+  }
+
+  /** sin² u by 1 − cos² u, and the reverse. */
+  private static List<Product> squaredSines(Product product) {
+    List<Product> alternatives = new ArrayList<>();
+    for (Atom atom : Replacement.atoms(product)) {
+      boolean isSine = atom.isCallOf(Functions.SIN);
+      if (isSine || atom.isCallOf(Functions.COS)) {
+        Function other = isSine ? Functions.COS : Functions.SIN;
+        Product square = Product.of(Atom.of(Exprs.call(other, atom.argument())), 2);
+        alternatives.add(
+            Replacement.replaced(product, atom, 2, Normalizer.sum(Product.ONE, square.scaled(-1))));
       }
     }
     return alternatives;
@@ -104,8 +120,10 @@ final class Kernels {
         for (Monomial monomial : polynomial.terms().keySet()) {
           for (Atom atom : monomial.powers().keySet()) {
             addFunction(atom, functions);
-            if (atom.isCallOf(Functions.EXP) || atom.isCallOf(Functions.EXPM1)) {
-              inSums.add(exponential(atom));
+            Atom exponential = exponential(atom);
+            boolean isExponential = atom.isCallOf(Functions.EXP) || atom.isCallOf(Functions.EXPM1);
+            if (isExponential && exponential != null) {
+              inSums.add(exponential);
             }
           }
         }

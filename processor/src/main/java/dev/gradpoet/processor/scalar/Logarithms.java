@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Normal forms of log that stay finite: the logarithm of a product of exponentials, of 1 + eᵘ, of sigmoids and of softplus is a sum
- * in which no argument of a logarithm can underflow or overflow.
+ * in which no argument of a logarithm can underflow or overflow. The logarithm of a root is a multiple of that of its operand.
  */
 final class Logarithms {
   private Logarithms() {}
@@ -27,6 +27,9 @@ final class Logarithms {
         return Normalizer.sum(CallRules.apply(Functions.LOG_COSH, cosh).scaled(power), of(others));
       }
       Product term = safe(base);
+      if (term == null && base instanceof Atom atom) {
+        term = Powers.logarithm(atom);
+      }
       if (term != null) {
         terms.add(term.scaled(power));
       } else if (base instanceof Polynomial polynomial && safe(polynomial.negated()) != null) {

@@ -26,6 +26,8 @@ final class Normalizer {
       return tidied(normalize(e.left()).dividedBy(normalize(e.right())));
     } else if (expr instanceof Expr.Pow e) {
       return tidied(normalize(e.base()).power(e.exponent()));
+    } else if (expr instanceof Expr.RealPow e) {
+      return Powers.of(normalize(e.base()), normalize(e.exponent()));
     } else if (expr instanceof Expr.Call e) {
       return CallRules.apply(e.function(), normalize(e.argument()));
     }
@@ -64,7 +66,10 @@ final class Normalizer {
     return tidied(left.times(right));
   }
 
-  /** The product with |u|² as u², sign(u) u as |u|, and with choices between it and nothing moved to the outside. */
+  /**
+   * The product with |u|² as u², sign(u) u as |u|, powers of one base as one, and with choices between it and nothing moved to the
+   * outside.
+   */
   static Product tidied(Product product) {
     for (Map.Entry<Base, Integer> factor : product.powers().entrySet()) {
       if (factor.getKey() instanceof Atom atom
@@ -90,7 +95,8 @@ final class Normalizer {
         }
       }
     }
-    return PieceRules.pushed(cancelled(product));
+    Product merged = Powers.merged(product);
+    return merged.equals(product) ? PieceRules.pushed(cancelled(product)) : tidied(merged);
   }
 
   /** The product with every sum above the line that divides one below it, or the reverse, divided out. */

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Normal forms of what is defined piece by piece: max, |u|, sign and choices. */
+/** Normal forms of what is defined piece by piece: max, min, |u|, sign and choices. */
 final class PieceRules {
   private PieceRules() {}
 
   static Product normalize(Expr expr) {
     if (expr instanceof Expr.Max e) {
       return max(Normalizer.simplified(e.left()), Normalizer.simplified(e.right()));
+    } else if (expr instanceof Expr.Min e) {
+      return min(Normalizer.simplified(e.left()), Normalizer.simplified(e.right()));
     } else if (expr instanceof Expr.Abs e) {
       return abs(Normalizer.normalize(e.operand()));
     } else if (expr instanceof Expr.Sign e) {
@@ -34,7 +36,16 @@ final class PieceRules {
     return Normalizer.atom(Exprs.max(left, right));
   }
 
-  private static Product abs(Product operand) {
+  private static Product min(Expr left, Expr right) {
+    Product difference = Normalizer.normalize(Exprs.sub(left, right));
+    if (difference.isNumber()) {
+      return Normalizer.normalize(difference.coefficient() > 0 ? right : left);
+    }
+    return Normalizer.atom(Exprs.min(left, right));
+  }
+
+  /** |operand|. */
+  static Product abs(Product operand) {
     Product size = Product.of(Math.abs(operand.coefficient()));
     Product rest = oriented(new Product(1, operand.powers()));
     if (rest.isNumber() || operand.isZero()) {

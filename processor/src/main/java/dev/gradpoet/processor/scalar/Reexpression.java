@@ -47,7 +47,10 @@ public final class Reexpression {
         ? select
         : g instanceof Expr.Max max
             ? new Expr.Select(max.left(), max.right(), max.left(), max.right())
-            : null;
+            : g instanceof Expr.Min min
+                ? new Expr.Select(
+                    /* left= */ min.right(), /* right= */ min.left(), min.left(), min.right())
+                : null;
     if (pieces == null
         || !pieces.left().equals(expr.left())
         || !pieces.right().equals(expr.right())) {

@@ -44,7 +44,7 @@ final class Replacement {
     return y == 0 ? Math.abs(x) : divisor(y, x % y);
   }
 
-  /** The product with {@code atom} to the power of {@code step} replaced by {@code value}. */
+  /** The product with {@code atom} to the power of {@code step} replaced by {@code value}, as often as powers of the atom have it. */
   static Product replaced(Product product, Atom atom, int step, Product value) {
     return replaced(product, Map.of(atom, value), step);
   }
@@ -75,6 +75,8 @@ final class Replacement {
 
   private static Product value(Atom atom, int power, Map<Atom, Product> values, int step) {
     Product value = values.get(atom);
-    return value == null ? Product.of(atom, power) : value.power(power / step);
+    return value == null
+        ? Product.of(atom, power)
+        : value.power(power / step).times(Product.of(atom, power % step));
   }
 }

@@ -48,6 +48,10 @@ enum Signs {
       return e.exponent() % 2 != 0 || base == POSITIVE || base == ZERO
           ? base
           : base == NEGATIVE ? POSITIVE : NONNEGATIVE;
+    } else if (expr instanceof Expr.RealPow e) {
+      return realPower(of(e.base(), known), e.exponent());
+    } else if (expr instanceof Expr.Min e) {
+      return max(of(e.left(), known).negated(), of(e.right(), known).negated()).negated();
     } else if (expr instanceof Expr.Max e) {
       return max(of(e.left(), known), of(e.right(), known));
     } else if (expr instanceof Expr.Abs e) {
@@ -63,10 +67,17 @@ enum Signs {
     return UNKNOWN;
   }
 
+  private static Signs realPower(Signs base, Expr exponent) {
+    // Of a negative base there are whole powers only, and of those nobody knows which are even.
+    boolean isRoot = exponent instanceof Expr.Const e && !Coefficients.isWhole(e.value());
+    return base == POSITIVE ? POSITIVE : isRoot || base.isNonNegative() ? NONNEGATIVE : UNKNOWN;
+  }
+
   private static Signs call(Function function, Signs argument) {
     return switch (function.name()) {
       case "exp", "sigmoid", "softplus", "normalCdf", "normalPdf" -> POSITIVE;
       case "logCosh" -> NONNEGATIVE;
+      case "sqrt" -> argument == POSITIVE ? POSITIVE : NONNEGATIVE;
       case "expm1", "log1p", "tanh", "erf" -> argument;
       default -> UNKNOWN;
     };

@@ -32,6 +32,10 @@ final class FloatEvaluator {
         power *= base;
       }
       return power;
+    } else if (expr instanceof Expr.RealPow e) {
+      return (float) Math.pow(evaluate(e.base(), values), evaluate(e.exponent(), values));
+    } else if (expr instanceof Expr.Min e) {
+      return Math.min(evaluate(e.left(), values), evaluate(e.right(), values));
     } else if (expr instanceof Expr.Max e) {
       return Math.max(evaluate(e.left(), values), evaluate(e.right(), values));
     } else if (expr instanceof Expr.Abs e) {

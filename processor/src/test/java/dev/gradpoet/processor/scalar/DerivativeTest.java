@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Derivatives, as formulas and against central differences. */
 class DerivativeTest {
+  private static final Expr.Var Z = Exprs.var("z");
+
   private static final double STEP = 1e-5;
 
   /** Truncation O(h²) and rounding ε/h of a central difference with {@link #STEP}. */
@@ -22,6 +24,9 @@ class DerivativeTest {
       value = {
         "exp = e^z",
         "log = 1 / z",
+        "sqrt = 1 / (2 √z)",
+        "sin = cos(z)",
+        "cos = −sin(z)",
         "erf = 1.12838 exp(−z²)",
         "expm1 = e^z",
         "log1p = 1 / (1 + z)",
@@ -79,6 +84,41 @@ class DerivativeTest {
       }
     }
     assertThat(compared).isGreaterThan(700);
+  }
+
+  @Test
+  void ofPowersIsThatOfTheTextbook() {
+    assertThat(slope(Exprs.pow(Z, Exprs.constant(2.3)))).isEqualTo("2.3 z^1.3");
+    assertThat(slope(Exprs.pow(Z, Exprs.constant(0.3)))).isEqualTo("0.3 / z^0.7");
+    assertThat(slope(Exprs.pow(Z, Exprs.constant(1.5)))).isEqualTo("1.5 √z");
+    assertThat(slope(Exprs.pow(Z, Exprs.var("t")))).isEqualTo("t z^(t − 1)");
+    assertThat(slope(Exprs.pow(Exprs.var("t"), Z))).isEqualTo("t^z log(t) if t > 0 else 0");
+    assertThat(slope(Exprs.pow(Exprs.constant(2), Z))).isEqualTo("0.693147 · 2^z");
+    assertThat(slope(Exprs.sqrt(Exprs.add(Exprs.pow(Z, 2), Exprs.ONE)))).isEqualTo("z / √(z² + 1)");
+  }
+
+  @Test
+  void ofPowersIsItsLimitAtABaseOfZero() {
+    Expr.Var t = Exprs.var("t");
+    Map<String, Double> point = Map.of("z", 0.0, "t", 1.5);
+    assertThat(Evaluator.evaluate(Derivative.of(Exprs.pow(Z, t), Z), point)).isZero();
+    assertThat(Evaluator.evaluate(Derivative.of(Exprs.pow(Z, t), t), point)).isZero();
+    assertThat(Evaluator.evaluate(Derivative.of(Exprs.sqrt(Z), Z), point))
+        .isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void atAKinkIsThatOfTheRightOperand() {
+    Map<String, Double> kink = Map.of("z", 2.0);
+    Expr two = Exprs.constant(2);
+    assertThat(Evaluator.evaluate(Derivative.of(Exprs.min(Z, two), Z), kink)).isZero();
+    assertThat(Evaluator.evaluate(Derivative.of(Exprs.min(two, Z), Z), kink)).isEqualTo(1);
+    assertThat(Evaluator.evaluate(Derivative.of(Exprs.max(Z, two), Z), kink)).isZero();
+    assertThat(Evaluator.evaluate(Derivative.of(Exprs.max(two, Z), Z), kink)).isEqualTo(1);
+  }
+
+  private static String slope(Expr expr) {
+    return Formula.of(Derivative.of(expr, Z));
   }
 
   private static double difference(Expr expr, Map<String, Double> point, double step) {

@@ -38,6 +38,21 @@ class EvaluatorTest {
   }
 
   @Test
+  void rootsPowersAndAnglesAreThoseOfJava() {
+    Expr z = Exprs.var("z");
+    Expr t = Exprs.var("t");
+    for (double x = -3; x <= 3; x += 0.25) {
+      Map<String, Double> point = Map.of("z", x, "t", 1.75);
+      assertThat(Evaluator.apply(Functions.SQRT, x)).isEqualTo(Double.valueOf(Math.sqrt(x)));
+      assertThat(Evaluator.apply(Functions.SIN, x)).isEqualTo(Math.sin(x));
+      assertThat(Evaluator.apply(Functions.COS, x)).isEqualTo(Math.cos(x));
+      assertThat(Evaluator.evaluate(Exprs.pow(z, t), point))
+          .isEqualTo(Double.valueOf(Math.pow(x, 1.75)));
+      assertThat(Evaluator.evaluate(Exprs.min(z, t), point)).isEqualTo(Math.min(x, 1.75));
+    }
+  }
+
+  @Test
   void errorFunctionIsContinuousWhereItsFormChanges() {
     assertThat(Evaluator.apply(Functions.ERF, Math.nextDown(2.5)))
         .isCloseTo(Evaluator.apply(Functions.ERF, 2.5), within(ROUNDING));

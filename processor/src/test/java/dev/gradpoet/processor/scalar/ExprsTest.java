@@ -29,6 +29,17 @@ class ExprsTest {
   }
 
   @Test
+  void whatIsComputedInDoubleHasNoVectorForm() {
+    assertThat(Functions.all())
+        .filteredOn(function -> !function.hasVectorForm())
+        .containsExactly(Functions.ERF, Functions.SIN, Functions.COS, Functions.NORMAL_CDF);
+    assertThat(Exprs.hasVectorForm(add(Z, call(Functions.TANH, Exprs.sqrt(A))))).isTrue();
+    assertThat(Exprs.hasVectorForm(add(Z, call(Functions.TANH, Exprs.pow(A, Z)))))
+        .isFalse();
+    assertThat(Exprs.hasVectorForm(mul(Z, call(Functions.NORMAL_CDF, A)))).isFalse();
+  }
+
+  @Test
   void substitutionIsSimultaneousAndOutermostFirst() {
     Expr expr = add(mul(Z, A), Z);
     assertThat(Substitution.replace(expr, Map.of(Z, A, A, Z))).isEqualTo(add(mul(A, Z), A));

@@ -8,10 +8,12 @@ import static dev.gradpoet.processor.scalar.Exprs.constant;
 import static dev.gradpoet.processor.scalar.Exprs.div;
 import static dev.gradpoet.processor.scalar.Exprs.exp;
 import static dev.gradpoet.processor.scalar.Exprs.max;
+import static dev.gradpoet.processor.scalar.Exprs.min;
 import static dev.gradpoet.processor.scalar.Exprs.mul;
 import static dev.gradpoet.processor.scalar.Exprs.neg;
 import static dev.gradpoet.processor.scalar.Exprs.pow;
 import static dev.gradpoet.processor.scalar.Exprs.select;
+import static dev.gradpoet.processor.scalar.Exprs.sqrt;
 import static dev.gradpoet.processor.scalar.Exprs.sub;
 import static dev.gradpoet.processor.scalar.Exprs.var;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +67,14 @@ class FormulaTest {
     assertPrints(exp(neg(A)), "exp(−a)");
     assertPrints(call(Functions.SIGMOID, A), "σ(a)");
     assertPrints(max(A, ZERO), "max(a, 0)");
+    assertPrints(min(A, ZERO), "min(a, 0)");
+    assertPrints(sqrt(A), "√a");
+    assertPrints(pow(sqrt(A), 2), "(√a)²");
+    assertPrints(sqrt(add(A, T)), "√(a + t)");
+    assertPrints(sqrt(var("∂L/∂a")), "√(∂L/∂a)");
+    assertPrints(pow(A, constant(0.3)), "a^0.3");
+    assertPrints(pow(sub(ONE, A), constant(-0.3)), "(1 − a)^(−0.3)");
+    assertPrints(pow(pow(A, T), sub(A, ONE)), "(a^t)^(a − 1)");
   }
 
   @Test

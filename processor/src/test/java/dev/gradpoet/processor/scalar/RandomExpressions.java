@@ -7,19 +7,24 @@ import java.util.TreeMap;
 
 /** Seeded expressions over three variables, and seeded points to evaluate them at. */
 final class RandomExpressions {
-  private static final List<Function> FUNCTIONS = Functions.all();
-
   private final Random random;
+  private final List<Function> functions;
 
   RandomExpressions(long seed) {
-    random = new Random(seed);
+    this(seed, Functions.all());
+  }
+
+  /** Expressions that call {@code functions} only. */
+  RandomExpressions(long seed, List<Function> functions) {
+    this.random = new Random(seed);
+    this.functions = functions;
   }
 
   Expr expression(int depth) {
     if (depth == 0 || random.nextInt(8) == 0) {
       return leaf();
     }
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0, 1 -> Exprs.add(expression(depth - 1), expression(depth - 1));
       case 2, 3 -> Exprs.sub(expression(depth - 1), expression(depth - 1));
       case 4, 5 -> Exprs.mul(expression(depth - 1), expression(depth - 1));
@@ -27,15 +32,17 @@ final class RandomExpressions {
       case 7 -> Exprs.neg(expression(depth - 1));
       case 8 -> Exprs.pow(expression(depth - 1), 2 + random.nextInt(2));
       case 9 -> piecewise(depth);
-      default -> Exprs.call(FUNCTIONS.get(random.nextInt(FUNCTIONS.size())), expression(depth - 1));
+      case 10 -> Exprs.pow(expression(depth - 1), random.nextBoolean() ? leaf() : constant());
+      default -> Exprs.call(functions.get(random.nextInt(functions.size())), expression(depth - 1));
     };
   }
 
   private Expr piecewise(int depth) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> Exprs.max(expression(depth - 1), expression(depth - 1));
       case 1 -> Exprs.abs(expression(depth - 1));
       case 2 -> Exprs.sign(expression(depth - 1));
+      case 3 -> Exprs.min(expression(depth - 1), expression(depth - 1));
       default -> Exprs.select(leaf(), leaf(), expression(depth - 1), expression(depth - 1));
     };
   }
@@ -43,9 +50,13 @@ final class RandomExpressions {
   private Expr leaf() {
     return switch (random.nextInt(6)) {
       case 0 -> Exprs.constant(random.nextInt(7) - 3);
-      case 1 -> Exprs.constant((random.nextInt(17) - 8) / 4.0);
+      case 1 -> constant();
       default -> Exprs.var(List.of("z", "t", "w").get(random.nextInt(3)));
     };
+  }
+
+  private Expr constant() {
+    return Exprs.constant((random.nextInt(17) - 8) / 4.0);
   }
 
   Map<String, Double> point() {

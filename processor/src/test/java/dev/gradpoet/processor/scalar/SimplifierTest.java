@@ -10,11 +10,13 @@ import static dev.gradpoet.processor.scalar.Exprs.div;
 import static dev.gradpoet.processor.scalar.Exprs.exp;
 import static dev.gradpoet.processor.scalar.Exprs.log;
 import static dev.gradpoet.processor.scalar.Exprs.max;
+import static dev.gradpoet.processor.scalar.Exprs.min;
 import static dev.gradpoet.processor.scalar.Exprs.mul;
 import static dev.gradpoet.processor.scalar.Exprs.neg;
 import static dev.gradpoet.processor.scalar.Exprs.pow;
 import static dev.gradpoet.processor.scalar.Exprs.select;
 import static dev.gradpoet.processor.scalar.Exprs.sign;
+import static dev.gradpoet.processor.scalar.Exprs.sqrt;
 import static dev.gradpoet.processor.scalar.Exprs.sub;
 import static dev.gradpoet.processor.scalar.Exprs.var;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,6 +139,75 @@ class SimplifierTest {
     assertForm(select(A, ZERO, T, T), "t");
     assertForm(select(exp(A), ZERO, A, T), "a");
     assertForm(select(A, ZERO, select(A, ZERO, ONE, T), Z), "1 if a > 0 else z");
+  }
+
+  @Test
+  void rootsMerge() {
+    assertForm(pow(sqrt(Z), 2), "z");
+    assertForm(mul(sqrt(Z), sqrt(Z)), "z");
+    assertForm(div(Z, sqrt(Z)), "√z");
+    assertForm(div(sqrt(Z), Z), "1 / √z");
+    assertForm(mul(sqrt(Z), pow(Z, 2)), "√z z²");
+    assertForm(sqrt(pow(Z, 2)), "|z|");
+    assertForm(sqrt(mul(constant(4), Z)), "2 √z");
+    assertForm(sqrt(exp(mul(constant(2), Z))), "e^z");
+    assertForm(sqrt(mul(exp(Z), A)), "√a exp(½ z)");
+    assertForm(log(sqrt(A)), "½ log(a)");
+    assertForm(sqrt(constant(9)), "3");
+    assertForm(sqrt(mul(Z, A)), "√(z a)");
+  }
+
+  @Test
+  void powersMerge() {
+    Expr power = pow(Z, constant(0.3));
+    assertForm(mul(power, Z), "z^1.3");
+    assertForm(div(power, Z), "1 / z^0.7");
+    assertForm(mul(power, pow(Z, constant(0.7))), "z");
+    assertForm(pow(power, 2), "z^0.6");
+    assertForm(pow(power, constant(0.5)), "z^0.15");
+    assertForm(pow(Z, constant(2)), "z²");
+    assertForm(pow(Z, constant(-2)), "1 / z²");
+    assertForm(pow(Z, constant(0)), "1");
+    assertForm(pow(Z, constant(0.5)), "√z");
+    assertForm(pow(Z, constant(1.5)), "z √z");
+    assertForm(pow(Z, constant(-0.5)), "1 / √z");
+    assertForm(pow(Z, constant(100)), "z^100");
+    assertForm(mul(pow(Z, constant(100)), Z), "z^101");
+    assertForm(pow(pow(Z, 2), constant(0.3)), "|z|^0.6");
+    assertForm(mul(pow(Z, A), pow(Z, neg(A))), "1");
+    assertForm(div(pow(Z, A), Z), "z^(a − 1)");
+    assertForm(pow(exp(Z), A), "exp(z a)");
+    assertForm(pow(ONE, A), "1");
+    assertForm(log(pow(Z, constant(0.3))), "0.3 log(z)");
+    assertForm(log(pow(call(Functions.SIGMOID, Z), A)), "−a softplus(−z)");
+  }
+
+  /** Of a negative base some powers have a value, and the other form has not. */
+  @Test
+  void powersOfWhatMayBeNegativeStay() {
+    assertForm(log(pow(Z, A)), "log(z^a)");
+    assertForm(log(pow(Z, 2)), "log(z²)");
+    assertForm(pow(pow(Z, A), T), "(z^a)^t");
+    assertForm(pow(pow(Z, constant(101)), constant(0.1)), "(z^101)^0.1");
+  }
+
+  @Test
+  void sinesAndCosinesCancel() {
+    Expr sin = call(Functions.SIN, Z);
+    Expr cos = call(Functions.COS, Z);
+    assertForm(add(pow(sin, 2), pow(cos, 2)), "1");
+    assertForm(sub(ONE, pow(sin, 2)), "cos(z)²");
+    assertForm(div(pow(cos, 2), sub(ONE, sin)), "sin(z) + 1");
+    assertForm(add(call(Functions.SIN, neg(Z)), sin), "0");
+    assertForm(sub(call(Functions.COS, neg(Z)), cos), "0");
+  }
+
+  @Test
+  void theLesserOfTwo() {
+    assertForm(min(constant(2), constant(3)), "2");
+    assertForm(min(add(Z, ONE), Z), "z");
+    assertForm(min(Z, mul(ONE, A)), "min(z, a)");
+    assertForm(select(min(neg(exp(Z)), A), ZERO, A, T), "t");
   }
 
   @Test
