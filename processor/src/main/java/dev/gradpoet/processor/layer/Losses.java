@@ -20,9 +20,13 @@ import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Functions;
 import dev.gradpoet.processor.scalar.Simplifier;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
-/** The losses as expressions in one output {@code a} and its target {@code t}, and the activations that each fits. */
+/** The losses of the language. */
 public final class Losses {
 
   /** One output of the network. */
@@ -36,11 +40,59 @@ public final class Losses {
   private Losses() {}
 
   /**
+   * Returns what the constant of the language stands for.
+   *
+   * @param huberDelta the error from which on {@link Loss#HUBER} is linear; others ignore it
+   */
+  public static LossFunction of(Loss loss, double huberDelta) {
+    Expr expression = formula(loss, huberDelta);
+    return switch (loss) {
+      case SQUARED_ERROR, LOG_COSH -> regression(loss, expression, false, Map.of());
+      case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR -> regression(loss, expression, true, Map.of());
+      case HUBER -> regression(loss, expression, false, Map.of("delta", huberDelta));
+      case BINARY_CROSS_ENTROPY -> sum(loss, expression, Targets.UNIT, Activation.SIGMOID);
+      case CROSS_ENTROPY -> sum(loss, expression, Targets.DISTRIBUTION, Activation.SOFTMAX);
+      case HINGE ->
+        sum(
+            loss,
+            expression,
+            Targets.SIGNS,
+            Activation.IDENTITY,
+            Activation.TANH,
+            Activation.SOFTSIGN);
+      case POISSON ->
+        sum(loss, expression, Targets.COUNTS, Activation.SOFTPLUS, Activation.SIGMOID);
+    };
+  }
+
+  private static LossFunction regression(
+      Loss loss, Expr expression, boolean isMean, Map<String, Double> options) {
+    return new LossFunction(name(loss), expression, Targets.ANY, isMean, Set.of(), options);
+  }
+
+  private static LossFunction sum(
+      Loss loss, Expr expression, Targets targets, Activation... activations) {
+    Set<String> names = new HashSet<>();
+    for (Activation activation : activations) {
+      names.add(Activations.name(activation));
+    }
+    return new LossFunction(name(loss), expression, targets, false, names, Map.of());
+  }
+
+  private static String name(Loss loss) {
+    return loss.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
    * Returns one element of the sum that the loss is, without the 1/n of a mean.
    *
    * @param huberDelta the error from which on {@link Loss#HUBER} is linear; others ignore it
    */
   public static Expr expression(Loss loss, double huberDelta) {
+    return of(loss, huberDelta).expression();
+  }
+
+  private static Expr formula(Loss loss, double huberDelta) {
     Expr delta = constant(huberDelta);
     return switch (loss) {
       case SQUARED_ERROR -> mul(constant(0.5), pow(ERROR, 2));
@@ -62,27 +114,17 @@ public final class Losses {
 
   /** Whether the sum over the outputs is divided by their number. */
   public static boolean isMean(Loss loss) {
-    return loss == Loss.MEAN_SQUARED_ERROR || loss == Loss.MEAN_ABSOLUTE_ERROR;
+    return of(loss, 1).isMean();
   }
 
   /** Whether a target may be given as the number of its class. */
   public static boolean acceptsClasses(Loss loss) {
-    return loss == Loss.BINARY_CROSS_ENTROPY || loss == Loss.CROSS_ENTROPY || loss == Loss.HINGE;
+    return of(loss, 1).acceptsClasses();
   }
 
   /** Whether the outputs of {@code activation} are what {@code loss} is defined on. */
   public static boolean fits(Loss loss, Activation activation) {
-    return switch (loss) {
-      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, LOG_COSH ->
-        activation != Activation.SOFTMAX;
-      case BINARY_CROSS_ENTROPY -> activation == Activation.SIGMOID;
-      case CROSS_ENTROPY -> activation == Activation.SOFTMAX;
-      case HINGE ->
-        activation == Activation.IDENTITY
-            || activation == Activation.TANH
-            || activation == Activation.SOFTSIGN;
-      case POISSON -> activation == Activation.SOFTPLUS || activation == Activation.SIGMOID;
-    };
+    return of(loss, 1).fits(Activations.of(activation, 0, 1));
   }
 
   /** The activations that {@code loss} fits, in the order of their declaration. */

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradpoet.Activation;
+import dev.gradpoet.Initialization;
 import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Evaluator;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Reexpression;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Activations and the derivatives that are derived from them. */
 class ActivationsTest {
@@ -92,6 +95,50 @@ class ActivationsTest {
         .isEqualTo("1");
     assertThat(Formula.of(derivative(Activations.expression(Activation.ELU, SLOPE, 0))))
         .isEqualTo("1 if a > 0 else 0");
+  }
+
+  @Test
+  void softmaxIsTheOneThatIsNotElementwise() {
+    assertThat(Arrays.stream(Activation.values())
+            .filter(activation -> !Activations.isElementwise(activation)))
+        .containsExactly(Activation.SOFTMAX);
+    assertThat(Formula.of(of(Activation.SOFTMAX).expression())).isEqualTo("exp(z − logSumExp)");
+  }
+
+  @Test
+  void optionsAreThoseOfTheFormula() {
+    assertThat(of(Activation.LEAKY_RELU).options()).containsExactly(Map.entry("slope", SLOPE));
+    assertThat(of(Activation.ELU).options()).containsExactly(Map.entry("alpha", ALPHA));
+    assertThat(Arrays.stream(Activation.values())
+            .filter(activation -> !of(activation).options().isEmpty()))
+        .containsExactly(Activation.LEAKY_RELU, Activation.ELU);
+  }
+
+  /** Checks of options ask for the function before they know whether its options are legal. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -1, 0, 1e300})
+  void optionsOutOfRangeHaveAFunction(double option) {
+    for (Activation activation : Activation.values()) {
+      assertThat(Activations.of(activation, option, option).isElementwise())
+          .isEqualTo(activation != Activation.SOFTMAX);
+    }
+  }
+
+  @Test
+  void initializationsSuit() {
+    assertThat(of(Activation.SELU).initialization()).isEqualTo(Initialization.LECUN_NORMAL);
+    assertThat(Arrays.stream(Activation.values())
+            .filter(activation -> of(activation).initialization() == Initialization.GLOROT_UNIFORM))
+        .hasSize(Activation.values().length - 1);
+  }
+
+  @Test
+  void namesAreThoseOfDescriptions() {
+    assertThat(of(Activation.HARD_SIGMOID).name()).isEqualTo("hard_sigmoid");
+  }
+
+  private static ActivationFunction of(Activation activation) {
+    return Activations.of(activation, SLOPE, ALPHA);
   }
 
   @Test

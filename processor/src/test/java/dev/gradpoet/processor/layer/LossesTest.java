@@ -7,9 +7,11 @@ import dev.gradpoet.Loss;
 import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Formula;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Losses, their derivatives by the output, and the activations that they fit. */
 class LossesTest {
@@ -57,6 +59,36 @@ class LossesTest {
         .containsExactly(Activation.IDENTITY, Activation.TANH, Activation.SOFTSIGN);
     assertThat(Losses.fitting(Loss.POISSON))
         .containsExactly(Activation.SIGMOID, Activation.SOFTPLUS);
+  }
+
+  @Test
+  void targetsAreWhatTheLossIsDefinedFor() {
+    assertThat(Losses.of(Loss.SQUARED_ERROR, 1).targets()).isEqualTo(Targets.ANY);
+    assertThat(Losses.of(Loss.BINARY_CROSS_ENTROPY, 1).targets()).isEqualTo(Targets.UNIT);
+    assertThat(Losses.of(Loss.CROSS_ENTROPY, 1).targets()).isEqualTo(Targets.DISTRIBUTION);
+    assertThat(Losses.of(Loss.HINGE, 1).targets()).isEqualTo(Targets.SIGNS);
+    assertThat(Losses.of(Loss.POISSON, 1).targets()).isEqualTo(Targets.COUNTS);
+  }
+
+  @Test
+  void classesOtherThanTheOwnAreZeroOrMinusOne() {
+    assertThat(Losses.of(Loss.CROSS_ENTROPY, 1).targets().otherClass()).hasValue(0);
+    assertThat(Losses.of(Loss.BINARY_CROSS_ENTROPY, 1).targets().otherClass()).hasValue(0);
+    assertThat(Losses.of(Loss.HINGE, 1).targets().otherClass()).hasValue(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -1, 0, 1e300})
+  void huberHasItsDeltaAsAnOptionWhateverItIs(double delta) {
+    assertThat(Losses.of(Loss.HUBER, delta).options()).containsExactly(Map.entry("delta", delta));
+    assertThat(Arrays.stream(Loss.values())
+            .filter(loss -> !Losses.of(loss, delta).options().isEmpty()))
+        .containsExactly(Loss.HUBER);
+  }
+
+  @Test
+  void namesAreThoseOfDescriptions() {
+    assertThat(Losses.of(Loss.MEAN_SQUARED_ERROR, 1).name()).isEqualTo("mean_squared_error");
   }
 
   @Test
