@@ -28,17 +28,17 @@ public final class CallOrder {
     return expanded;
   }
 
-  /** The calls in {@code expression}, each once, after those in its argument. */
-  public static Set<Expr.Call> of(Expr expression) {
-    Set<Expr.Call> calls = new LinkedHashSet<>();
+  /** The calls in {@code expression}, those of powers among them, each once, after those in its operands. */
+  public static Set<Expr> of(Expr expression) {
+    Set<Expr> calls = new LinkedHashSet<>();
     collect(expression, calls);
     return calls;
   }
 
-  private static void collect(Expr expression, Set<Expr.Call> calls) {
+  private static void collect(Expr expression, Set<Expr> calls) {
     Exprs.operands(expression).forEach(operand -> collect(operand, calls));
-    if (expression instanceof Expr.Call call) {
-      calls.add(call);
+    if (expression instanceof Expr.Call || expression instanceof Expr.RealPow) {
+      calls.add(expression);
     }
   }
 }

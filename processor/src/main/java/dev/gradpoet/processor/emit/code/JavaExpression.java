@@ -64,8 +64,12 @@ public final class JavaExpression {
       return new Java(CodeBlock.of("-$L", at(neg.operand(), PRIMARY)), UNARY);
     } else if (expression instanceof Expr.Pow pow) {
       return power(pow);
+    } else if (expression instanceof Expr.RealPow pow) {
+      return call(RuntimeTypes.FLOAT_MATH, "pow", pow.base(), pow.exponent());
     } else if (expression instanceof Expr.Max max) {
       return math("max", max.left(), max.right());
+    } else if (expression instanceof Expr.Min min) {
+      return math("min", min.left(), min.right());
     } else if (expression instanceof Expr.Abs abs) {
       return math("abs", abs.operand());
     } else if (expression instanceof Expr.Sign sign) {
@@ -110,7 +114,11 @@ public final class JavaExpression {
   }
 
   private Java math(String method, Expr... arguments) {
-    CodeBlock.Builder call = CodeBlock.builder().add("$T.$L(", ClassName.get(Math.class), method);
+    return call(ClassName.get(Math.class), method, arguments);
+  }
+
+  private Java call(ClassName type, String method, Expr... arguments) {
+    CodeBlock.Builder call = CodeBlock.builder().add("$T.$L(", type, method);
     for (int i = 0; i < arguments.length; i++) {
       call.add(i == 0 ? "$L" : ", $L", inside(arguments[i]));
     }

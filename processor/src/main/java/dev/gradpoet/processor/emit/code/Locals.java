@@ -117,6 +117,9 @@ public final class Locals {
     if (part instanceof Expr.Call call) {
       return call.function().name();
     }
+    if (part instanceof Expr.RealPow) {
+      return "power";
+    }
     if (part instanceof Expr.Abs) {
       return "magnitude";
     }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.CallOrder;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,13 +18,20 @@ public final class VectorCalls {
     this.functions = functions;
   }
 
-  /** Writes the declarations that {@code expression} needs to {@code before}, and returns the rest. */
+  /**
+   * Writes the declarations that {@code expression} needs to {@code before}, and returns the rest.
+   *
+   * @throws IllegalArgumentException if a part of it has no {@linkplain Exprs#hasVectorForm vector form}
+   */
   public CodeBlock write(
       Expr expression, Map<Expr, VectorLocals.Read> reads, CodeBlock.Builder before) {
     Expr expanded = CallOrder.expand(expression);
     Map<Expr, VectorLocals.Read> known = new HashMap<>(reads);
     VectorLocals locals = new VectorLocals(names, "");
-    for (Expr.Call call : CallOrder.of(expanded)) {
+    for (Expr each : CallOrder.of(expanded)) {
+      if (!(each instanceof Expr.Call call) || !call.function().hasVectorForm()) {
+        throw new IllegalArgumentException("no vector form of " + each);
+      }
       String argument = locals.local("argument", call.argument(), known, before);
       String result = locals.name(call.function().name());
       before.add(functions.inPlace(call.function(), CodeBlock.of("$N", argument), result));

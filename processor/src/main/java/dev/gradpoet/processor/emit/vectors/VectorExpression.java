@@ -50,6 +50,8 @@ public final class VectorExpression {
       return power(pow);
     } else if (expression instanceof Expr.Max max) {
       return commuting(max.left(), "max", max.right());
+    } else if (expression instanceof Expr.Min min) {
+      return commuting(min.left(), "min", min.right());
     } else if (expression instanceof Expr.Abs abs) {
       return CodeBlock.of("$L$Z.abs()", write(abs.operand()));
     } else if (expression instanceof Expr.Sign sign) {

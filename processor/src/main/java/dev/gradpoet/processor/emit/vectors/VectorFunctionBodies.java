@@ -144,6 +144,8 @@ final class VectorFunctionBodies {
           .viewAsFloatingLanes();
       """ + limits("-1f");
 
+  private static final String SQRT = "$begin:L$argument:L.sqrt()$end:L;\n";
+
   private VectorFunctionBodies() {}
 
   /** The pole, and what lies beyond it and at ∞. */
@@ -159,14 +161,11 @@ final class VectorFunctionBodies {
         """.replace("POLE", pole);
   }
 
-  /** Whether {@code function} is computed by vectors; erf is not. */
-  static boolean has(Function function) {
-    return !of(function).isEmpty();
-  }
-
   /**
    * Statements with {@code argument}, which they read more than once; the last has {@code begin} before the result, and {@code end} after
-   * it. Empty for a function that is computed lane by lane.
+   * it.
+   *
+   * @throws IllegalArgumentException for a function that has no {@linkplain Function#hasVectorForm vector form}
    */
   static String of(Function function) {
     if (function == Functions.EXP) {
@@ -179,7 +178,9 @@ final class VectorFunctionBodies {
       return LOG;
     } else if (function == Functions.LOG1P) {
       return LOG1P;
+    } else if (function == Functions.SQRT) {
+      return SQRT;
     }
-    return "";
+    throw new IllegalArgumentException("no vector form of " + function);
   }
 }

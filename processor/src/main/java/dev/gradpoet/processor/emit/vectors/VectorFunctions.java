@@ -23,9 +23,12 @@ import javax.lang.model.element.Modifier;
  * are passes over arrays because a vector that is handed to a method or returned by one is an object in memory, unless all is inlined.
  */
 public final class VectorFunctions {
+  private static final String POW = "pow";
+
   private final Names names;
   private final Set<Function> used = new LinkedHashSet<>();
   private final Set<Function> called = new LinkedHashSet<>();
+  private boolean hasPowers;
 
   public VectorFunctions(Names names) {
     this.names = names;
@@ -38,6 +41,15 @@ public final class VectorFunctions {
     called.add(function);
     return CodeBlock.builder()
         .addStatement("$N($N, $N, $L)", names.function(function.name()), from, to, length)
+        .build();
+  }
+
+  // pow(work0, work1, hidden, length);
+  /** A statement that raises the first values of one array to those of another, and writes the powers to a third. */
+  CodeBlock power(String base, String exponent, String to, CodeBlock length) {
+    hasPowers = true;
+    return CodeBlock.builder()
+        .addStatement("$N($N, $N, $N, $L)", names.function(POW), base, exponent, to, length)
         .build();
   }
 
@@ -96,7 +108,12 @@ public final class VectorFunctions {
 
   /** The methods asked for. */
   public List<MethodSpec> methods() {
-    return called.stream().map(this::method).toList();
+    List<MethodSpec> methods = new ArrayList<>();
+    called.forEach(function -> methods.add(method(function)));
+    if (hasPowers) {
+      methods.add(powers());
+    }
+    return methods;
   }
 
   // private static void exp(float[] from, float[] to, int length) {
@@ -107,7 +124,7 @@ public final class VectorFunctions {
   // }
   private MethodSpec method(Function function) {
     CodeBlock.Builder code = CodeBlock.builder();
-    if (VectorFunctionBodies.has(function)) {
+    if (function.hasVectorForm()) {
       code.beginControlFlow("for (int k = 0; k < length; k += LANES)")
           .add(body(
               function,
@@ -128,6 +145,25 @@ public final class VectorFunctions {
         .addParameter(float[].class, "to")
         .addParameter(int.class, "length")
         .addCode(code.endControlFlow().build())
+        .build();
+  }
+
+  // private static void pow(float[] base, float[] exponent, float[] to, int length) {
+  //   for (int k = 0; k < length; k++) {
+  //     to[k] = FloatMath.pow(base[k], exponent[k]);
+  //   }
+  // }
+  private MethodSpec powers() {
+    return MethodSpec.methodBuilder(names.function(POW))
+        .addJavadoc("Each value to the power of another; the powers may replace either.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(float[].class, "base")
+        .addParameter(float[].class, "exponent")
+        .addParameter(float[].class, "to")
+        .addParameter(int.class, "length")
+        .beginControlFlow("for (int k = 0; k < length; k++)")
+        .addStatement("to[k] = $T.pow(base[k], exponent[k])", RuntimeTypes.FLOAT_MATH)
+        .endControlFlow()
         .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit.vectors;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.CallOrder;
+import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Mode;
@@ -49,21 +50,49 @@ public final class VectorPointwise {
       return code.build();
     }
     Map<Expr, String> done = new LinkedHashMap<>();
-    for (Expr.Call call : CallOrder.of(expression)) {
+    for (Expr call : CallOrder.of(expression)) {
       boolean isLast = call.equals(expression) && nest.mode() == Mode.SET;
       String to = isLast ? out : rows.work(done.size(), nest.out());
-      String from = held(call.argument(), nest.out(), done);
-      if (from == null) {
-        code.add(pass(nest.out(), call.argument(), done, to, Mode.SET));
-        from = to;
-      }
-      code.add(functions.apply(call.function(), from, to, rows.used(nest.out())));
+      code.add(
+          call instanceof Expr.RealPow power
+              ? power(power, nest.out(), to, done)
+              : call((Expr.Call) call, nest.out(), to, done));
       done.put(call, to);
       if (isLast) {
         return code.build();
       }
     }
     return code.add(pass(nest.out(), expression, done, out, nest.mode())).build();
+  }
+
+  private CodeBlock call(Expr.Call call, Tensor out, String to, Map<Expr, String> done) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String from = held(call.argument(), out, done);
+    if (from == null) {
+      code.add(pass(out, call.argument(), done, to, Mode.SET));
+      from = to;
+    }
+    return code.add(functions.apply(call.function(), from, to, rows.used(out))).build();
+  }
+
+  /** Each operand in an array of its own, as the second may be computed from what the result replaces. */
+  private CodeBlock power(Expr.RealPow power, Tensor out, String to, Map<Expr, String> done) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String base = array(power.base(), out, done.size(), done, code);
+    String exponent = array(power.exponent(), out, done.size() + 1, done, code);
+    return code.add(functions.power(base, exponent, to, rows.used(out))).build();
+  }
+
+  /** The array that holds {@code expression}: if there is none, one for values on the way, which a pass writes. */
+  private String array(
+      Expr expression, Tensor out, int work, Map<Expr, String> done, CodeBlock.Builder code) {
+    String held = held(expression, out, done);
+    if (held != null) {
+      return held;
+    }
+    String array = rows.work(work, out);
+    code.add(pass(out, expression, done, array, Mode.SET));
+    return array;
   }
 
   private boolean isHeldBy(Expr expression, String array) {
@@ -96,7 +125,7 @@ public final class VectorPointwise {
         reads.put(part, read(VectorRows.letter(tensor), rows.array(tensor), at));
       } else {
         String array = Objects.requireNonNull(done.get(part));
-        reads.put(part, read(((Expr.Call) part).function().name(), array, at(out, isFlat)));
+        reads.put(part, read(Locals.nameOf(part), array, at(out, isFlat)));
       }
     }
     CodeBlock.Builder body = CodeBlock.builder();
