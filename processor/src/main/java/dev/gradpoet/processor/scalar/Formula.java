@@ -152,8 +152,8 @@ public final class Formula {
   private static boolean isPlainRoot(Expr expr) {
     return expr instanceof Expr.Call e
         && e.function() == Functions.SQRT
-        && e.argument() instanceof Expr.Var argument
-        && !isQuotientByName(argument);
+        && (e.argument() instanceof Expr.Abs
+            || (e.argument() instanceof Expr.Var argument && !isQuotientByName(argument)));
   }
 
   private static boolean isPlainExp(Expr expr) {

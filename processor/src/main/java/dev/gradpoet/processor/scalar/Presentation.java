@@ -151,8 +151,14 @@ final class Presentation {
     return product;
   }
 
-  /** The polynomial as a sum, with terms that share an atom collected where that is no longer. */
+  /** The polynomial as a sum: in a difference or sum of atoms, or with terms that share an atom collected, where that is no longer. */
   private static Expr sum(Polynomial polynomial) {
+    Expr best = collectedSum(polynomial);
+    Expr inDifference = Differences.of(polynomial);
+    return inDifference != null && Cost.of(inDifference) <= Cost.of(best) ? inDifference : best;
+  }
+
+  private static Expr collectedSum(Polynomial polynomial) {
     Expr plain = sum(terms(polynomial));
     List<Product> fewer = collected(polynomial);
     if (fewer.size() == polynomial.terms().size()) {

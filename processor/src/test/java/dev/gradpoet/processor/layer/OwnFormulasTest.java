@@ -25,6 +25,9 @@ class OwnFormulasTest {
   /** Truncation and rounding of a central difference with {@link #STEP}. */
   private static final double DIFFERENCE = 1e-7;
 
+  /** Float rounding of values around 1. */
+  private static final double FLOAT = 1e-6;
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -85,6 +88,19 @@ class OwnFormulasTest {
           .as("%s at %s", Formula.of(derivation.delta()), z)
           .isFinite();
     }
+  }
+
+  /** The square multiplied out would be 0 or negative in floats. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sqrt((a - t)^2 + 1) - 1", "(a - t)^2 / (1 + (a - t)^2)", "log(1 + (a - t)^4)"})
+  void errorsThatAreSmallBesideTheTargetKeepTheirDigits(String text) throws FormulaException {
+    Expr delta = OutputDerivation.of(Activations.Z, loss(text).expression()).delta();
+    float z = 100_000.5f;
+    float t = 100_000;
+    assertThat((double) FloatEvaluator.evaluate(delta, Map.of("a", z, "z", z, "t", t)))
+        .as(Formula.of(delta))
+        .isCloseTo(Evaluator.evaluate(delta, Map.of("a", 0.5, "z", 0.5, "t", 0.0)), within(FLOAT));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.scalar;
 
 import static dev.gradpoet.processor.scalar.Exprs.ONE;
 import static dev.gradpoet.processor.scalar.Exprs.ZERO;
+import static dev.gradpoet.processor.scalar.Exprs.abs;
 import static dev.gradpoet.processor.scalar.Exprs.add;
 import static dev.gradpoet.processor.scalar.Exprs.call;
 import static dev.gradpoet.processor.scalar.Exprs.constant;
@@ -71,6 +72,7 @@ class FormulaTest {
     assertPrints(sqrt(A), "√a");
     assertPrints(pow(sqrt(A), 2), "(√a)²");
     assertPrints(sqrt(add(A, T)), "√(a + t)");
+    assertPrints(sqrt(abs(sub(A, T))), "√|a − t|");
     assertPrints(sqrt(var("∂L/∂a")), "√(∂L/∂a)");
     assertPrints(pow(A, constant(0.3)), "a^0.3");
     assertPrints(pow(sub(ONE, A), constant(-0.3)), "(1 − a)^(−0.3)");

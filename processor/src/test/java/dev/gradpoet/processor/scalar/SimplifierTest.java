@@ -68,6 +68,18 @@ class SimplifierTest {
   }
 
   @Test
+  void differencesStayTogether() {
+    Expr error = sub(A, T);
+    assertForm(add(pow(error, 2), ONE), "(a − t)² + 1");
+    assertForm(add(pow(error, 4), ONE), "(a − t)⁴ + 1");
+    assertForm(add(add(pow(error, 4), pow(error, 2)), Z), "(a − t)⁴ + (a − t)² + z");
+    assertForm(add(pow(add(A, T), 2), Z), "(a + t)² + z");
+    assertForm(add(A, pow(error, 2)), "a + (a − t)²");
+    assertForm(add(sub(pow(A, 2), mul(constant(2), mul(A, T))), pow(T, 2)), "(a − t)²");
+    assertForm(div(error, sqrt(add(pow(error, 2), ONE))), "(a − t) / √((a − t)² + 1)");
+  }
+
+  @Test
   void quotientsOfExponentialsAreRecognised() {
     assertForm(div(exp(Z), add(ONE, exp(Z))), "σ(z)");
     assertForm(div(ONE, add(ONE, exp(Z))), "1 − σ(z)");
