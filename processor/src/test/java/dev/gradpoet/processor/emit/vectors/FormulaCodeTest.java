@@ -151,6 +151,14 @@ class FormulaCodeTest {
   }
 
   @Test
+  void whatIsSaidToHaveAVectorFormHasOne() {
+    assertThat(Functions.all())
+        .filteredOn(function -> function.isPrimitive() && function.hasVectorForm())
+        .hasSize(6)
+        .allSatisfy(function -> assertThat(VectorFunctionBodies.of(function)).isNotEmpty());
+  }
+
+  @Test
   void whatHasNoVectorFormIsNoVectorThatIsALocal() {
     VectorCalls calls = new VectorCalls(names, functions);
     for (Expr expression : List.of(
