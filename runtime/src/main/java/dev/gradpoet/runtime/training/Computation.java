@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a run computes, in threads of its own: updates by batches, and what an epoch came to. */
+/** What a run computes, in threads of its own, gradients perhaps elsewhere: updates by batches, and what an epoch came to. */
 final class Computation implements AutoCloseable {
   private final Run run;
   private final TrainingOptions options;
@@ -17,6 +17,7 @@ final class Computation implements AutoCloseable {
 
   private final SplitMix64 random = new SplitMix64(0);
   private final Crew crew;
+  private final ShardGradients gradients;
   private final Step step;
   private final @Nullable Evaluator trainingEvaluator;
   private final @Nullable Evaluator validationEvaluator;
@@ -28,21 +29,36 @@ final class Computation implements AutoCloseable {
     this.data = run.data();
     int batchSize = run.batchSize();
     this.order = options.shuffled && batchSize < data.size() ? Shuffle.identity(data.size()) : null;
-    int shards = Sharding.shards(batchSize, run.network().parameters().length);
-    int threads = Math.min(options.threads, usefulThreads(shards));
+    int parameters = run.network().parameters().length;
+    int shards = Sharding.shards(batchSize, parameters);
+    int shardsHere = options.engine == null ? shards : 1;
+    int threads = Math.min(options.threads, usefulThreads(shardsHere));
     // Only an evaluation runs the network in every thread.
     boolean evaluates = evaluatesTraining() || options.validation != null;
-    NeuralNetwork[] forks = forks(evaluates ? Math.max(shards, threads) : shards);
-    Shards gradients =
-        new Shards(Arrays.copyOf(forks, shards), data, order, batchSize, options.seed);
+    NeuralNetwork[] forks = forks(evaluates ? Math.max(shardsHere, threads) : shardsHere);
     this.crew = new Crew(threads);
-    this.step = new Step(crew, gradients, run);
     this.trainingEvaluator = evaluatesTraining()
         ? new Evaluator(crew, forks, data, run.evaluatesLoss(), options.metrics)
         : null;
     this.validationEvaluator = options.validation == null
         ? null
         : new Evaluator(crew, forks, options.validation, true, options.metrics);
+    ShardBatch batch = new ShardBatch(data, order, parameters, options.seed);
+    this.gradients = options.engine == null
+        ? new LocalGradients(crew, Arrays.copyOf(forks, shards), batch, room(batchSize))
+        : options.engine.start(run, shards);
+    this.step = new Step(crew, batch, gradients, shards, run);
+  }
+
+  /** How many samples of a shard are copied together. */
+  private int room(int batchSize) {
+    if (order == null || batchSize == 1) {
+      return 0;
+    }
+    int parameters = run.network().parameters().length;
+    // A smaller batch may have fewer shards, and those may be larger.
+    int rest = Math.max(1, data.size() % batchSize);
+    return Math.max(Sharding.largest(batchSize, parameters), Sharding.largest(rest, parameters));
   }
 
   private boolean evaluatesTraining() {
@@ -106,9 +122,13 @@ final class Computation implements AutoCloseable {
             : Optional.of(validationEvaluator.evaluate()));
   }
 
-  /** Ends the threads. */
+  /** Ends the threads, and what an engine began. */
   @Override
   public void close() {
-    crew.close();
+    try {
+      gradients.close();
+    } finally {
+      crew.close();
+    }
   }
 }

@@ -5,12 +5,11 @@ import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
 import dev.gradpoet.runtime.internal.Finite;
 import dev.gradpoet.runtime.internal.Nullable;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds where a batch with unchanged parameters has its first value that is not finite: it runs the batch again. */
 final class Diagnosis {
-  private final Shards shards;
+  private final Step step;
   private final NeuralNetwork network;
   private final List<LayerInfo> layers;
   private final Run run;
@@ -18,10 +17,10 @@ final class Diagnosis {
   private int firstLayer;
   private float found;
 
-  Diagnosis(Shards shards, Run run) {
-    this.shards = shards;
+  Diagnosis(Step step, Run run) {
+    this.step = step;
     this.run = run;
-    this.network = shards.network();
+    this.network = run.network();
     this.layers = network.architecture().layers();
   }
 
@@ -57,8 +56,9 @@ final class Diagnosis {
   /** The first layer with a bad activation, whichever sample has it. */
   private boolean findActivation() {
     firstLayer = layers.size();
-    for (int i = 0; i < shards.samples(); i++) {
-      network.activations(shards.data().x(), shards.sample(i), this::activations);
+    ShardBatch batch = step.batch();
+    for (int i = 0; i < batch.samples(); i++) {
+      network.activations(batch.data().x(), batch.sample(i), this::activations);
     }
     return firstLayer < layers.size();
   }
@@ -82,20 +82,12 @@ final class Diagnosis {
 
   /** The last layer with a bad gradient: the first in the backward pass. */
   private boolean findGradient() {
-    float[][] gradients = shards.gradients();
-    for (float[] gradient : gradients) {
-      Arrays.fill(gradient, 0);
-    }
-    for (int shard = 0; shard < shards.count(); shard++) {
-      shards.run(shard, 0);
-    }
-    Update.sum(gradients, shards.count(), 0, gradients[0].length);
+    float[] gradient = step.gradientAgain();
     for (firstLayer = layers.size() - 1; firstLayer >= 0; firstLayer--) {
       for (ParameterInfo tensor : layers.get(firstLayer).parameters()) {
-        int bad =
-            Finite.firstNonFinite(gradients[0], tensor.offset(), tensor.offset() + tensor.size());
+        int bad = Finite.firstNonFinite(gradient, tensor.offset(), tensor.offset() + tensor.size());
         if (bad >= 0) {
-          found = gradients[0][bad];
+          found = gradient[bad];
           return true;
         }
       }

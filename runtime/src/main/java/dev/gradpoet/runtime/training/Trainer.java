@@ -142,6 +142,14 @@ public final class Trainer {
     return changed;
   }
 
+  /** Lets {@code engine} compute the gradients; updates and evaluations stay in the threads of the trainer. */
+  public Trainer engine(ShardEngine engine) {
+    Arguments.present("engine", engine);
+    Trainer changed = copy();
+    changed.options.engine = engine;
+    return changed;
+  }
+
   /** Evaluates on that data after each epoch; its weights, if it has any, count in the loss and not in metrics. */
   public Trainer validation(Dataset validation) {
     Arguments.present("validation", validation);

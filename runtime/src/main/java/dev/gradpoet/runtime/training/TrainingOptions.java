@@ -24,6 +24,11 @@ final class TrainingOptions {
   LossReduction reduction = LossReduction.MEAN;
   double valueLimit = Double.POSITIVE_INFINITY;
   double normLimit = Double.POSITIVE_INFINITY;
+
+  /** Who computes gradients; null for the threads of the trainer. */
+  @Nullable
+  ShardEngine engine;
+
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Nullable
@@ -44,6 +49,7 @@ final class TrainingOptions {
     copy.reduction = reduction;
     copy.valueLimit = valueLimit;
     copy.normLimit = normLimit;
+    copy.engine = engine;
     copy.threads = threads;
     copy.validation = validation;
     copy.checkpoints = checkpoints;
