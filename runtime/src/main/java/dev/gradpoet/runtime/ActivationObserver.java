@@ -5,7 +5,7 @@ package dev.gradpoet.runtime;
 public interface ActivationObserver {
 
   /**
-   * Called once for each dense layer, in layer order.
+   * Called once for each layer but those of dropout, in layer order.
    *
    * @param layer the layer's name
    * @param activations the layer's outputs: valid during the call only, not to be changed

@@ -1,43 +1,90 @@
 package dev.gradpoet.runtime;
 
+import dev.gradpoet.runtime.internal.Shapes;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * What a network is: everything about it that does not change in training. Immutable.
  *
+ * <p>The layers are a graph without cycles: each takes inputs of the network and layers above it, by name; in a chain, the layer above. A
+ * layer that has the name of an input hides it from those below. What the last layer gives is the prediction.
+ *
  * @param name the binary name of the annotated type
- * @param inputs the number of values of one sample
+ * @param inputs what one sample consists of, at least one; in flat arrays they lie one after another
  * @param layers the layers in order, at least one
  * @param loss the loss in lower case, as {@code cross_entropy}
- * @param lossOptions what else was declared of the loss, by name: {@code delta}
+ * @param lossOptions what else was declared of the loss: {@code delta}
  */
 public record Architecture(
-    String name, int inputs, List<LayerInfo> layers, String loss, Map<String, Double> lossOptions) {
+    String name, List<InputInfo> inputs, List<LayerInfo> layers, String loss, Options lossOptions) {
 
-  /** Copies {@code layers} and {@code lossOptions}. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if there are no inputs or no layers, two of either have one name, a layer takes what is not there above
+   *     it or has another shape, or parameters or state do not lie one after another
+   */
   public Architecture {
+    inputs = List.copyOf(inputs);
     layers = List.copyOf(layers);
-    lossOptions = Collections.unmodifiableMap(new LinkedHashMap<>(lossOptions));
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException("layers is empty: a network has at least one layer");
+    if (inputs.isEmpty() || layers.isEmpty()) {
+      throw new IllegalArgumentException((inputs.isEmpty() ? "inputs" : "layers")
+          + " is empty: a network has at least one input and one layer");
     }
+    GraphCheck.check(name, inputs, layers);
   }
 
   /** The layers, a line each, and the loss. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(name).append(": ").append(inputs).append(" inputs");
+    StringBuilder text =
+        new StringBuilder(name).append(": ").append(inputText()).append(" inputs");
     for (LayerInfo layer : layers) {
-      text.append("\n  ").append(layer);
+      text.append("\n  ").append(layer.line(from(layer)));
     }
     return text.append("\n  ")
         .append(loss)
         .append(lossOptions.isEmpty() ? "" : " " + lossOptions)
         .toString();
+  }
+
+  /** {@code 4}, {@code [28, 28, 1]}, or with their names if there are several. */
+  String inputText() {
+    if (inputs.size() == 1) {
+      return Shapes.text(inputs.get(0).shape());
+    }
+    StringJoiner texts = new StringJoiner(" + ");
+    for (InputInfo input : inputs) {
+      texts.add(input.name() + " " + Shapes.text(input.shape()));
+    }
+    return texts.toString();
+  }
+
+  /** What the layer takes, as {@code (conv, shortcut)}; nothing where that is what stands above. */
+  String from(LayerInfo layer) {
+    StringJoiner names = new StringJoiner(", ", "(", ")");
+    for (InputInfo input : layer.inputs()) {
+      names.add(input.name());
+    }
+    return takesAbove(layer) ? "" : names.toString();
+  }
+
+  /**
+   * Whether {@code layer} takes the layer above and nothing else; the first one, the only input.
+   *
+   * @throws IllegalArgumentException if it is none of these layers
+   */
+  public boolean takesAbove(LayerInfo layer) {
+    int index = layers.indexOf(layer(layer.name()));
+    if (layer.inputs().size() > 1 || (index == 0 && inputs.size() > 1)) {
+      return false;
+    }
+    String above = index == 0 ? inputs.get(0).name() : layers.get(index - 1).name();
+    return layer.inputs().get(0).name().equals(above);
   }
 
   /**
@@ -53,9 +100,19 @@ public record Architecture(
     return Description.sha256(description());
   }
 
+  /** The number of values of one sample, all inputs together. */
+  public int inputSize() {
+    return InputInfo.size(inputs);
+  }
+
+  /** The layer that gives the prediction: the last. */
+  public LayerInfo output() {
+    return layers.get(layers.size() - 1);
+  }
+
   /** The number of values of one prediction. */
-  public int outputs() {
-    return layers.get(layers.size() - 1).outputs();
+  public int outputSize() {
+    return output().outputSize();
   }
 
   /** The number of parameters of all layers. */
@@ -65,6 +122,17 @@ public record Architecture(
       count += layer.parameterCount();
     }
     return count;
+  }
+
+  /** The number of values of {@link NeuralNetwork#state}. */
+  public int stateSize() {
+    int size = 0;
+    for (LayerInfo layer : layers) {
+      for (StateInfo tensor : layer.state()) {
+        size += tensor.size();
+      }
+    }
+    return size;
   }
 
   /**
@@ -84,75 +152,41 @@ public record Architecture(
         "network '" + name + "' has no layer '" + layer + "': it has " + names);
   }
 
-  /** Starts the description of a network. Called by generated code. */
-  public static Builder of(String name, int inputs, String loss) {
-    return new Builder(name, inputs, loss);
+  /**
+   * The same with other names of layers, as a file may have them.
+   *
+   * @param renamed the other names by those of here
+   * @throws IllegalArgumentException if two layers then have one name
+   */
+  public Architecture renamed(Map<String, String> renamed) {
+    Map<String, String> names = new HashMap<>();
+    List<LayerInfo> others = new ArrayList<>();
+    for (LayerInfo layer : layers) {
+      List<InputInfo> from = new ArrayList<>();
+      for (InputInfo input : layer.inputs()) {
+        from.add(new InputInfo(names.getOrDefault(input.name(), input.name()), input.shape()));
+      }
+      names.put(layer.name(), renamed.getOrDefault(layer.name(), layer.name()));
+      others.add(new LayerInfo(
+          names.get(layer.name()),
+          layer.kind(),
+          from,
+          layer.outputShape(),
+          layer.activation(),
+          layer.options(),
+          layer.parameters(),
+          layer.state()));
+    }
+    return new Architecture(name, inputs, others, loss, lossOptions);
   }
 
-  /** Collects layers in order and lays out their parameters one after another. */
-  public static final class Builder {
-    private final String name;
-    private final int inputs;
-    private final String loss;
-    private final Map<String, Double> lossOptions = new LinkedHashMap<>();
-    private final List<LayerInfo> layers = new ArrayList<>();
-    private int width;
-    private int offset;
+  /** Starts the description of a network whose input is {@code x}, a vector. Called by generated code. */
+  public static ArchitectureBuilder of(String name, int inputs, String loss) {
+    return of(name, loss).input("x", inputs);
+  }
 
-    private Builder(String name, int inputs, String loss) {
-      this.name = name;
-      this.inputs = inputs;
-      this.loss = loss;
-      this.width = inputs;
-    }
-
-    /** Adds a fully connected layer. */
-    public Builder dense(String layer, int units, String activation, boolean bias) {
-      List<ParameterInfo> parameters = new ArrayList<>();
-      parameters.add(new ParameterInfo("weights", offset, List.of(width, units)));
-      offset += Math.multiplyExact(width, units);
-      if (bias) {
-        parameters.add(new ParameterInfo("biases", offset, List.of(units)));
-        offset += units;
-      }
-      return add(new LayerInfo(layer, "dense", width, units, activation, Map.of(), parameters));
-    }
-
-    /** Adds a dropout layer. */
-    public Builder dropout(String layer, double rate) {
-      return add(new LayerInfo(
-          layer, "dropout", width, width, "identity", Map.of("rate", rate), List.of()));
-    }
-
-    /** Sets an option of the loss, or after a layer was added, of that layer. */
-    public Builder option(String option, double value) {
-      if (layers.isEmpty()) {
-        lossOptions.put(option, value);
-        return this;
-      }
-      LayerInfo last = layers.remove(layers.size() - 1);
-      Map<String, Double> options = new LinkedHashMap<>(last.options());
-      options.put(option, value);
-      layers.add(new LayerInfo(
-          last.name(),
-          last.kind(),
-          last.inputs(),
-          last.outputs(),
-          last.activation(),
-          options,
-          last.parameters()));
-      return this;
-    }
-
-    private Builder add(LayerInfo layer) {
-      layers.add(layer);
-      width = layer.outputs();
-      return this;
-    }
-
-    /** The finished description. */
-    public Architecture build() {
-      return new Architecture(name, inputs, layers, loss, lossOptions);
-    }
+  /** Starts the description of a network, of which the inputs come next. Called by generated code. */
+  public static ArchitectureBuilder of(String name, String loss) {
+    return new ArchitectureBuilder(name, loss);
   }
 }

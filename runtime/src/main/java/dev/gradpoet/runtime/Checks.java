@@ -70,12 +70,14 @@ public final class Checks {
             + "' runs already, in another thread or around this call: give each thread a fork() of its own");
   }
 
-  static UnsupportedOperationException notWeighted(Architecture architecture) {
+  /** What a pass with weights of samples throws in a network that takes none. */
+  public static UnsupportedOperationException notWeighted(Architecture architecture) {
     return new UnsupportedOperationException("network '" + architecture.name()
         + "' takes no sample weights: declare @Network(sampleWeights = true)");
   }
 
-  static UnsupportedOperationException notClassifying(Architecture architecture) {
+  /** What a pass with class indices throws in a network that takes none. */
+  public static UnsupportedOperationException notClassifying(Architecture architecture) {
     return new UnsupportedOperationException("network '" + architecture.name() + "' has the loss "
         + architecture.loss() + ", which takes targets as numbers, not as class indices");
   }

@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime;
 
+import dev.gradpoet.runtime.internal.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -17,24 +18,35 @@ final class Description {
 
   // inputs: 4
   // layer hidden: dense, 4 → 8, leaky_relu, slope=0.1, weights [4, 8], biases [8]
+  // layer sum: add(hidden, shortcut), 8 + 8 → 8, identity
   // loss: huber, delta=0.5
   static String of(Architecture architecture) {
-    StringBuilder text = new StringBuilder("inputs: ").append(architecture.inputs());
+    StringBuilder text = new StringBuilder("inputs: ").append(architecture.inputText());
     for (LayerInfo layer : architecture.layers()) {
       text.append("\nlayer ").append(layer.name()).append(": ").append(layer.kind());
-      text.append(", ").append(layer.inputs()).append(" \u2192 ").append(layer.outputs());
+      text.append(architecture.from(layer)).append(", ").append(layer.shapes(" \u2192 "));
       options(text.append(", ").append(layer.activation()), layer.options());
       for (ParameterInfo tensor : layer.parameters()) {
         text.append(", ").append(tensor.name()).append(' ').append(tensor.shape());
+      }
+      for (StateInfo tensor : layer.state()) {
+        text.append(", state ").append(tensor.name()).append(' ').append(tensor.shape());
       }
     }
     options(text.append("\nloss: ").append(architecture.loss()), architecture.lossOptions());
     return text.toString();
   }
 
-  private static void options(StringBuilder text, Map<String, Double> options) {
-    for (Map.Entry<String, Double> option : new TreeMap<>(options).entrySet()) {
-      text.append(", ").append(option.getKey()).append('=').append(shortest(option.getValue()));
+  private static void options(StringBuilder text, Options options) {
+    for (Map.Entry<String, Object> option : new TreeMap<>(options.values()).entrySet()) {
+      text.append(", ").append(option.getKey()).append('=');
+      if (option.getValue() instanceof Double number) {
+        text.append(shortest(number));
+      } else if (option.getValue() instanceof String quoted) {
+        Json.quote(text, quoted);
+      } else {
+        text.append(option.getValue());
+      }
     }
   }
 

@@ -1,30 +1,53 @@
 package dev.gradpoet.runtime;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A dense layer that keeps the values of its network's last pass, as networks of style {@code TEACHING} do.
+ * A layer that keeps the values of its network's last pass, as networks of style {@code TEACHING} do.
  *
- * <p>Before the first pass all values are zero. A prediction renews the weighted inputs and the activations; only
- * {@link NeuralNetwork#accumulate accumulate} renews the deltas.
+ * <p>Before the first pass all values are zero. A prediction renews the forward values; only {@link NeuralNetwork#accumulate accumulate}
+ * renews the gradients by them.
  */
 public interface InspectableLayer extends Layer {
 
-  /** z = Wᵀ x + b of the last sample, one for each unit; a copy. */
-  float[] weightedInputs();
+  /**
+   * The values of that name, of the last sample; a copy. A dense layer has {@code z}, {@code a} and {@code delta}.
+   *
+   * @throws IllegalArgumentException if this layer keeps none of that name, saying which it keeps
+   */
+  float[] value(String name);
 
-  /** a = g(z) of the last sample, one for each unit; a copy. */
-  float[] activations();
+  /** The names of the values that it keeps, sorted. */
+  List<String> valueNames();
 
-  /** δ = ∂L/∂z of the last accumulated sample, one for each unit; a copy. */
-  float[] deltas();
+  /** z = Wᵀ x + b of the last sample, one for each unit; a copy. As {@link #value} of {@code z}. */
+  default float[] weightedInputs() {
+    return value("z");
+  }
 
-  /** {@code layer} with its values of the last pass, as {@code suppliers} copy them. Called by generated code. */
+  /** a = g(z) of the last sample, one for each unit; a copy. As {@link #value} of {@code a}. */
+  default float[] activations() {
+    return value("a");
+  }
+
+  /** δ = ∂L/∂z of the last accumulated sample, one for each unit; a copy. As {@link #value} of {@code delta}. */
+  default float[] deltas() {
+    return value("delta");
+  }
+
+  /** {@code layer} with its values of the last pass by name, as suppliers copy them. Called by generated code. */
+  static InspectableLayer of(Layer layer, Map<String, Supplier<float[]>> values) {
+    return new ValueLayer(layer, Map.copyOf(values));
+  }
+
+  /** The same with the values of a dense layer. Called by generated code. */
   static InspectableLayer of(
       Layer layer,
       Supplier<float[]> weightedInputs,
       Supplier<float[]> activations,
       Supplier<float[]> deltas) {
-    return new ValueLayer(layer, weightedInputs, activations, deltas);
+    return of(layer, Map.of("z", weightedInputs, "a", activations, "delta", deltas));
   }
 }

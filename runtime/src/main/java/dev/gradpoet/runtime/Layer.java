@@ -1,7 +1,7 @@
 package dev.gradpoet.runtime;
 
 /**
- * One layer of a network: its name and live views of its parameters and their gradient.
+ * One layer of a network: its name and live views of its parameters, their gradient and its state.
  *
  * <p>As thread-safe as the network it belongs to.
  */
@@ -12,36 +12,50 @@ public interface Layer {
     return info().name();
   }
 
-  /** Kind, shape, activation and parameter ranges. */
+  /** Kind, shapes, activation, options, parameter and state ranges. */
   LayerInfo info();
 
   /**
-   * The weights, inputs × units.
+   * The parameter tensor of that name, as {@code weights} or {@code gamma}.
    *
-   * @throws IllegalStateException if this kind of layer has none
+   * @throws IllegalArgumentException if this layer has none of that name, saying what it has
    */
-  TensorView weights();
+  TensorView parameter(String parameter);
 
   /**
-   * The biases, one for each unit.
+   * The accumulated gradient of the loss by the parameter tensor of that name, in its shape; as {@link NeuralNetwork#gradient}, made where
+   * there is none.
    *
-   * @throws IllegalStateException if this layer has none
+   * @throws IllegalArgumentException as {@link #parameter}
    */
-  TensorView biases();
+  TensorView gradient(String parameter);
 
   /**
-   * The accumulated gradient of the loss by the weights, inputs × units; as {@link NeuralNetwork#gradient}, made where there is none.
+   * The tensor of that name that is no parameter, as a running {@code mean}.
    *
-   * @throws IllegalStateException if this kind of layer has none
+   * @throws IllegalArgumentException if this layer has none of that name, saying what it has
    */
-  TensorView weightGradient();
+  TensorView state(String tensor);
 
-  /**
-   * The accumulated gradient of the loss by the biases, one for each unit; as {@link NeuralNetwork#gradient}, made where there is none.
-   *
-   * @throws IllegalStateException if this layer has none
-   */
-  TensorView biasGradient();
+  /** As {@link #parameter}, {@code weights}: inputs × units of a dense layer. */
+  default TensorView weights() {
+    return parameter("weights");
+  }
+
+  /** As {@link #parameter}, {@code biases}: one for each unit. */
+  default TensorView biases() {
+    return parameter("biases");
+  }
+
+  /** As {@link #gradient}, of the {@code weights}. */
+  default TensorView weightGradient() {
+    return gradient("weights");
+  }
+
+  /** As {@link #gradient}, of the {@code biases}. */
+  default TensorView biasGradient() {
+    return gradient("biases");
+  }
 
   /** The layer of {@code network} that {@code info} describes. Called by generated code. */
   static Layer of(LayerInfo info, NeuralNetwork network) {

@@ -1,5 +1,7 @@
 package dev.gradpoet.runtime;
 
+import java.util.Set;
+
 /**
  * A feed-forward network of fixed shape with its parameters: what every generated class implements.
  *
@@ -7,7 +9,7 @@ package dev.gradpoet.runtime;
  * {@code x[(s + 1) * inputs() - 1]}, its target {@code t[s * outputs()]} and on. Losses and gradients are <em>summed</em> over samples;
  * who wants the mean divides by their number.
  *
- * <p>One instance serves one thread. {@link #fork} makes another over the same parameters, with values of layers and a gradient of its
+ * <p>One instance serves one thread. {@link #fork} makes another over the same parameters and state, with values of layers and a gradient of its
  * own, for another thread. Parameters must not be changed while a pass of any fork runs. Generated networks notice a pass that begins while
  * another one runs in the same instance, in another thread or around it, as that of an observer: it throws {@link IllegalStateException},
  * and the other goes on. Threads that come at the very same time may go unnoticed.
@@ -23,14 +25,37 @@ public interface NeuralNetwork {
   /** The number of values of one prediction, and of one target. */
   int outputs();
 
-  /** Layer names, kinds, shapes and parameter ranges. */
+  /** Layer names, kinds, shapes, parameter and state ranges. */
   Architecture architecture();
 
   /**
-   * All parameters: live, shared by all forks. For each layer in order the weights, inputs × units row-major
+   * The layer of that name.
+   *
+   * @throws IllegalArgumentException if there is none, saying what there is
+   */
+  default Layer layer(String layer) {
+    return Layer.of(architecture().layer(layer), this);
+  }
+
+  /** What this network can do beside what every network does; unmodifiable or a copy. Unless it says so itself, it is found out. */
+  default Set<Capability> capabilities() {
+    return Capabilities.of(this);
+  }
+
+  /**
+   * All parameters: live, shared by all forks. They lie layer by layer, those of a dense layer as the weights, inputs × units row-major
    * ({@code [input * units + unit]}), then the biases; {@link #architecture} names the ranges.
    */
   float[] parameters();
+
+  /**
+   * All that predictions depend on beside the parameters, as running means: live, always the same array, shared by all forks. {@link
+   * #architecture} names the ranges; most networks have none. Passes read it; as parameters, it changes between passes only. Files and
+   * checkpoints hold it, and a best epoch is put back with it.
+   */
+  default float[] state() {
+    return Capabilities.NOTHING;
+  }
 
   /**
    * The gradient that this instance has accumulated, in the layout of {@link #parameters}: live, always the same array, the caller clears it.
@@ -141,15 +166,15 @@ public interface NeuralNetwork {
   }
 
   /**
-   * Runs a forward pass for one sample, dropout off, and hands each dense layer's activations to {@code observer}, in layer order.
-   * For diagnosis: it may allocate.
+   * Runs a forward pass for one sample, dropout off, and hands the outputs of each layer that then computes something, so not those of
+   * dropout, to {@code observer}, in layer order. For diagnosis: it may allocate.
    *
    * @throws IllegalArgumentException if {@code x} is too short or {@code sample} negative
    */
   void activations(float[] x, int sample, ActivationObserver observer);
 
   /**
-   * Another instance over the same parameters, for another thread. It takes less than a kilobyte until its first pass, and in style
+   * Another instance over the same parameters and the same state, for another thread. It takes less than a kilobyte until its first pass, and in style
    * {@code TEACHING} the values of one sample. Several threads may fork an instance at once, also while it predicts; with
    * dropout, such forks may draw the same masks.
    */

@@ -1,37 +1,43 @@
 package dev.gradpoet.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A layer as ranges of the flat arrays of {@code network}. */
 record ParameterLayer(LayerInfo info, NeuralNetwork network) implements Layer {
 
   @Override
-  public TensorView weights() {
-    return view("", "weights", network.parameters());
+  public TensorView parameter(String parameter) {
+    TensorInfo tensor = find("parameter", parameter, info.parameters());
+    return view("", tensor, network.parameters());
   }
 
   @Override
-  public TensorView biases() {
-    return view("", "biases", network.parameters());
+  public TensorView gradient(String parameter) {
+    TensorInfo tensor = find("parameter", parameter, info.parameters());
+    return view("the gradient of ", tensor, network.gradient());
   }
 
   @Override
-  public TensorView weightGradient() {
-    return view("the gradient of ", "weights", network.gradient());
+  public TensorView state(String tensor) {
+    return view("", find("state", tensor, info.state()), network.state());
   }
 
-  @Override
-  public TensorView biasGradient() {
-    return view("the gradient of ", "biases", network.gradient());
-  }
-
-  private TensorView view(String what, String parameter, float[] values) {
-    for (ParameterInfo tensor : info.parameters()) {
-      if (tensor.name().equals(parameter)) {
-        String name = what + "the " + parameter + " of layer '" + info.name() + "'";
-        return new TensorView(name, values, tensor.offset(), tensor.shape());
+  private TensorInfo find(String what, String name, List<? extends TensorInfo> tensors) {
+    List<String> names = new ArrayList<>();
+    for (TensorInfo tensor : tensors) {
+      if (tensor.name().equals(name)) {
+        return tensor;
       }
+      names.add(tensor.name());
     }
-    throw new IllegalStateException(
-        "layer '" + info.name() + "' (" + info.kind() + ") has no " + parameter);
+    throw new IllegalArgumentException("layer '" + info.name() + "' (" + info.kind() + ") has no "
+        + what + " '" + name + "': it has " + names);
+  }
+
+  private TensorView view(String what, TensorInfo tensor, float[] values) {
+    String name = what + "the " + tensor.name() + " of layer '" + info.name() + "'";
+    return new TensorView(name, values, tensor.offset(), tensor.shape());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.gradpoet.runtime;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A layer with access to the values of the last pass. */
-record ValueLayer(Layer layer, Supplier<float[]> z, Supplier<float[]> a, Supplier<float[]> d)
-    implements InspectableLayer {
+record ValueLayer(Layer layer, Map<String, Supplier<float[]>> values) implements InspectableLayer {
 
   @Override
   public LayerInfo info() {
@@ -12,38 +15,35 @@ record ValueLayer(Layer layer, Supplier<float[]> z, Supplier<float[]> a, Supplie
   }
 
   @Override
-  public TensorView weights() {
-    return layer.weights();
+  public TensorView parameter(String parameter) {
+    return layer.parameter(parameter);
   }
 
   @Override
-  public TensorView biases() {
-    return layer.biases();
+  public TensorView gradient(String parameter) {
+    return layer.gradient(parameter);
   }
 
   @Override
-  public TensorView weightGradient() {
-    return layer.weightGradient();
+  public TensorView state(String tensor) {
+    return layer.state(tensor);
   }
 
   @Override
-  public TensorView biasGradient() {
-    return layer.biasGradient();
+  public float[] value(String name) {
+    Supplier<float[]> value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("layer '" + name() + "' (" + info().kind()
+          + ") keeps no value '" + name + "': it keeps " + valueNames());
+    }
+    return value.get();
   }
 
   @Override
-  public float[] weightedInputs() {
-    return z.get();
-  }
-
-  @Override
-  public float[] activations() {
-    return a.get();
-  }
-
-  @Override
-  public float[] deltas() {
-    return d.get();
+  public List<String> valueNames() {
+    List<String> names = new ArrayList<>(values.keySet());
+    Collections.sort(names);
+    return names;
   }
 
   @Override

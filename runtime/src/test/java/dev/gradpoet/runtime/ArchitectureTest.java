@@ -21,13 +21,13 @@ class ArchitectureTest {
   void parametersLieOneAfterAnother() {
     assertThat(ARCHITECTURE.layer("hidden").parameters())
         .containsExactly(
-            new ParameterInfo("weights", 0, List.of(4, 3)),
-            new ParameterInfo("biases", 12, List.of(3)));
+            new ParameterInfo("weights", ParameterRole.WEIGHTS, 0, List.of(4, 3)),
+            new ParameterInfo("biases", ParameterRole.BIASES, 12, List.of(3)));
     assertThat(ARCHITECTURE.layer("thinned").parameters()).isEmpty();
     assertThat(ARCHITECTURE.layer("output").parameters())
-        .containsExactly(new ParameterInfo("weights", 15, List.of(3, 2)));
+        .containsExactly(new ParameterInfo("weights", ParameterRole.WEIGHTS, 15, List.of(3, 2)));
     assertThat(ARCHITECTURE.parameterCount()).isEqualTo(21);
-    assertThat(ARCHITECTURE.outputs()).isEqualTo(2);
+    assertThat(ARCHITECTURE.outputSize()).isEqualTo(2);
   }
 
   @Test
@@ -110,8 +110,8 @@ class ArchitectureTest {
   void viewsRefuseWhatTheyDoNotHave() {
     Layer output = Layer.of(ARCHITECTURE.layer("output"), StoredNetwork.zeros(ARCHITECTURE));
     assertThatThrownBy(output::biases)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("layer 'output' (dense) has no biases");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("layer 'output' (dense) has no parameter 'biases': it has [weights]");
     String of = ": the shape of the weights of layer 'output' is [3, 2]";
     TensorView weights = output.weights();
     assertThatThrownBy(() -> weights.get(3, 0))

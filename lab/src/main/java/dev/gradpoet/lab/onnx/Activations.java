@@ -75,7 +75,8 @@ final class Activations {
 
   private static Message option(
       LayerInfo layer, String option, String attribute, double unlessGiven) {
-    return Attribute.of(attribute, layer.options().getOrDefault(option, unlessGiven));
+    boolean isGiven = layer.options().has(option);
+    return Attribute.of(attribute, isGiven ? layer.options().number(option) : unlessGiven);
   }
 
   /** z · f(w). */

@@ -5,6 +5,9 @@ import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
 import dev.gradpoet.runtime.internal.Finite;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** The nodes that compute what a network predicts. */
 final class NetworkNodes {
@@ -15,6 +18,10 @@ final class NetworkNodes {
 
   /** @throws IllegalArgumentException if a network of that architecture has no form in ONNX, saying why */
   static void check(Architecture architecture) {
+    if (architecture.inputs().size() > 1) {
+      throw new IllegalArgumentException("network '" + architecture.name() + "' has "
+          + architecture.inputs().size() + " inputs, expected one");
+    }
     long bytes = 0;
     for (LayerInfo layer : architecture.layers()) {
       if (!layer.kind().equals("dense") && !layer.kind().equals("dropout")) {
@@ -32,12 +39,15 @@ final class NetworkNodes {
 
   /** Returns the value that {@code network} predicts from {@code x}. */
   static String write(Graph graph, NeuralNetwork network, String x) {
+    Map<String, String> values = new HashMap<>();
+    values.put(network.architecture().inputs().get(0).name(), x);
     String value = x;
     for (LayerInfo layer : network.architecture().layers()) {
+      value = Objects.requireNonNull(values.get(layer.inputs().get(0).name()));
       if (layer.kind().equals("dense")) {
-        String z = weighted(graph, network, layer, value);
-        value = Activations.write(graph, layer, z);
+        value = Activations.write(graph, layer, weighted(graph, network, layer, value));
       }
+      values.put(layer.name(), value);
     }
     return value;
   }

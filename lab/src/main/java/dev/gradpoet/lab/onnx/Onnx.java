@@ -84,19 +84,21 @@ public final class Onnx {
     preprocessing.columns().ifPresent(columns -> fits(architecture, columns));
     preprocessing
         .inputs()
-        .ifPresent(scaler -> fits(architecture, scaler.width(), "inputs", architecture.inputs()));
+        .ifPresent(
+            scaler -> fits(architecture, scaler.width(), "inputs", architecture.inputSize()));
     preprocessing
         .targets()
-        .ifPresent(scaler -> fits(architecture, scaler.width(), "targets", architecture.outputs()));
+        .ifPresent(
+            scaler -> fits(architecture, scaler.width(), "targets", architecture.outputSize()));
     return new Onnx(network, preprocessing, metadata);
   }
 
   private static void fits(Architecture architecture, Columns columns) {
-    fits(architecture, columns.inputs(), "inputs", architecture.inputs());
+    fits(architecture, columns.inputs(), "inputs", architecture.inputSize());
     if (!columns.classifies()) {
-      fits(architecture, columns.targets().size(), "targets", architecture.outputs());
-    } else if (architecture.outputs() > 1 || columns.labels().size() != 2) {
-      fits(architecture, columns.labels().size(), "classes", architecture.outputs());
+      fits(architecture, columns.targets().size(), "targets", architecture.outputSize());
+    } else if (architecture.outputSize() > 1 || columns.labels().size() != 2) {
+      fits(architecture, columns.labels().size(), "classes", architecture.outputSize());
     }
   }
 
@@ -160,7 +162,7 @@ public final class Onnx {
     Graph graph = new Graph(architecture.name());
     PreprocessingNodes outer = new PreprocessingNodes(preprocessing, architecture);
     String prediction = NetworkNodes.write(graph, network, outer.before(graph));
-    graph.output(OUTPUT, outer.after(graph, prediction), architecture.outputs());
+    graph.output(OUTPUT, outer.after(graph, prediction), architecture.outputSize());
     return Model.of(
         graph, architecture.toString(), Metadata.of(architecture, preprocessing, metadata));
   }

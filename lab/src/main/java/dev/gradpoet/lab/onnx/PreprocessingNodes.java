@@ -20,8 +20,8 @@ final class PreprocessingNodes {
     String encoded = preprocessing
         .columns()
         .map(columns -> new ColumnNodes(graph, columns).write())
-        .orElseGet(() ->
-            graph.input(Onnx.INPUT, DataType.FLOAT, architecture.inputs(), "inputs of a sample"));
+        .orElseGet(() -> graph.input(
+            Onnx.INPUT, DataType.FLOAT, architecture.inputSize(), "inputs of a sample"));
     return preprocessing.inputs().map(scaler -> scale(graph, scaler, encoded)).orElse(encoded);
   }
 

@@ -4,11 +4,12 @@ import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.training.Dataset;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** δ = ∂L/∂z of the layers with biases, for single samples: with z = Wᵀ x + b, it is ∂L/∂b. */
+/** δ = ∂L/∂z of the dense layers with biases, for single samples: with z = Wᵀ x + b, it is ∂L/∂b. */
 final class Deltas {
   private final NeuralNetwork fork;
   private final Dataset data;
@@ -23,14 +24,14 @@ final class Deltas {
     fork.dropoutSeed(seed);
   }
 
-  /** Where the biases of a layer lie. */
+  /** Where the biases of a dense layer lie. */
   static Optional<ParameterInfo> biases(LayerInfo layer) {
     return layer.parameters().stream()
-        .filter(tensor -> tensor.name().equals("biases"))
+        .filter(tensor -> layer.kind().equals("dense") && tensor.role() == ParameterRole.BIASES)
         .findFirst();
   }
 
-  /** Hands the δ of each layer with biases to {@code observer}, in layer order. */
+  /** Hands the δ of each dense layer with biases to {@code observer}, in layer order. */
   void layers(int sample, ActivationObserver observer) {
     float[] gradient = fork.gradient();
     Arrays.fill(gradient, 0);

@@ -1,6 +1,7 @@
 package dev.gradpoet.lab.plot;
 
 import dev.gradpoet.runtime.ActivationObserver;
+import dev.gradpoet.runtime.Capability;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.training.Dataset;
@@ -10,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * How the values of each dense layer are distributed over its units and the samples of a dataset: activations, or δ = ∂L/∂z, the gradient of
- * the loss by the weighted inputs. A panel for each layer, with mean, standard deviation and the share of zeros, which have no bar: rectified
+ * How the values of each layer are distributed over its units and the samples of a dataset: activations, or of dense layers δ = ∂L/∂z, the
+ * gradient of the loss by the weighted inputs. A panel for each layer, with mean, standard deviation and the share of zeros, which have no bar: rectified
  * layers have so many that others would not be seen beside them.
  *
  * <pre>{@code
@@ -44,29 +46,32 @@ public final class LayerHistograms {
     void run(int sample, ActivationObserver observer);
   }
 
-  private LayerHistograms(NeuralNetwork network, String quantity, boolean logarithmic) {
+  /** @param shown which layers have a panel */
+  private LayerHistograms(
+      NeuralNetwork network, String quantity, boolean logarithmic, Predicate<LayerInfo> shown) {
     this.quantity = quantity;
     this.logarithmic = logarithmic;
     for (LayerInfo layer : network.architecture().layers()) {
-      if (!layer.parameters().isEmpty()) {
+      if (shown.test(layer)) {
         layers.put(layer, new Tally());
       }
     }
   }
 
   /**
-   * The activations a = g(z) of each dense layer, dropout off.
+   * The activations of each layer, of a dense one a = g(z), dropout off.
    *
    * @throws IllegalArgumentException if {@code data} does not fit the network, or an activation is not finite, saying where
    */
   public static Plot activations(NeuralNetwork network, Dataset data) {
     check(network, data);
-    LayerHistograms plot = new LayerHistograms(network, "activation", false);
+    LayerHistograms plot =
+        new LayerHistograms(network, "activation", false, layer -> !layer.kind().equals("dropout"));
     plot.tally(
         data.size(),
         () -> {},
         (sample, observer) -> network.activations(data.x(), sample, observer));
-    return plot.plot("Activations", data, dropout(network) ? "dropout off" : "");
+    return plot.plot("Activations", data, isRandom(network) ? "dropout off" : "");
   }
 
   /**
@@ -84,15 +89,15 @@ public final class LayerHistograms {
       throw new IllegalArgumentException("network '" + network.architecture().name()
           + "' has no biases, expected some: delta is read from their gradient");
     }
-    LayerHistograms plot = new LayerHistograms(network, "δ = ∂L/∂z", true);
+    LayerHistograms plot =
+        new LayerHistograms(network, "δ = ∂L/∂z", true, layer -> layer.kind().equals("dense"));
     Deltas deltas = new Deltas(network, data);
     plot.tally(data.size(), () -> deltas.dropoutSeed(DROPOUT_SEED), deltas::layers);
-    return plot.plot("Deltas δ = ∂L/∂z", data, dropout(network) ? "dropout on" : "");
+    return plot.plot("Deltas δ = ∂L/∂z", data, isRandom(network) ? "dropout on" : "");
   }
 
-  private static boolean dropout(NeuralNetwork network) {
-    return network.architecture().layers().stream()
-        .anyMatch(layer -> layer.kind().equals("dropout"));
+  private static boolean isRandom(NeuralNetwork network) {
+    return network.capabilities().contains(Capability.RANDOM);
   }
 
   /** Says if the data does not fit. */
@@ -158,8 +163,8 @@ public final class LayerHistograms {
   }
 
   private void panel(Canvas canvas, LayerInfo layer, Tally tally, int x, int y) {
-    String kind = ", " + layer.activation().replace('_', ' ') + ", " + layer.outputs()
-        + (layer.outputs() == 1 ? " unit" : " units");
+    String kind = ", " + layer.activation().replace('_', ' ') + ", " + layer.outputSize()
+        + (layer.outputSize() == 1 ? " unit" : " units");
     String name = Style.fit(layer.name(), Style.BOLD, WIDTH - Style.width(kind, Style.SMALL));
     Style.text(canvas, name, Style.BOLD, Style.INK, x, y - 30, Style.LEFT);
     double after = x + Style.width(name, Style.BOLD);

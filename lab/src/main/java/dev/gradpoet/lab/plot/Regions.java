@@ -25,7 +25,7 @@ final class Regions {
   Regions(Architecture architecture, Task task) {
     this.architecture = architecture;
     this.task = task;
-    this.outputs = architecture.outputs();
+    this.outputs = architecture.outputSize();
     this.softmax =
         architecture.layers().get(architecture.layers().size() - 1).activation().equals("softmax");
     this.least = architecture.loss().equals("hinge") ? -1 : 0;

@@ -1,12 +1,15 @@
 package dev.gradpoet.lab.plot;
 
 import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A layer in a diagram: its units, one below the other.
+ * A layer in a diagram: its units, one below the other, or a box.
  *
  * @param kind what it is
  * @param x its middle
@@ -23,12 +26,20 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
 
   private static final int ENDS = 4;
 
+  /** How tall a box is, in units. */
+  private static final int BOX_UNITS = 4;
+
+  /** How far arcs rise above columns. */
+  static final int RISE = 30;
+
   /** What a column is. */
   enum Kind {
     INPUT,
     HIDDEN,
     DROPOUT,
-    OUTPUT
+    OUTPUT,
+    /** Of which no units are drawn. */
+    BOX
   }
 
   private boolean shortened() {
@@ -36,16 +47,19 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
   }
 
   private int slots() {
+    if (kind == Kind.BOX) {
+      return 1;
+    }
     return shortened() ? 2 * ENDS + 1 : units;
   }
 
   /** Whether there are dots instead of a unit. */
   private boolean dots(int slot) {
-    return shortened() && slot == ENDS;
+    return kind != Kind.BOX && shortened() && slot == ENDS;
   }
 
   int height() {
-    return slots() * SPACING;
+    return (kind == Kind.BOX ? BOX_UNITS : slots()) * SPACING;
   }
 
   /** The left end of what is drawn or written. */
@@ -66,13 +80,34 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
     return middle + (slot - (slots() - 1) / 2.0) * SPACING;
   }
 
+  /** Draws an arc from a layer further left over what stands between: columns of a height of up to {@code tallest}. */
+  void arc(Canvas canvas, UnitColumn source, double middle, int tallest) {
+    // A cubic comes three quarters of the way to its controls.
+    double top = middle - tallest / 2.0 - RISE;
+    double from = source.top(middle);
+    double to = top(middle);
+    canvas.setStroke(Style.THIN);
+    canvas.setColor(Style.GREY);
+    canvas.draw(new CubicCurve2D.Double(
+        source.x, from, source.x, control(from, top), x, control(to, top), x, to));
+  }
+
+  private static double control(double end, double top) {
+    return end + (top - end) / 0.75;
+  }
+
+  private double top(double middle) {
+    return middle - height() / 2.0 + SPACING / 2.0 - RADIUS;
+  }
+
   /** Draws lines from the units of the layer before: of dropout, each unit has one. */
   void connect(Canvas canvas, UnitColumn before, double middle) {
     canvas.setStroke(Style.THIN);
     canvas.setColor(Style.GRID);
     for (int from = 0; from < before.slots(); from++) {
       for (int to = 0; to < slots(); to++) {
-        if (!before.dots(from) && !dots(to) && (kind != Kind.DROPOUT || from == to)) {
+        boolean isOneToOne = kind == Kind.DROPOUT && before.kind != Kind.BOX;
+        if (!before.dots(from) && !dots(to) && (!isOneToOne || from == to)) {
           canvas.draw(new Line2D.Double(before.x, before.y(from, middle), x, y(to, middle)));
         }
       }
@@ -80,6 +115,11 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
   }
 
   void draw(Canvas canvas, double middle) {
+    if (kind == Kind.BOX) {
+      double top = top(middle);
+      outline(canvas, new Rectangle2D.Double(x - RADIUS, top, 2 * RADIUS, 2 * (middle - top)));
+      return;
+    }
     for (int slot = 0; slot < slots(); slot++) {
       double y = y(slot, middle);
       if (dots(slot)) {
@@ -88,18 +128,17 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
           canvas.fill(new Ellipse2D.Double(x - 1.5, y + 7 * dot - 1.5, 3, 3));
         }
       } else {
-        unit(canvas, y);
+        outline(canvas, new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS));
       }
     }
   }
 
-  private void unit(Canvas canvas, double y) {
-    Ellipse2D circle = new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+  private void outline(Canvas canvas, Shape shape) {
     canvas.setColor(fill());
-    canvas.fill(circle);
+    canvas.fill(shape);
     canvas.setColor(Style.GREY);
     canvas.setStroke(kind == Kind.DROPOUT ? Style.dashed(1.2f, 3, 2.5f) : Style.solid(1.2f));
-    canvas.draw(circle);
+    canvas.draw(shape);
   }
 
   private Color fill() {
@@ -108,6 +147,7 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
       case HIDDEN -> Style.tint(Style.BLUE, 0.35);
       case DROPOUT -> Color.WHITE;
       case OUTPUT -> Style.tint(Style.VERMILION, 0.45);
+      case BOX -> Style.tint(Style.BLUE, 0.15);
     };
   }
 }

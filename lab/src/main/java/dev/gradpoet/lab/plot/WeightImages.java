@@ -1,11 +1,10 @@
 package dev.gradpoet.lab.plot;
 
+import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
-import dev.gradpoet.runtime.ParameterInfo;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 
 /**
  * The weights of the first dense layer as images: a tile for each unit, in which each pixel is the weight of one input. All tiles have one
@@ -41,7 +40,7 @@ public final class WeightImages {
     this.weights = weights;
     this.width = width;
     this.height = height;
-    int units = layer.outputs();
+    int units = layer.outputSize();
     double ratio = (double) height / width;
     this.columns = Math.min(units, (int) Math.ceil(Math.sqrt(1.4 * units * ratio)));
     this.rows = (units + columns - 1) / columns;
@@ -59,24 +58,32 @@ public final class WeightImages {
    *
    * @param width the pixels of a row
    * @param height the rows; input {@code row * width + column} is a pixel
-   * @throws IllegalArgumentException if the network has not width · height inputs, or no dense layer
+   * @throws IllegalArgumentException if the network has not width · height inputs, or its first layer, but for dropout, is not
+   *     dense
    */
   public static Plot of(NeuralNetwork network, int width, int height) {
     if (width < 1 || height < 1 || (long) width * height != network.inputs()) {
       throw new IllegalArgumentException("width is " + width + " and height " + height
           + ", expected a product of " + network.inputs() + ", the number of inputs");
     }
-    for (LayerInfo layer : network.architecture().layers()) {
-      for (ParameterInfo tensor : layer.parameters()) {
-        if (tensor.name().equals("weights")) {
-          float[] weights = Arrays.copyOfRange(
-              network.parameters(), tensor.offset(), tensor.offset() + tensor.size());
-          return new WeightImages(layer, weights, width, height).plot();
-        }
+    LayerInfo layer = firstDense(network.architecture());
+    float[] weights = network.layer(layer.name()).weights().toArray();
+    return new WeightImages(layer, weights, width, height).plot();
+  }
+
+  /** The first layer, but for dropout: it must be dense, so that each of its weights is of one input of the network. */
+  private static LayerInfo firstDense(Architecture architecture) {
+    for (LayerInfo layer : architecture.layers()) {
+      if (layer.kind().equals("dense") && layer.inputSize() == architecture.inputSize()) {
+        return layer;
+      }
+      if (!layer.kind().equals("dropout")) {
+        throw new IllegalArgumentException("network '" + architecture.name() + "' has layer '"
+            + layer.name() + "' of the kind '" + layer.kind()
+            + "' first, expected a dense one over all inputs");
       }
     }
-    throw new IllegalArgumentException(
-        "network '" + network.architecture().name() + "' has no dense layer");
+    throw new IllegalArgumentException("network '" + architecture.name() + "' has no dense layer");
   }
 
   private boolean numbered() {
@@ -96,8 +103,8 @@ public final class WeightImages {
   }
 
   private Plot plot() {
-    String note = layer.outputs() + (layer.outputs() == 1 ? " unit" : " units") + " of " + width
-        + " × " + height + " inputs";
+    String note = layer.outputSize() + (layer.outputSize() == 1 ? " unit" : " units") + " of "
+        + width + " × " + height + " inputs";
     return new Plot(
         "Weights of layer '" + layer.name() + "'",
         note,
@@ -111,7 +118,7 @@ public final class WeightImages {
   }
 
   private void draw(Canvas canvas) {
-    for (int unit = 0; unit < layer.outputs(); unit++) {
+    for (int unit = 0; unit < layer.outputSize(); unit++) {
       int x = MARGIN + unit % columns * (width * scale + GAP);
       int y = unit / columns * tileHeight();
       if (numbered()) {
@@ -136,7 +143,7 @@ public final class WeightImages {
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         int input = y / scale * width + x / scale;
-        float weight = weights[input * layer.outputs() + unit];
+        float weight = weights[input * layer.outputSize() + unit];
         image.setRGB(x, y, Style.signed(weight / most).getRGB());
       }
     }

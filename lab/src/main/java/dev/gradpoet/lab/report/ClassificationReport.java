@@ -89,7 +89,7 @@ public final class ClassificationReport {
     if (k < 1) {
       throw new IllegalArgumentException("k is " + k + ", expected at least 1");
     }
-    int outputs = predictions.architecture().outputs();
+    int outputs = predictions.architecture().outputSize();
     if (outputs == 1) {
       return k == 1 ? accuracy() : 1;
     }
@@ -135,7 +135,7 @@ public final class ClassificationReport {
     Architecture architecture = predictions.architecture();
     List<LayerInfo> layers = architecture.layers();
     String activation = layers.get(layers.size() - 1).activation();
-    int outputs = architecture.outputs();
+    int outputs = architecture.outputSize();
     if (!activation.equals("softmax") && !(activation.equals("sigmoid") && outputs == 1)) {
       return Double.NaN;
     }

@@ -43,7 +43,7 @@ public final class Predictions {
    * @throws IllegalArgumentException if there are more or fewer, or one is not finite
    */
   public static Predictions of(Architecture architecture, Dataset data, float[] values) {
-    int outputs = architecture.outputs();
+    int outputs = architecture.outputSize();
     if (values.length != (long) data.size() * outputs) {
       throw new IllegalArgumentException("values has " + values.length + " values, expected "
           + outputs + " for each of " + data.size() + " samples");
@@ -85,9 +85,9 @@ public final class Predictions {
   /** The number of classes: of outputs, or 2 with one output. Of labels, it is their number. */
   public int classCount() {
     if (task == Task.MULTI_LABEL) {
-      return architecture.outputs();
+      return architecture.outputSize();
     }
-    return Math.max(2, architecture.outputs());
+    return Math.max(2, architecture.outputSize());
   }
 
   /** The predictions, one after another: live, not to be changed. */
@@ -158,7 +158,7 @@ public final class Predictions {
 
   /** How much each sample is taken for that class or label: its output, or with one output and class 0, the negative of the output. */
   float[] scores(int index) {
-    int outputs = architecture.outputs();
+    int outputs = architecture.outputSize();
     float[] scores = new float[size()];
     for (int s = 0; s < scores.length; s++) {
       scores[s] = outputs > 1 ? values[s * outputs + index] : index == 1 ? values[s] : -values[s];

@@ -3,6 +3,7 @@ package dev.gradpoet.lab.onnx;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.ParameterRole;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,8 @@ class DeclaredNetworksTest {
   private static void randomise(NeuralNetwork network, Random random) {
     for (LayerInfo layer : network.architecture().layers()) {
       for (ParameterInfo parameter : layer.parameters()) {
-        double scale = parameter.name().equals("weights") ? 1 / Math.sqrt(layer.inputs()) : 0.5;
+        double scale =
+            parameter.role() == ParameterRole.WEIGHTS ? 1 / Math.sqrt(layer.inputSize()) : 0.5;
         for (int i = 0; i < parameter.size(); i++) {
           network.parameters()[parameter.offset() + i] = (float) (scale * random.nextGaussian());
         }

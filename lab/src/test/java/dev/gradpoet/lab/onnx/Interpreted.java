@@ -19,12 +19,12 @@ final class Interpreted implements NeuralNetwork {
 
   @Override
   public int inputs() {
-    return architecture.inputs();
+    return architecture.inputSize();
   }
 
   @Override
   public int outputs() {
-    return architecture.outputs();
+    return architecture.outputSize();
   }
 
   @Override
@@ -54,7 +54,7 @@ final class Interpreted implements NeuralNetwork {
   }
 
   private double[] dense(LayerInfo layer, double[] x) {
-    double[] z = new double[layer.outputs()];
+    double[] z = new double[layer.outputSize()];
     for (int u = 0; u < z.length; u++) {
       for (ParameterInfo parameter : layer.parameters()) {
         if (parameter.name().equals("biases")) {
@@ -80,8 +80,8 @@ final class Interpreted implements NeuralNetwork {
       case "sigmoid" -> 1 / (1 + Math.exp(-z));
       case "tanh" -> Math.tanh(z);
       case "relu" -> Math.max(z, 0);
-      case "leaky_relu" -> z > 0 ? z : layer.options().get("slope") * z;
-      case "elu" -> z > 0 ? z : layer.options().get("alpha") * Math.expm1(z);
+      case "leaky_relu" -> z > 0 ? z : layer.options().number("slope") * z;
+      case "elu" -> z > 0 ? z : layer.options().number("alpha") * Math.expm1(z);
       case "selu" -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * Math.expm1(z));
       case "gelu" -> z * normal(z);
       case "silu" -> z / (1 + Math.exp(-z));

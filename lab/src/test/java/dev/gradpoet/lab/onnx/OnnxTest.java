@@ -15,7 +15,6 @@ import dev.gradpoet.lab.data.NumericColumn;
 import dev.gradpoet.lab.data.Preprocessing;
 import dev.gradpoet.lab.data.Scaler;
 import dev.gradpoet.runtime.Architecture;
-import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -96,19 +95,6 @@ class OnnxTest {
             model.getGraph().getOutput(0).getType().getTensorType().getShape().getDimList())
         .extracting(dimension -> dimension.getDimParam() + dimension.getDimValue())
         .containsExactly("batch0", "3");
-  }
-
-  @Test
-  void layersOfTheSameNameAreToldApart() throws Exception {
-    Architecture twice = Architecture.of("twice", 2, "squared_error")
-        .dense("a", 2, "gelu", true)
-        .dense("a", 2, "gelu", true)
-        .build();
-    NeuralNetwork network =
-        new Interpreted(twice, new float[] {1, 2, 3, 4, 5, 6, -1, 2, -3, 4, -5, 6});
-    try (Session session = Session.of(Onnx.of(network))) {
-      session.assertAgrees(network, new float[] {0.3f, -0.7f}, 1, "two layers called a");
-    }
   }
 
   @Test
@@ -256,25 +242,21 @@ class OnnxTest {
         .withMessage("layer 'hidden' has the activation 'swish', expected one of [elu, gelu,"
             + " hard_sigmoid, identity, leaky_relu, mish, relu, selu, sigmoid, silu, softmax,"
             + " softplus, softsign, tanh]");
-    Architecture dense = Architecture.of("n", 1, "squared_error")
-        .dense("hidden", 1, "tanh", true)
+    Architecture convolution = Architecture.of("n", "squared_error")
+        .input("image", 4, 4, 1)
+        .layer("hidden", "convolution", 4, 4, 2)
         .build();
-    Architecture convolution = new Architecture(
-        "n",
-        1,
-        List.of(new LayerInfo(
-            "hidden",
-            "convolution",
-            1,
-            1,
-            "tanh",
-            Map.of(),
-            dense.layers().get(0).parameters())),
-        "squared_error",
-        Map.of());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Onnx.of(of(convolution)))
         .withMessage("layer 'hidden' is of the kind 'convolution', expected dense or dropout");
+    Architecture two = Architecture.of("n", "squared_error")
+        .input("left", 1)
+        .input("right", 1)
+        .dense("output", 1, "identity", true)
+        .build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Onnx.of(of(two)))
+        .withMessage("network 'n' has 2 inputs, expected one");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.gradpoet.lab.onnx;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.gradpoet.Activation;
 import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.ArchitectureBuilder;
+import dev.gradpoet.runtime.ParameterRole;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class RandomNetworksTest {
   private static Interpreted network(Random random) {
     Activation[] activations = Activation.values();
     int inputs = 1 + random.nextInt(30);
-    Architecture.Builder builder = Architecture.of("random", inputs, "squared_error");
+    ArchitectureBuilder builder = Architecture.of("random", inputs, "squared_error");
     int layers = 1 + random.nextInt(4);
     for (int i = 0; i < layers; i++) {
       boolean last = i == layers - 1;
@@ -77,7 +79,8 @@ class RandomNetworksTest {
     architecture
         .layers()
         .forEach(layer -> layer.parameters().forEach(parameter -> {
-          double scale = parameter.name().equals("weights") ? 1 / Math.sqrt(layer.inputs()) : 0.5;
+          double scale =
+              parameter.role() == ParameterRole.WEIGHTS ? 1 / Math.sqrt(layer.inputSize()) : 0.5;
           for (int i = 0; i < parameter.size(); i++) {
             parameters[parameter.offset() + i] = (float) (scale * random.nextGaussian());
           }

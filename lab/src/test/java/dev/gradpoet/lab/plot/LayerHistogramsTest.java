@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.training.Dataset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,6 +98,22 @@ class LayerHistogramsTest {
         .isThrownBy(() -> LayerHistograms.deltas(TestNetworks_PixelsNetwork.create(1), pixels))
         .withMessage("network 'dev.gradpoet.lab.plot.TestNetworks$Pixels' has no biases,"
             + " expected some: delta is read from their gradient");
+  }
+
+  /** The gradient by the biases of a convolution is a sum over places, not δ. */
+  @Test
+  void onlyDenseLayersHaveDeltas() {
+    Architecture mixed = Architecture.of("demo.Mixed", 2, "squared_error")
+        .layer("conv", "conv", 2)
+        .parameter("biases", ParameterRole.BIASES, 1)
+        .dense("output", 1, "identity", true)
+        .build();
+    Dataset data = Dataset.of(new float[2], 2, new float[1], 1);
+    assertThat(Svg.of(LayerHistograms.deltas(Described.of(mixed), data)).texts())
+        .contains("output")
+        .doesNotContain("conv");
+    assertThat(Svg.of(LayerHistograms.activations(Described.of(mixed), data)).texts())
+        .containsSubsequence("conv", "output");
   }
 
   @Test

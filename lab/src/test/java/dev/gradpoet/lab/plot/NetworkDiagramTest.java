@@ -3,6 +3,8 @@ package dev.gradpoet.lab.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.ArchitectureBuilder;
+import dev.gradpoet.runtime.ParameterRole;
 import org.junit.jupiter.api.Test;
 
 class NetworkDiagramTest {
@@ -42,8 +44,41 @@ class NetworkDiagramTest {
   }
 
   @Test
+  void layersOfOtherKindsAreBoxesAndShortcutsAreArcs() {
+    Plot plot = NetworkDiagram.of(Architecture.of("demo.Residual", "cross_entropy")
+        .input("image", 8, 8, 2)
+        .input("age", 1)
+        .layer("conv", "conv", 8, 8, 2)
+        .from("image")
+        .activation("relu")
+        .sizes("kernel", 3, 3)
+        .parameter("weights", ParameterRole.WEIGHTS, 3, 3, 2, 2)
+        .layer("sum", "add", 8, 8, 2)
+        .from("conv", "image")
+        .dense("output", 4, "softmax", true)
+        .build());
+
+    Svg svg = Svg.of(plot);
+    assertThat(svg.texts())
+        .startsWith("Residual", "129 → 4, 552 parameters, loss cross entropy")
+        .containsSubsequence("image", "128 values", "8 × 8 × 2")
+        .containsSubsequence("age", "1 value")
+        .containsSubsequence(
+            "conv", "conv", "relu", "kernel 3x3", "8 × 8 × 2 → 8 × 8 × 2", "36 parameters")
+        .containsSubsequence("sum", "add", "8 × 8 × 2 + 8 × 8 × 2 → 8 × 8 × 2")
+        .containsSubsequence("output", "softmax", "8 × 8 × 2 → 4", "516 parameters");
+    // Circles, filled and drawn: the age and four outputs.
+    assertThat(svg.count("ellipse")).isEqualTo(2 * (1 + 4));
+    // From conv to sum, and from there to the four outputs; what skips a column is an arc: image to
+    // conv, image to sum.
+    assertThat(svg.count("line")).isEqualTo(1 + 4);
+    assertThat(svg.count("path")).isEqualTo(2);
+    Pictures.assertTextsInside(plot);
+  }
+
+  @Test
   void longNamesStayApart() {
-    Architecture.Builder builder = Architecture.of("Long", 1, "huber");
+    ArchitectureBuilder builder = Architecture.of("Long", 1, "huber");
     for (int i = 0; i < 5; i++) {
       builder.dense("aLayerWithANameOfManyLetters" + i, 1, "identity", i % 2 == 0);
     }

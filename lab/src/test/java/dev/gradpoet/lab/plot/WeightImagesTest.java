@@ -3,7 +3,9 @@ package dev.gradpoet.lab.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterRole;
 import java.awt.Color;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,22 @@ class WeightImagesTest {
     assertThat(svg.count("image")).isEqualTo(512 + 1);
     // There is no room for the numbers of units.
     assertThat(svg.texts()).contains("512 units of 28 × 28 inputs").doesNotContain("511");
+  }
+
+  /** Weights of a later layer are not by pixel. */
+  @Test
+  void aFirstLayerOfAnotherKindIsRejected() {
+    Architecture image = Architecture.of("demo.Image", "hinge")
+        .input("image", 2, 3, 1)
+        .layer("conv", "conv", 2, 3, 1)
+        .parameter("weights", ParameterRole.WEIGHTS, 3, 3, 1, 1)
+        .dense("output", 1, "identity", true)
+        .build();
+    NeuralNetwork network = Described.of(image);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WeightImages.of(network, 3, 2))
+        .withMessage("network 'demo.Image' has layer 'conv' of the kind 'conv' first, expected a"
+            + " dense one over all inputs");
   }
 
   @Test

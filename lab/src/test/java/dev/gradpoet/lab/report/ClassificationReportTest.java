@@ -23,7 +23,7 @@ class ClassificationReportTest {
   private static Predictions predictions(
       Architecture architecture, int[] classes, float... values) {
     Dataset data = Dataset.ofClasses(
-        new float[classes.length], 1, classes, Math.max(2, architecture.outputs()));
+        new float[classes.length], 1, classes, Math.max(2, architecture.outputSize()));
     return Predictions.of(architecture, data, values);
   }
 

@@ -2,6 +2,9 @@ package dev.gradpoet.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.ParameterRole;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkSummaryTest {
@@ -26,6 +29,35 @@ class NetworkSummaryTest {
     assertThat(summary.parameterBytes()).isEqualTo(24_000);
   }
 
+  /** Of kinds that it does not know, it tells what the architecture says, and no number that it would have to guess. */
+  @Test
+  void graphsHaveAColumnOfWhatALayerTakes() {
+    Architecture residual = Architecture.of("demo.Residual", "cross_entropy")
+        .input("image", 8, 8, 2)
+        .layer("conv", "conv", 8, 8, 2)
+        .activation("relu")
+        .sizes("kernel", 3, 3)
+        .option("padding", "same")
+        .parameter("weights", ParameterRole.WEIGHTS, 3, 3, 2, 2)
+        .layer("sum", "add", 8, 8, 2)
+        .from("conv", "image")
+        .dense("output", 4, "softmax", true)
+        .build();
+
+    assertThat(new NetworkSummary(residual)).hasToString("""
+            demo.Residual
+
+            layer   kind   takes        shape                               activation                    parameters  multiply-adds
+
+            conv    conv                [8, 8, 2] -> [8, 8, 2]              relu kernel 3x3 padding same          36              ?
+            sum     add    conv, image  [8, 8, 2] + [8, 8, 2] -> [8, 8, 2]                                         0              ?
+            output  dense               [8, 8, 2] -> 4                      softmax                              516            512
+
+            all                         [8, 8, 2] -> 4                                                           552   at least 512
+
+            loss cross_entropy, parameters of 2,208 bytes""");
+  }
+
   @Test
   void optionsOfTheLossAreShown() {
     assertThat(NetworkSummary.of(TwoNumbersNetwork.create(1)).toString())
@@ -36,6 +68,8 @@ class NetworkSummaryTest {
   void optionsAreShownInPlainDecimals() {
     assertThat(NetworkSummary.option("l2", 1e-4)).isEqualTo("l2 0.0001");
     assertThat(NetworkSummary.option("rate", 0.5)).isEqualTo("rate 0.5");
-    assertThat(NetworkSummary.option("alpha", 100)).isEqualTo("alpha 100");
+    assertThat(NetworkSummary.option("alpha", 100.0)).isEqualTo("alpha 100");
+    assertThat(NetworkSummary.option("groups", 2)).isEqualTo("groups 2");
+    assertThat(NetworkSummary.option("kernel", List.of(3, 5))).isEqualTo("kernel 3x5");
   }
 }

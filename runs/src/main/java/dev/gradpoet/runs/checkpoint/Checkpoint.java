@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param batches how many batches of the current epoch are done
  * @param loss the loss of those batches, summed over samples
  * @param parameters the network's
+ * @param state what the network has beside them
  * @param buffers the optimizer's
  * @param kept what listeners keep, by name
  */
@@ -23,6 +24,7 @@ record Checkpoint(
     int batches,
     double loss,
     float[] parameters,
+    float[] state,
     List<float[]> buffers,
     Map<String, float[]> kept) {
 
@@ -34,6 +36,7 @@ record Checkpoint(
         run.batches(),
         run.loss(),
         run.network().parameters(),
+        run.network().state(),
         run.optimizer().buffers(),
         run.kept());
   }
@@ -43,6 +46,7 @@ record Checkpoint(
     run.resume(epochs, batches, loss);
     run.optimizer().restore(run.updates(), buffers);
     copy(parameters, run.network().parameters());
+    copy(state, run.network().state());
     run.kept().forEach((name, values) -> copy(Objects.requireNonNull(kept.get(name)), values));
   }
 

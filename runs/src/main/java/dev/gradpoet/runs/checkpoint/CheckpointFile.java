@@ -2,7 +2,8 @@ package dev.gradpoet.runs.checkpoint;
 
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
-import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.StateInfo;
+import dev.gradpoet.runtime.TensorInfo;
 import dev.gradpoet.runtime.internal.AtomicFile;
 import dev.gradpoet.runtime.io.InvalidFileException;
 import dev.gradpoet.runtime.io.Safetensors;
@@ -18,9 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Checkpoints in the format safetensors: the parameters as tensors of the layers; buffers, what listeners keep and the history flat;
+ * Checkpoints in the format safetensors: parameters and state as tensors of the layers; buffers, what listeners keep and the history flat;
  * all else in the metadata, with a checksum, since the format has none.
  */
 final class CheckpointFile {
@@ -43,7 +45,12 @@ final class CheckpointFile {
     Map<String, String> text = CheckpointText.of(checkpoint);
     text.put(Weights.FINGERPRINT, architecture.fingerprint());
     text.put(Weights.ARCHITECTURE, architecture.description());
-    Checksum sum = Checksum.of(text).add(checkpoint.parameters());
+    Checksum sum = Checksum.of(text);
+    for (LayerInfo layer : architecture.layers()) {
+      for (TensorInfo tensor : layer.tensors()) {
+        sum.add(values(checkpoint, tensor), tensor.offset(), tensor.size());
+      }
+    }
     checkpoint.buffers().forEach(sum::add);
     checkpoint.kept().values().forEach(sum::add);
     float[] history = HistoryTensor.of(checkpoint.epochs());
@@ -52,9 +59,9 @@ final class CheckpointFile {
     SafetensorsWriter writer = new SafetensorsWriter();
     text.forEach(writer::metadata);
     for (LayerInfo layer : architecture.layers()) {
-      for (ParameterInfo tensor : layer.parameters()) {
+      for (TensorInfo tensor : layer.tensors()) {
         writer.tensor(
-            name(layer, tensor), tensor.shape(), checkpoint.parameters(), tensor.offset());
+            name(layer, tensor), tensor.shape(), values(checkpoint, tensor), tensor.offset());
       }
     }
     List<Integer> flat = List.of(architecture.parameterCount());
@@ -89,7 +96,8 @@ final class CheckpointFile {
           epochs(tensors, run),
           text.batches(),
           text.loss(),
-          parameters(tensors),
+          ofLayers(tensors, new float[architecture.parameterCount()], LayerInfo::parameters),
+          ofLayers(tensors, new float[architecture.stateSize()], LayerInfo::state),
           buffers(tensors, here.buffers().size()),
           kept(tensors, here.kept()));
     }
@@ -119,15 +127,19 @@ final class CheckpointFile {
         values(tensors, HISTORY), run.metrics(), run.validation().isPresent());
   }
 
-  private float[] parameters(Map<String, float[]> tensors) throws IOException {
-    float[] parameters = new float[architecture.parameterCount()];
+  /** Fills {@code all}, the parameters or the state, from the tensors of layers that lie there. */
+  private float[] ofLayers(
+      Map<String, float[]> tensors,
+      float[] all,
+      Function<LayerInfo, List<? extends TensorInfo>> infos)
+      throws IOException {
     for (LayerInfo layer : architecture.layers()) {
-      for (ParameterInfo tensor : layer.parameters()) {
+      for (TensorInfo tensor : infos.apply(layer)) {
         float[] values = values(tensors, name(layer, tensor), tensor.size());
-        System.arraycopy(values, 0, parameters, tensor.offset(), values.length);
+        System.arraycopy(values, 0, all, tensor.offset(), values.length);
       }
     }
-    return parameters;
+    return all;
   }
 
   private List<float[]> buffers(Map<String, float[]> tensors, int count) throws IOException {
@@ -167,7 +179,11 @@ final class CheckpointFile {
     return values;
   }
 
-  private static String name(LayerInfo layer, ParameterInfo tensor) {
+  private static float[] values(Checkpoint checkpoint, TensorInfo tensor) {
+    return tensor instanceof StateInfo ? checkpoint.state() : checkpoint.parameters();
+  }
+
+  private static String name(LayerInfo layer, TensorInfo tensor) {
     return layer.name() + "." + tensor.name();
   }
 }

@@ -23,8 +23,14 @@ final class Checksum {
   }
 
   Checksum add(float[] values) {
-    for (int from = 0; from < values.length; from += CHUNK) {
-      int count = Math.min(CHUNK, values.length - from);
+    return add(values, 0, values.length);
+  }
+
+  /** Adds {@code size} values from index {@code start} on. */
+  Checksum add(float[] values, int start, int size) {
+    int end = start + size;
+    for (int from = start; from < end; from += CHUNK) {
+      int count = Math.min(CHUNK, end - from);
       bytes.clear().asFloatBuffer().put(values, from, count);
       crc.update(bytes.limit(count * Float.BYTES));
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends training when a loss or a metric has not become better for some epochs; whenever training ends, but for an exception, the
- * parameters become those of the best epoch. It watches the validation data if there is any, else the training data. The training loss
+ * Ends training when a loss or a metric has not become better for some epochs; whenever training ends, but for an exception, parameters
+ * and state of the network become those of the best epoch. It watches the validation data if there is any, else the training data. The training loss
  * is then that of the parameters at the end of each epoch, which costs a forward pass more ({@link Run#evaluateLoss}): what is watched is
  * always what the network has that is put back.
  *
@@ -34,6 +34,21 @@ import java.util.Optional;
 public final class EarlyStopping implements TrainingListener {
   private static final String NAME = "early stopping";
 
+  /** An array of the network, and what it was at the best epoch. */
+  private record Best(float[] live, float[] values) {
+    static Best of(float[] live) {
+      return new Best(live, live.clone());
+    }
+
+    void take() {
+      System.arraycopy(live, 0, values, 0, live.length);
+    }
+
+    void putBack() {
+      System.arraycopy(values, 0, live, 0, live.length);
+    }
+  }
+
   /** What is watched; null for the loss. */
   private final @Nullable Metric metric;
 
@@ -43,8 +58,7 @@ public final class EarlyStopping implements TrainingListener {
 
   private final OneRun oneRun = new OneRun();
   private @Nullable Run run;
-  private float[] parameters = new float[0];
-  private float[] best = parameters;
+  private final List<Best> best = new ArrayList<>();
   private Patience counter;
   private int counted;
   private @Nullable Epoch bestEpoch;
@@ -99,15 +113,18 @@ public final class EarlyStopping implements TrainingListener {
   @Override
   public void onStart(Run run) {
     checkMetric(run.metrics());
-    float[] kept = run.network().parameters().clone();
-    run.keep(NAME, toString(), kept);
+    Best parameters = Best.of(run.network().parameters());
+    Best state = Best.of(run.network().state());
+    run.keep(NAME, toString(), parameters.values());
+    if (state.values().length > 0) {
+      run.keep(NAME + " state", toString(), state.values());
+    }
     oneRun.begin("early stopping");
     if (metric == null && run.validation().isEmpty()) {
       run.evaluateLoss();
     }
     this.run = run;
-    parameters = run.network().parameters();
-    best = kept;
+    best.addAll(List.of(parameters, state));
     counter = new Patience(patience, minImprovement);
     counted = 0;
     bestEpoch = null;
@@ -128,7 +145,7 @@ public final class EarlyStopping implements TrainingListener {
   public void onEpoch(Epoch epoch) {
     count();
     if (epoch.equals(bestEpoch)) {
-      System.arraycopy(parameters, 0, best, 0, best.length);
+      best.forEach(Best::take);
     }
   }
 
@@ -173,7 +190,7 @@ public final class EarlyStopping implements TrainingListener {
   @Override
   public void onEnd(History history) {
     if (bestEpoch != null) {
-      System.arraycopy(best, 0, parameters, 0, best.length);
+      best.forEach(Best::putBack);
     }
   }
 
@@ -181,8 +198,7 @@ public final class EarlyStopping implements TrainingListener {
   public void close() {
     // The network need not stay as long as this.
     run = null;
-    parameters = new float[0];
-    best = parameters;
+    best.clear();
     oneRun.end();
   }
 

@@ -18,4 +18,25 @@ public final class Shapes {
     }
     return size;
   }
+
+  /**
+   * A copy of {@code shape}, which must have extents of at least 1.
+   *
+   * @throws IllegalArgumentException if not, saying that {@code what} of {@code name} has it
+   */
+  public static List<Integer> positive(String what, String name, List<Integer> shape) {
+    List<Integer> copy = List.copyOf(shape);
+    for (int extent : copy) {
+      if (extent < 1) {
+        throw new IllegalArgumentException(
+            what + " '" + name + "' has the shape " + copy + ", expected extents of at least 1");
+      }
+    }
+    return copy;
+  }
+
+  /** For a line of text: {@code 4} for a vector, else {@code [28, 28, 1]}. */
+  public static String text(List<Integer> shape) {
+    return shape.size() == 1 ? shape.get(0).toString() : shape.toString();
+  }
 }

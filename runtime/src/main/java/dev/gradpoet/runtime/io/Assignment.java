@@ -2,7 +2,7 @@ package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
-import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.TensorInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the parameters of a network among the tensors of a file. */
+/** Finds the parameters and the state of a network among the tensors of a file. */
 final class Assignment {
 
-  /** A parameter and the tensor that holds it. */
-  record Part(ParameterInfo parameter, TensorEntry tensor, boolean isTransposed) {}
+  /** A tensor of a network and that of the file which holds it. */
+  record Part(TensorInfo info, TensorEntry tensor, boolean isTransposed) {}
 
   private final TensorNames names;
   private final Safetensors file;
@@ -31,7 +31,7 @@ final class Assignment {
   }
 
   /**
-   * All parameters, in the order of the file.
+   * All of them, in the order of the file.
    *
    * @throws MismatchException if the file is not of this network, saying in which way
    */
@@ -39,8 +39,8 @@ final class Assignment {
       throws MismatchException {
     Assignment assignment = new Assignment(names, file);
     for (LayerInfo layer : names.architecture().layers()) {
-      for (ParameterInfo parameter : layer.parameters()) {
-        assignment.assign(layer, parameter);
+      for (TensorInfo info : layer.tensors()) {
+        assignment.assign(layer, info);
       }
     }
     assignment.checkComplete(ignoresLeftOver);
@@ -84,8 +84,8 @@ final class Assignment {
         : "nothing more";
   }
 
-  private void assign(LayerInfo layer, ParameterInfo parameter) throws MismatchException {
-    Map<String, TensorLayout> possible = names.loaded(layer, parameter);
+  private void assign(LayerInfo layer, TensorInfo info) throws MismatchException {
+    Map<String, TensorLayout> possible = names.loaded(layer, info);
     List<Map.Entry<String, TensorLayout>> found = new ArrayList<>();
     for (Map.Entry<String, TensorLayout> candidate : possible.entrySet()) {
       if (file.has(candidate.getKey())) {
@@ -97,7 +97,7 @@ final class Assignment {
     } else if (found.size() > 1) {
       throw mismatch(
           "there is " + found.get(0).getKey() + " and " + found.get(1).getKey()
-              + " for the " + parameter.name() + " of layer '" + layer.name()
+              + " for the " + info.name() + " of layer '" + layer.name()
               + "': say which by layout(...)");
     } else {
       String name = found.get(0).getKey();
@@ -105,7 +105,7 @@ final class Assignment {
       if (tensor == null) {
         throw new IllegalArgumentException("two layers are renamed to '" + name + "'");
       }
-      parts.add(new Part(parameter, tensor, found.get(0).getValue().isTransposed(parameter)));
+      parts.add(new Part(info, tensor, found.get(0).getValue().isTransposed(layer, info)));
     }
   }
 
@@ -121,7 +121,7 @@ final class Assignment {
 
   private void checkShape(Part part) throws MismatchException {
     List<Long> expected = new ArrayList<>();
-    for (int extent : part.parameter().shape()) {
+    for (int extent : part.info().shape()) {
       expected.add((long) extent);
     }
     List<Long> turned = new ArrayList<>(expected);

@@ -1,11 +1,14 @@
 package dev.gradpoet.runtime.io;
 
+import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.ParameterRole;
+import dev.gradpoet.runtime.TensorInfo;
 
 /**
- * How the tensors of dense layers are named in a file, and which way round their weights lie.
+ * How the tensors of layers are named in a file, and which way round weights lie.
  *
- * <p>Where a file is read and nothing else is said, the last part of a tensor's name tells its layout; its shape never does.
+ * <p>Layouts have words of their own for {@code weights} and {@code biases}; all other tensors keep their names. Where a file is read and nothing else is said, the last part of a tensor's name tells its layout; its shape never does.
  */
 public enum TensorLayout {
   /** {@code hidden.weights}, inputs × units, and {@code hidden.biases}: as in {@code NeuralNetwork.parameters()}. */
@@ -34,18 +37,36 @@ public enum TensorLayout {
     return format;
   }
 
-  /** The name of a layer's tensor, {@code weights} or {@code biases} here. */
-  String name(String layer, String parameter) {
-    return layer + separator + suffix(parameter);
+  /** The name of a layer's tensor. */
+  String name(String layer, TensorInfo tensor) {
+    return layer + separator + suffix(tensor);
   }
 
   /** The last part of that name. */
-  String suffix(String parameter) {
-    return parameter.equals("weights") ? weights : biases;
+  String suffix(TensorInfo tensor) {
+    return switch (tensor.name()) {
+      case "weights" -> has(tensor, ParameterRole.WEIGHTS) ? weights : tensor.name();
+      case "biases" -> has(tensor, ParameterRole.BIASES) ? biases : tensor.name();
+      default -> tensor.name();
+    };
   }
 
-  /** Whether the parameter is a matrix and lies units × inputs. */
-  boolean isTransposed(ParameterInfo parameter) {
-    return this == PYTORCH && parameter.shape().size() == 2;
+  private static boolean has(TensorInfo tensor, ParameterRole role) {
+    return tensor instanceof ParameterInfo parameter && parameter.role() == role;
+  }
+
+  /**
+   * Whether the tensor is a matrix of weights and lies units × inputs.
+   *
+   * @throws IllegalArgumentException if it has weights of more extents, whose order in this layout is not known
+   */
+  boolean isTransposed(LayerInfo layer, TensorInfo tensor) {
+    boolean turns = this == PYTORCH && has(tensor, ParameterRole.WEIGHTS);
+    if (turns && tensor.shape().size() > 2) {
+      throw new IllegalArgumentException("the " + tensor.name() + " of layer '" + layer.name()
+          + "' have the shape " + tensor.shape() + ": their order in the layout " + this
+          + " is not known, only that of inputs x units");
+    }
+    return turns && tensor.shape().size() == 2;
   }
 }

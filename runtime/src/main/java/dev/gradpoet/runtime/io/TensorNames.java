@@ -2,18 +2,16 @@ package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
-import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.TensorInfo;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.Nullable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * How a file names the parameters of a network, and which way round it holds them.
+ * How a file names the parameters and the state of a network, and which way round it holds them.
  *
  * @param architecture that of the network
  * @param layout the layout that was asked for, or null
@@ -33,8 +31,8 @@ record TensorNames(
     Arguments.present("to", to);
     Set<String> own = new LinkedHashSet<>();
     for (LayerInfo layer : architecture.layers()) {
-      for (ParameterInfo parameter : layer.parameters()) {
-        own.add(from.indexOf('.') < 0 ? layer.name() : own(layer, parameter));
+      for (TensorInfo tensor : layer.tensors()) {
+        own.add(from.indexOf('.') < 0 ? layer.name() : own(layer, tensor));
       }
     }
     if (!own.contains(from)) {
@@ -46,42 +44,26 @@ record TensorNames(
     return new TensorNames(architecture, layout, names);
   }
 
-  private static String own(LayerInfo layer, ParameterInfo parameter) {
-    return layer.name() + "." + parameter.name();
+  private static String own(LayerInfo layer, TensorInfo tensor) {
+    return layer.name() + "." + tensor.name();
   }
 
   /** The architecture with the layers' names of the file. */
   Architecture inFile() {
-    List<LayerInfo> layers = new ArrayList<>();
-    for (LayerInfo layer : architecture.layers()) {
-      layers.add(new LayerInfo(
-          inFile(layer),
-          layer.kind(),
-          layer.inputs(),
-          layer.outputs(),
-          layer.activation(),
-          layer.options(),
-          layer.parameters()));
-    }
-    return new Architecture(
-        architecture.name(),
-        architecture.inputs(),
-        layers,
-        architecture.loss(),
-        architecture.lossOptions());
+    return architecture.renamed(renamed);
   }
 
   private String inFile(LayerInfo layer) {
     return renamed.getOrDefault(layer.name(), layer.name());
   }
 
-  /** The name under which a parameter is saved, and the layout that it has there. */
-  Map.Entry<String, TensorLayout> saved(LayerInfo layer, ParameterInfo parameter) {
-    String name = renamed.get(own(layer, parameter));
+  /** The name under which a tensor is saved, and the layout that it has there. */
+  Map.Entry<String, TensorLayout> saved(LayerInfo layer, TensorInfo tensor) {
+    String name = renamed.get(own(layer, tensor));
     if (name != null) {
-      return Map.entry(name, layoutOf(name, parameter));
+      return Map.entry(name, layoutOf(name, tensor));
     }
-    return Map.entry(savedLayout().name(inFile(layer), parameter.name()), savedLayout());
+    return Map.entry(savedLayout().name(inFile(layer), tensor), savedLayout());
   }
 
   /** The layout of what is saved, unless a name tells another one. */
@@ -89,36 +71,40 @@ record TensorNames(
     return layout == null ? TensorLayout.GRADPOET : layout;
   }
 
-  /** The names that a parameter may have in a file to load, and the layout that each name stands for. */
-  Map<String, TensorLayout> loaded(LayerInfo layer, ParameterInfo parameter) {
-    String name = renamed.get(own(layer, parameter));
+  /** The names that a tensor may have in a file to load, and the layout that each name stands for. */
+  Map<String, TensorLayout> loaded(LayerInfo layer, TensorInfo tensor) {
+    String name = renamed.get(own(layer, tensor));
     if (name != null) {
-      return Map.of(name, layoutOf(name, parameter));
+      return Map.of(name, layoutOf(name, tensor));
     }
     Map<String, TensorLayout> names = new LinkedHashMap<>();
     for (TensorLayout possible : TensorLayout.values()) {
       if (layout == null || layout == possible) {
-        names.put(possible.name(inFile(layer), parameter.name()), possible);
-        names.putIfAbsent(inFile(layer) + "." + possible.suffix(parameter.name()), possible);
+        // A name that several layouts have is that of the first.
+        names.putIfAbsent(possible.name(inFile(layer), tensor), possible);
+        names.putIfAbsent(inFile(layer) + "." + possible.suffix(tensor), possible);
       }
     }
     return names;
   }
 
-  private TensorLayout layoutOf(String name, ParameterInfo parameter) {
+  private TensorLayout layoutOf(String name, TensorInfo tensor) {
     if (layout != null) {
       return layout;
     }
-    String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
     for (TensorLayout possible : TensorLayout.values()) {
-      if (last.equals(possible.suffix(parameter.name()))) {
+      if (lastPart(name).equals(lastPart(possible.suffix(tensor)))) {
         return possible;
       }
     }
-    if (parameter.shape().size() < 2) {
+    if (tensor.shape().size() < 2) {
       return TensorLayout.GRADPOET;
     }
     throw new IllegalArgumentException("the name '" + name
         + "' does not tell which way round the weights lie: say it by layout(...)");
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
   }
 }

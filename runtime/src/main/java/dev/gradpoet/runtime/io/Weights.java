@@ -3,7 +3,8 @@ package dev.gradpoet.runtime.io;
 import dev.gradpoet.runtime.Architecture;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
-import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.StateInfo;
+import dev.gradpoet.runtime.TensorInfo;
 import dev.gradpoet.runtime.internal.Arguments;
 import dev.gradpoet.runtime.internal.Finite;
 import dev.gradpoet.runtime.internal.Nullable;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Saves and loads the parameters of a network in the format safetensors, also those of PyTorch and Keras.
+ * Saves and loads the parameters of a network, and its state, in the format safetensors, also those of PyTorch and Keras.
  *
  * <pre>{@code
  * Weights.of(network).save(file);
@@ -124,8 +125,9 @@ public final class Weights<N extends NeuralNetwork> {
   /**
    * Saves, as {@link SafetensorsWriter#write(Path)} does: a previous {@code file} is replaced as a whole or not at all.
    *
-   * @throws IllegalStateException if a parameter is not finite; nothing is written
-   * @throws IllegalArgumentException if a name that a tensor was given does not tell its layout, or two have one name
+   * @throws IllegalStateException if a parameter is not finite, or a value of the state; nothing is written
+   * @throws IllegalArgumentException if a name that a tensor was given does not tell its layout, two have one name, or the layout of a
+   *     tensor's kind is not known
    * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
@@ -139,37 +141,41 @@ public final class Weights<N extends NeuralNetwork> {
       writer.metadata(text.getKey(), text.getValue());
     }
     for (LayerInfo layer : network.architecture().layers()) {
-      for (ParameterInfo parameter : layer.parameters()) {
-        checkFinite(layer, parameter);
-        add(writer, names.saved(layer, parameter), parameter);
+      for (TensorInfo tensor : layer.tensors()) {
+        checkFinite(layer, tensor);
+        add(writer, layer, tensor);
       }
     }
     writer.write(file);
   }
 
-  private void checkFinite(LayerInfo layer, ParameterInfo parameter) {
-    int bad = Finite.firstNonFinite(
-        network.parameters(), parameter.offset(), parameter.offset() + parameter.size());
+  private float[] values(TensorInfo tensor) {
+    return tensor instanceof StateInfo ? network.state() : network.parameters();
+  }
+
+  private void checkFinite(LayerInfo layer, TensorInfo tensor) {
+    float[] values = values(tensor);
+    int from = tensor.offset();
+    int bad = Finite.firstNonFinite(values, from, from + tensor.size());
     if (bad >= 0) {
-      throw new IllegalStateException(
-          "layer '" + layer.name() + "' has " + network.parameters()[bad]
-              + " in its " + parameter.name() + ", value " + (bad - parameter.offset())
-              + ", expected finite numbers; nothing was saved");
+      throw new IllegalStateException("layer '" + layer.name() + "' has " + values[bad]
+          + " in its " + tensor.name() + ", value " + (bad - from)
+          + ", expected finite numbers; nothing was saved");
     }
   }
 
-  private void add(
-      SafetensorsWriter writer, Map.Entry<String, TensorLayout> saved, ParameterInfo parameter) {
-    float[] values = network.parameters();
-    if (!saved.getValue().isTransposed(parameter)) {
-      writer.tensor(saved.getKey(), parameter.shape(), values, parameter.offset());
+  private void add(SafetensorsWriter writer, LayerInfo layer, TensorInfo tensor) {
+    Map.Entry<String, TensorLayout> saved = names.saved(layer, tensor);
+    float[] values = values(tensor);
+    if (!saved.getValue().isTransposed(layer, tensor)) {
+      writer.tensor(saved.getKey(), tensor.shape(), values, tensor.offset());
       return;
     }
-    int inputs = parameter.shape().get(0);
-    int units = parameter.shape().get(1);
+    int inputs = tensor.shape().get(0);
+    int units = tensor.shape().get(1);
     writer.tensor(saved.getKey(), List.of(units, inputs), () -> {
-      float[] turned = new float[parameter.size()];
-      Transposition.transpose(values, parameter.offset(), inputs, units, turned, 0);
+      float[] turned = new float[tensor.size()];
+      Transposition.transpose(values, tensor.offset(), inputs, units, turned, 0);
       return turned;
     });
   }
@@ -228,20 +234,22 @@ public final class Weights<N extends NeuralNetwork> {
       Assignment.checkArchitecture(names, file);
     }
     List<Assignment.Part> parts = Assignment.of(names, file, ignoresLeftOver);
-    float[] values = new float[network.parameters().length];
+    float[] parameters = new float[network.parameters().length];
+    float[] state = new float[network.state().length];
     for (Assignment.Part part : parts) {
-      read(file, part, values);
+      read(file, part, part.info() instanceof StateInfo ? state : parameters);
     }
     file.readToEnd();
-    System.arraycopy(values, 0, network.parameters(), 0, values.length);
+    System.arraycopy(parameters, 0, network.parameters(), 0, parameters.length);
+    System.arraycopy(state, 0, network.state(), 0, state.length);
     return network;
   }
 
   private static void read(Safetensors file, Assignment.Part part, float[] values)
       throws IOException {
-    ParameterInfo parameter = part.parameter();
-    float[] into = part.isTransposed() ? new float[parameter.size()] : values;
-    int offset = part.isTransposed() ? 0 : parameter.offset();
+    TensorInfo info = part.info();
+    float[] into = part.isTransposed() ? new float[info.size()] : values;
+    int offset = part.isTransposed() ? 0 : info.offset();
     int size = file.read(part.tensor().name(), into, offset);
     int bad = Finite.firstNonFinite(into, offset, offset + size);
     if (bad >= 0) {
@@ -251,8 +259,8 @@ public final class Weights<N extends NeuralNetwork> {
               + ", expected finite numbers");
     }
     if (part.isTransposed()) {
-      int units = parameter.shape().get(1);
-      Transposition.transpose(into, 0, units, parameter.shape().get(0), values, parameter.offset());
+      int units = info.shape().get(1);
+      Transposition.transpose(into, 0, units, info.shape().get(0), values, info.offset());
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.gradpoet.runtime.ParameterInfo;
 import java.util.Arrays;
 
 /**
- * The parameters as consecutive ranges of equal weight decay: weights decay, biases do not.
+ * The parameters as consecutive ranges of equal weight decay, as the roles of the tensors tell: weights decay, biases do not.
  *
  * <p>A. Krogh, J. A. Hertz, A Simple Weight Decay Can Improve Generalization, NIPS 1991; that biases are left out
  * follows I. Goodfellow et al., Deep Learning, 2016, section 7.1.
@@ -26,7 +26,7 @@ final class DecayRanges {
     int ranges = 0;
     for (LayerInfo layer : architecture.layers()) {
       for (ParameterInfo tensor : layer.parameters()) {
-        float factor = tensor.name().equals("weights") ? weightDecay : 0;
+        float factor = tensor.role().decays() ? weightDecay : 0;
         if (ranges == 0 || factors[ranges - 1] != factor) {
           if (ranges == ends.length) {
             ends = Arrays.copyOf(ends, 2 * ranges);

@@ -30,7 +30,7 @@ public final class Classification {
    */
   public static int predicted(
       Task task, Architecture architecture, float[] predictions, int sample) {
-    int outputs = architecture.outputs();
+    int outputs = architecture.outputSize();
     return switch (task) {
       case MULTI_CLASS -> largest(predictions, sample * outputs, outputs);
       case BINARY -> {
@@ -51,7 +51,7 @@ public final class Classification {
    */
   public static boolean isPredicted(
       Architecture architecture, float[] predictions, int sample, int label) {
-    return side(architecture, predictions[sample * architecture.outputs() + label]) == 1;
+    return side(architecture, predictions[sample * architecture.outputSize() + label]) == 1;
   }
 
   /**

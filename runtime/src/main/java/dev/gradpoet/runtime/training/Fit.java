@@ -1,5 +1,8 @@
 package dev.gradpoet.runtime.training;
 
+import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.Capability;
+import dev.gradpoet.runtime.Checks;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.internal.Finite;
 import java.util.HashSet;
@@ -16,15 +19,12 @@ final class Fit {
       throw new IllegalArgumentException(name + " has samples of " + data.inputs() + " values, but "
           + of + " takes " + network.inputs());
     }
-    if (data.classifies()) {
-      network.loss(data.x(), data.classes(), 0, 0); // a network that does not classify says so
+    if (data.classifies() && !can(network, Capability.CLASS_TARGETS)) {
+      throw Checks.notClassifying(network.architecture());
     }
-    if (data.isWeighted()) {
-      try {
-        Pass.loss(network, data, 0, 0); // a network without weights says so
-      } catch (UnsupportedOperationException e) {
-        throw new IllegalArgumentException(name + " has weights, but " + e.getMessage(), e);
-      }
+    if (data.isWeighted() && !can(network, Capability.SAMPLE_WEIGHTS)) {
+      String message = Checks.notWeighted(network.architecture()).getMessage();
+      throw new IllegalArgumentException(name + " has weights, but " + message);
     }
     // A classifier with one output tells two classes apart.
     int expected = data.classifies() && network.outputs() == 1 ? 2 : network.outputs();
@@ -41,17 +41,25 @@ final class Fit {
     }
   }
 
-  static void parameters(NeuralNetwork network) {
-    float[] parameters = network.parameters();
-    int expected = network.architecture().parameterCount();
-    if (parameters.length != expected) {
+  private static boolean can(NeuralNetwork network, Capability capability) {
+    return network.capabilities().contains(capability);
+  }
+
+  static void parametersAndState(NeuralNetwork network) {
+    Architecture architecture = network.architecture();
+    values("parameters", network.parameters(), architecture.parameterCount());
+    values("state", network.state(), architecture.stateSize());
+  }
+
+  private static void values(String name, float[] values, int expected) {
+    if (values.length != expected) {
       throw new IllegalArgumentException(
-          "parameters has " + parameters.length + " values, expected " + expected);
+          name + " has " + values.length + " values, expected " + expected);
     }
-    int bad = Finite.firstNonFinite(parameters, 0, parameters.length);
+    int bad = Finite.firstNonFinite(values, 0, values.length);
     if (bad >= 0) {
       throw new IllegalArgumentException(
-          "parameters has " + parameters[bad] + " at index " + bad + ", expected a finite number");
+          name + " has " + values[bad] + " at index " + bad + ", expected a finite number");
     }
   }
 

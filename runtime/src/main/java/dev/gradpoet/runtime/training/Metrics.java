@@ -35,7 +35,7 @@ enum Metrics implements Metric {
       for (int s = 0; s < count; s++) {
         right += rightLabels(architecture, predictions, s, data, from + s);
       }
-      return (double) right / architecture.outputs();
+      return (double) right / architecture.outputSize();
     }
 
     @Override
@@ -48,7 +48,7 @@ enum Metrics implements Metric {
     @Override
     public double sum(
         Architecture architecture, float[] predictions, Dataset data, int from, int count) {
-      int outputs = architecture.outputs();
+      int outputs = architecture.outputSize();
       int right = 0;
       for (int s = 0; s < count; s++) {
         right += rightLabels(architecture, predictions, s, data, from + s) == outputs ? 1 : 0;
@@ -66,7 +66,7 @@ enum Metrics implements Metric {
     @Override
     public double sum(
         Architecture architecture, float[] predictions, Dataset data, int from, int count) {
-      int outputs = architecture.outputs();
+      int outputs = architecture.outputSize();
       double sum = 0;
       for (int s = 0; s < count; s++) {
         for (int u = 0; u < outputs; u++) {
@@ -82,7 +82,7 @@ enum Metrics implements Metric {
     @Override
     public double sum(
         Architecture architecture, float[] predictions, Dataset data, int from, int count) {
-      int outputs = architecture.outputs();
+      int outputs = architecture.outputSize();
       double sum = 0;
       for (int s = 0; s < count; s++) {
         for (int u = 0; u < outputs; u++) {
@@ -126,7 +126,7 @@ enum Metrics implements Metric {
   /** How many labels of a sample are predicted right. */
   private static int rightLabels(
       Architecture architecture, float[] predictions, int prediction, Dataset data, int sample) {
-    int outputs = architecture.outputs();
+    int outputs = architecture.outputSize();
     float threshold = Classification.threshold(architecture);
     int right = 0;
     for (int u = 0; u < outputs; u++) {
@@ -139,7 +139,7 @@ enum Metrics implements Metric {
 
   /** The target of one output, with a class turned into what the loss expects. */
   private static float target(Architecture architecture, Dataset data, int sample, int output) {
-    int outputs = architecture.outputs();
+    int outputs = architecture.outputSize();
     if (!data.classifies()) {
       return data.targets()[sample * outputs + output];
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A run of a {@link Trainer}, for its listeners: what it was told, and where it is.
  *
- * <p>Between two batches, all that the rest of a run depends on is here: the network's parameters, the {@link #optimizer}, the
+ * <p>Between two batches, all that the rest of a run depends on is here: the network's parameters and state, the {@link #optimizer}, the
  * epochs that are {@link #finished}, how many {@link #batches} of the current one are done and their {@link #loss}, and what
  * listeners {@link #keep}. Schedules follow from the epochs, shuffling and dropout from the seed and the number of
  * {@link #updates}.
@@ -222,7 +222,7 @@ public final class Run {
   }
 
   /**
-   * Puts this run, which has not begun, where another one was. Parameters, {@link #optimizer} and what is {@link #kept} are put
+   * Puts this run, which has not begun, where another one was. Parameters, state, {@link #optimizer} and what is {@link #kept} are put
    * back by the caller.
    *
    * @param epochs the epochs that it had finished

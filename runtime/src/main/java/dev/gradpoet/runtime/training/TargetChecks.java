@@ -45,7 +45,7 @@ final class TargetChecks {
    */
   static void checkReach(NeuralNetwork network, String name, Dataset data) {
     Architecture architecture = network.architecture();
-    LayerInfo output = architecture.layers().get(architecture.layers().size() - 1);
+    LayerInfo output = architecture.output();
     Integer least = LEAST.get(output.activation());
     if (least != null && REGRESSIONS.contains(architecture.loss()) && !data.classifies()) {
       each(

@@ -26,7 +26,7 @@ public enum Task {
   public static Task of(Architecture architecture) {
     return switch (architecture.loss()) {
       case "cross_entropy" -> MULTI_CLASS;
-      case "binary_cross_entropy", "hinge" -> architecture.outputs() == 1 ? BINARY : MULTI_LABEL;
+      case "binary_cross_entropy", "hinge" -> architecture.outputSize() == 1 ? BINARY : MULTI_LABEL;
       default -> REGRESSION;
     };
   }
@@ -57,7 +57,7 @@ public enum Task {
    * @param instead what to use
    */
   public IllegalArgumentException refusal(String what, Architecture architecture, String instead) {
-    String outputs = this == MULTI_LABEL ? " over " + architecture.outputs() + " outputs" : "";
+    String outputs = this == MULTI_LABEL ? " over " + architecture.outputSize() + " outputs" : "";
     return new IllegalArgumentException(
         what + ", but network '" + architecture.name() + "' with the loss " + architecture.loss()
             + outputs + " predicts " + predicts + ": use " + instead);

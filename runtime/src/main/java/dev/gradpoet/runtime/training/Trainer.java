@@ -214,7 +214,7 @@ public final class Trainer {
    * @throws IllegalArgumentException if {@code data} or the validation data does not fit the network, has weights though
    *     the network takes none, a target is not one that the loss is defined for, a target of {@code data} is out of reach of the output
    *     layer (sigmoid, hard sigmoid, tanh or softsign, with a loss of regression), a metric is not defined for what the network does, or
-   *     a parameter is not finite: nothing is changed then
+   *     a parameter or a value of the state is not finite: nothing is changed then
    * @throws UnsupportedOperationException if the data has classes and the network does not classify
    * @throws NonFiniteException if a loss, a gradient, an updated parameter or what the optimizer remembers of it is not finite; the
    *     parameters are those before that batch
@@ -230,7 +230,7 @@ public final class Trainer {
     if (options.validation != null) {
       Fit.metrics(network, options.validation, options.metrics);
     }
-    Fit.parameters(network);
+    Fit.parametersAndState(network);
     try (Training training = new Training(new Run(network, options, data))) {
       return training.run();
     }

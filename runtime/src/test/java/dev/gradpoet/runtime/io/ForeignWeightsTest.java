@@ -206,6 +206,11 @@ class ForeignWeightsTest {
         .build());
     assertThatThrownBy(() -> load(Weights.of(two).rename("one", "a").rename("two", "a"), file))
         .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("network 'demo.Two' has two layers 'a'");
+    Weights<StoredNetwork> tensors =
+        Weights.of(two).rename("one.weights", "a.weights").rename("two.weights", "a.weights");
+    assertThatThrownBy(() -> load(tensors, file))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two layers are renamed to 'a.weights'");
   }
 

@@ -2,22 +2,27 @@ package dev.gradpoet.runtime.io;
 
 import dev.gradpoet.runtime.ActivationObserver;
 import dev.gradpoet.runtime.Architecture;
+import dev.gradpoet.runtime.ArchitectureBuilder;
 import dev.gradpoet.runtime.NeuralNetwork;
 import java.util.Random;
 
-/** An architecture with parameters, which is all that files know of a network. */
-public record StoredNetwork(Architecture architecture, float[] parameters)
+/** An architecture with parameters and state, which is all that files know of a network. */
+public record StoredNetwork(Architecture architecture, float[] parameters, float[] state)
     implements NeuralNetwork {
 
+  public StoredNetwork(Architecture architecture, float[] parameters) {
+    this(architecture, parameters, new float[architecture.stateSize()]);
+  }
+
   /** Three inputs, {@code hidden} of two units, {@code output} of two units: a matrix that is square, and one that is not. */
-  static Architecture.Builder small(String activation) {
+  static ArchitectureBuilder small(String activation) {
     return Architecture.of("demo.Small", 3, "squared_error")
         .dense("hidden", 2, activation, true)
         .dense("output", 2, "identity", true);
   }
 
   /** A network of that architecture with parameters 1, 2, 3 … */
-  static StoredNetwork counting(Architecture architecture) {
+  public static StoredNetwork counting(Architecture architecture) {
     StoredNetwork network = zeros(architecture);
     for (int p = 0; p < network.parameters.length; p++) {
       network.parameters[p] = p + 1;
@@ -40,12 +45,12 @@ public record StoredNetwork(Architecture architecture, float[] parameters)
 
   @Override
   public int inputs() {
-    return architecture.inputs();
+    return architecture.inputSize();
   }
 
   @Override
   public int outputs() {
-    return architecture.outputs();
+    return architecture.outputSize();
   }
 
   @Override

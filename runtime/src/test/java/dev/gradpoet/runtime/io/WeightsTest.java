@@ -114,7 +114,11 @@ class WeightsTest {
         "expected 'layer last: dropout, 2 -> 2, identity, rate=0.5', found 'loss: squared_error'");
     assertMismatch(
         counting(new Architecture(
-            "demo.Small", 3, SMALL.layers(), "mean_squared_error", SMALL.lossOptions())),
+            "demo.Small",
+            SMALL.inputs(),
+            SMALL.layers(),
+            "mean_squared_error",
+            SMALL.lossOptions())),
         "expected 'loss: mean_squared_error', found 'loss: squared_error'");
     assertMismatch(
         counting(Architecture.of("demo.Other", 4, "squared_error")

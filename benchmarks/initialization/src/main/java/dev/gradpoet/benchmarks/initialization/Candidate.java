@@ -34,7 +34,7 @@ enum Candidate {
     void draw(NeuralNetwork network, long seed) {
       SplitMix64 random = new SplitMix64(seed);
       for (LayerInfo layer : network.architecture().layers()) {
-        double limit = 1 / Math.sqrt(layer.inputs());
+        double limit = 1 / Math.sqrt(layer.inputSize());
         for (ParameterInfo tensor : layer.parameters()) {
           Initializers.uniform(
               network.parameters(), tensor.offset(), 1, tensor.size(), random, limit);
@@ -66,9 +66,9 @@ enum Candidate {
       LayerInfo layer = layers.get(l);
       int offset = layer.parameters().get(0).offset();
       if (l == layers.size() - 1) {
-        Initializers.glorotUniform(p, offset, layer.inputs(), layer.outputs(), random);
+        Initializers.glorotUniform(p, offset, layer.inputSize(), layer.outputSize(), random);
       } else {
-        weights.draw(p, offset, layer.inputs(), layer.outputs(), random);
+        weights.draw(p, offset, layer.inputSize(), layer.outputSize(), random);
       }
     }
   }
