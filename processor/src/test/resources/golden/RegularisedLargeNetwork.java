@@ -377,7 +377,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private double penalty() {
     final float[] p = parameters;
     double sum = 0;
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + INPUTS * HIDDEN; k++) {
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
       sum += 0.001f * Math.abs(p[k]) + 0.01f * (p[k] * p[k]);
     }
     return sum;
@@ -387,7 +387,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private void addPenalty(int count) {
     final float[] p = parameters;
     final float[] g = gradient();
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + INPUTS * HIDDEN; k++) {
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
       g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
     }
   }

@@ -354,7 +354,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   private double penalty() {
     final float[] p = parameters;
     double sum = 0;
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + INPUTS * HIDDEN; k++) {
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
       sum += 0.001f * Math.abs(p[k]) + 0.01f * (p[k] * p[k]);
     }
     return sum;
@@ -364,7 +364,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   private void addPenalty(int count) {
     final float[] p = parameters;
     final float[] g = gradient();
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + INPUTS * HIDDEN; k++) {
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
       g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
     }
   }

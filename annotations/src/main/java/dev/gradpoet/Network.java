@@ -21,8 +21,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.SOURCE)
 public @interface Network {
 
-  /** The number of values of one sample, at least 1. */
-  int inputs();
+  /**
+   * The shape of one sample: a number of values, {@code {length, channels}} of a sequence, or {@code {height, width, channels}} of an image.
+   * Values lie one after another, the last dimension fastest.
+   *
+   * @return the extents, each at least 1
+   */
+  int[] inputs();
 
   /** What training minimises. It must fit the activation of the last layer. */
   Loss loss();

@@ -2,15 +2,16 @@ package dev.gradpoet.processor;
 
 import com.google.auto.service.AutoService;
 import dev.gradpoet.Network;
-import dev.gradpoet.processor.check.Messages;
 import dev.gradpoet.processor.check.NetworkCheck;
-import dev.gradpoet.processor.check.Problem;
+import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.emit.GeneratedClass;
-import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.kind.Kind;
+import dev.gradpoet.processor.kind.Kinds;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.problem.Messages;
+import dev.gradpoet.processor.problem.Problem;
 import dev.gradpoet.processor.read.Finding;
 import dev.gradpoet.processor.read.GeneratedNames;
-import dev.gradpoet.processor.read.LayerKind;
 import dev.gradpoet.processor.read.NetworkReader;
 import dev.gradpoet.processor.read.Reading;
 import dev.gradpoet.processor.read.SourceLevel;
@@ -73,7 +74,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
     types.add(Network.class.getName());
     // On what it generates itself: to claim it, so that nobody is warned of it.
     types.add("dev.gradpoet.runtime.Generated");
-    for (LayerKind kind : LayerKind.values()) {
+    for (Kind kind : Kinds.all()) {
       types.add(kind.annotation().getName());
     }
     return types;
@@ -190,7 +191,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
   private void reportStrayLayers(RoundEnvironment round) {
     StrayLayers strays = new StrayLayers(processingEnv.getElementUtils());
     Set<Element> methods = new LinkedHashSet<>();
-    for (LayerKind kind : LayerKind.values()) {
+    for (Kind kind : Kinds.all()) {
       methods.addAll(round.getElementsAnnotatedWith(kind.annotation()));
     }
     for (Element method : methods) {

@@ -1,6 +1,6 @@
 package dev.gradpoet.processor;
 
-import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.problem.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;

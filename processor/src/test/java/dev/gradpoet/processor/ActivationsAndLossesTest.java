@@ -8,13 +8,14 @@ import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.layer.Losses;
-import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Planner;
 import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.Models;
 import dev.gradpoet.processor.testing.Targets;
 import dev.gradpoet.runtime.NeuralNetwork;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class ActivationsAndLossesTest {
   }
 
   private static Lowering expected(NetworkModel network) {
-    if (network.outputs() < 40) {
+    if (Models.outputs(network) < 40) {
       return Lowering.UNROLLED;
     }
     return network.style() == Style.TEACHING ? Lowering.LOOPS : Lowering.ROWS;
@@ -96,13 +97,13 @@ class ActivationsAndLossesTest {
     };
     for (GeneratedNetwork network : generated) {
       NeuralNetwork actual = network.create(SEED);
-      int outputs = network.model().outputs();
+      int outputs = Models.outputs(network.model());
       float[] x = {0.5f, -0.5f, 1};
       for (float[] bias : biases) {
         Arrays.fill(actual.gradient(), 0);
         for (int layer = 0; layer < 2; layer++) {
-          DenseModel dense = (DenseModel) network.model().layers().get(layer);
-          for (int u = 0; u < dense.units(); u++) {
+          LayerModel dense = network.model().layers().get(layer);
+          for (int u = 0; u < dense.options().whole("units"); u++) {
             GeneratedNetwork.layer(actual, dense.name()).biases().set(u, bias[u % 3]);
           }
         }

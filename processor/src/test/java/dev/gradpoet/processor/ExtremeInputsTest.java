@@ -12,6 +12,7 @@ import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.Models;
 import dev.gradpoet.processor.testing.Reference;
 import dev.gradpoet.processor.testing.Targets;
 import dev.gradpoet.runtime.NeuralNetwork;
@@ -112,7 +113,7 @@ class ExtremeInputsTest {
           .run(
               Floats.toDoubles(network.parameters()),
               Arrays.copyOf(Floats.toDoubles(x), count * 3),
-              Arrays.copyOf(Floats.toDoubles(t), count * model.outputs()),
+              Arrays.copyOf(Floats.toDoubles(t), count * Models.outputs(model)),
               Collections.nCopies(count, 1.0).stream().mapToDouble(w -> w).toArray(),
               Map.of());
       Arrays.fill(network.gradient(), 0);

@@ -37,23 +37,54 @@ class PackageRulesTest {
   static final ArchRule NEST = knowsOnly("nest", "scalar");
 
   @ArchTest
-  static final ArchRule MODEL = knowsOnly("model", ANNOTATIONS);
+  static final ArchRule DECLARED = knowsOnly("declared");
+
+  @ArchTest
+  static final ArchRule MODEL = knowsOnly("model", "declared", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule PROBLEM = knowsOnly("problem", "declared", "layer", "scalar", ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule PROGRAM = knowsOnly("program", "declared", "layer", "nest", "scalar");
+
+  @ArchTest
+  static final ArchRule KIND =
+      knowsOnly("kind", "layer", "model", "nest", "problem", "program", "scalar", ANNOTATIONS);
 
   @ArchTest
   static final ArchRule LAYER = knowsOnly("layer", "scalar", ANNOTATIONS);
 
   @ArchTest
-  static final ArchRule CHECK = knowsOnly("check", "layer", "model", ANNOTATIONS);
+  static final ArchRule CHECK =
+      knowsOnly("check", "kind", "layer", "model", "nest", "problem", "program", ANNOTATIONS);
 
   @ArchTest
-  static final ArchRule READ = knowsOnly("read", COMPILER, "check", "model", ANNOTATIONS);
+  static final ArchRule READ =
+      knowsOnly("read", COMPILER, "declared", "kind", "model", "problem", ANNOTATIONS);
 
   @ArchTest
   static final ArchRule DERIVE =
-      knowsOnly("derive", "layer", "model", "nest", "scalar", ANNOTATIONS);
+      knowsOnly("derive", "kind", "layer", "model", "nest", "program", "scalar", ANNOTATIONS);
 
   @ArchTest
-  static final ArchRule PLAN = knowsOnly("plan", "derive", "model", "nest", "scalar", ANNOTATIONS);
+  static final ArchRule PLAN = knowsOnly("plan", "declared", "nest", "program", "scalar");
+
+  /** What it writes, it knows of programs, not of declarations or kinds of layers. */
+  @ArchTest
+  static final ArchRule EMIT_KNOWS_PROGRAMS_ONLY = noClasses()
+      .that()
+      .resideInAPackage(EMIT)
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage(
+          ANNOTATIONS,
+          ROOT + ".check",
+          ROOT + ".derive",
+          ROOT + ".kind",
+          ROOT + ".model",
+          ROOT + ".problem",
+          ROOT + ".read");
 
   @ArchTest
   static final ArchRule EMIT_KNOWS_NOTHING_OF_THE_COMPILER_BUT_MODIFIERS = noClasses()

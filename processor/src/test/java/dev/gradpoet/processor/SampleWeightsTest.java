@@ -18,6 +18,7 @@ import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.Models;
 import dev.gradpoet.processor.testing.NetworkBuilder;
 import dev.gradpoet.processor.testing.Targets;
 import dev.gradpoet.runtime.Backend;
@@ -149,7 +150,7 @@ class SampleWeightsTest {
 
   /** Dropout would draw other masks; a penalty counts once for each sample, whatever its weight. */
   private static List<GeneratedNetwork> plainSums() {
-    return weighted.stream().filter(each -> !each.model().hasDropout()).toList();
+    return weighted.stream().filter(each -> !Models.draws(each.model())).toList();
   }
 
   @Test

@@ -1,25 +1,27 @@
 package dev.gradpoet.processor.check;
 
 import dev.gradpoet.Activation;
+import dev.gradpoet.processor.kind.Kinds;
 import dev.gradpoet.processor.layer.Losses;
-import dev.gradpoet.processor.model.DenseModel;
+import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.problem.Messages;
+import dev.gradpoet.processor.problem.Problem;
+import dev.gradpoet.processor.problem.Site;
 import java.util.List;
 
-/** The activation of the last dense layer together with the loss. */
+/** The activation of the output together with the loss. */
 final class LossCheck {
 
   private LossCheck() {}
 
   static void check(NetworkModel network, List<Problem> problems) {
-    List<DenseModel> dense = ShapeCheck.dense(network);
-    if (dense.isEmpty()) {
-      return;
-    }
-    DenseModel output = dense.get(dense.size() - 1);
-    Activation activation = output.activation();
-    Site site = Site.layer(output.name(), "activation");
-    if (activation == Activation.SOFTMAX && output.units() == 1) {
+    LayerModel output = GraphCheck.output(network);
+    Activation activation = Kinds.of(output).activation(output).orElse(Activation.IDENTITY);
+    Site site = Site.layer(output.name(), Kinds.of(output).activationOption());
+    if (activation == Activation.SOFTMAX
+        && output.options().has("units")
+        && output.options().whole("units") == 1) {
       problems.add(new Problem(site, Messages.softmaxOverOneUnit(output.name())));
     } else if (!Losses.fits(network.loss(), activation)) {
       problems.add(

@@ -1,14 +1,28 @@
 package dev.gradpoet.processor.check;
 
+import dev.gradpoet.Loss;
+import dev.gradpoet.processor.kind.Kinds;
+import dev.gradpoet.processor.kind.OptionRules;
+import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.problem.Messages;
+import dev.gradpoet.processor.problem.Problem;
+import dev.gradpoet.processor.problem.Range;
+import dev.gradpoet.processor.problem.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Finds everything that is wrong with the values of a network. */
 public final class NetworkCheck {
+  private final NetworkModel network;
+  private final Set<Site> written;
+  private final List<Problem> problems = new ArrayList<>();
 
-  private NetworkCheck() {}
+  private NetworkCheck(NetworkModel network, Set<Site> written) {
+    this.network = network;
+    this.written = written;
+  }
 
   /**
    * The problems of {@code network}, none if it is sound.
@@ -16,10 +30,38 @@ public final class NetworkCheck {
    * @param written the options that the user wrote; the others have their defaults
    */
   public static List<Problem> check(NetworkModel network, Set<Site> written) {
-    List<Problem> problems = new ArrayList<>();
-    OptionCheck.check(network, written, problems);
-    ShapeCheck.check(network, problems);
-    LossCheck.check(network, problems);
-    return List.copyOf(problems);
+    NetworkCheck check = new NetworkCheck(network, written);
+    check.options();
+    for (LayerModel layer : network.layers()) {
+      Kinds.of(layer).check(layer, new OptionRules(layer, written, check.problems));
+    }
+    GraphCheck.check(network, check.problems);
+    if (GraphCheck.isGraph(network) && !network.layers().isEmpty()) {
+      SizeCheck.check(network, check.problems);
+      LossCheck.check(network, check.problems);
+    }
+    return List.copyOf(check.problems);
+  }
+
+  private void options() {
+    String subject = Messages.network(network.type());
+    for (int extent : network.input().extents()) {
+      if (extent < 1) {
+        problems.add(
+            new Problem(Site.network("inputs"), Messages.lessThanOne(subject, "inputs", extent)));
+      }
+    }
+    int rank = network.input().rank();
+    if (rank < 1 || rank > 3) {
+      problems.add(new Problem(Site.network("inputs"), Messages.wrongInputs(subject, rank)));
+    }
+    Site huberDelta = Site.network("huberDelta");
+    if (network.loss() == Loss.HUBER) {
+      Range.HUBER_DELTA
+          .problem(subject, "huberDelta", network.huberDelta())
+          .ifPresent(message -> problems.add(new Problem(huberDelta, message)));
+    } else if (written.contains(huberDelta)) {
+      problems.add(new Problem(huberDelta, Messages.unusedHuberDelta(subject, network.loss())));
+    }
   }
 }

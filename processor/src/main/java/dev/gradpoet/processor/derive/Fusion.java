@@ -1,10 +1,14 @@
 package dev.gradpoet.processor.derive;
 
-import dev.gradpoet.processor.nest.Alike;
-import dev.gradpoet.processor.nest.Mode;
+import dev.gradpoet.processor.nest.Access;
+import dev.gradpoet.processor.nest.Affine;
+import dev.gradpoet.processor.nest.Combine;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Loop;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Place;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Reexpression;
@@ -17,29 +21,47 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins the pointwise nests of a backward pass: gradients stay expressions, which the simplifier brings to the form of the textbook,
- * until a contraction or a sum needs their values.
+ * Joins the value-by-value nests of a backward pass: gradients stay expressions, which the simplifier brings to the form of the textbook,
+ * until a sum or a window needs their values.
  */
 final class Fusion {
-  private final Known known;
+  private final Accesses accesses;
   private final Alike alike = new Alike();
+
+  /** Gradients that nothing holds yet, in terms of what they depend on along their own dimensions. */
   private final Map<Tensor, Expr> symbolic = new LinkedHashMap<>();
-  private final Map<Tensor, Pointwise> activations = new HashMap<>();
+
+  private final Map<Tensor, Nest> activations = new HashMap<>();
 
   /**
    * Starts a backward pass.
    *
-   * @param known all tensors of the program
+   * @param accesses of the whole program
    * @param forward the forward pass: gradients by what an activation was applied to are expressed by its result where possible
    */
-  Fusion(Known known, List<Nest> forward) {
-    this.known = known;
+  Fusion(Accesses accesses, List<Nest> forward) {
+    this.accesses = accesses;
     for (Nest nest : forward) {
-      if (nest instanceof Pointwise pointwise
-          && pointwise.operands().get(0).quantity() == Quantity.WEIGHTED_INPUT) {
-        activations.put(pointwise.operands().get(0), pointwise);
+      if (isActivation(nest)) {
+        activations.put(nest.reads().get(0).tensor(), nest);
       }
     }
+  }
+
+  /** Whether {@code nest} computes each value from the same value of one other tensor, with what is common to a sample. */
+  private static boolean isActivation(Nest nest) {
+    if (nest.combine() != Combine.SET || nest.reads().isEmpty()) {
+      return false;
+    }
+    Access first = nest.reads().get(0);
+    for (Access read : nest.reads()) {
+      boolean isComputed = read.tensor().role() == Role.VALUE;
+      boolean isOther = read.places().equals(nest.out().places());
+      if (!isComputed || (isOther && !read.equals(first))) {
+        return false;
+      }
+    }
+    return first.isPlain() && first.places().equals(nest.out().places());
   }
 
   /** Declares the value of a gradient: where the pass starts. */
@@ -47,77 +69,120 @@ final class Fusion {
     symbolic.put(gradient, value);
   }
 
-  /** What remains to be computed of {@code nests}. */
-  List<Nest> fuse(List<Nest> nests) {
-    List<Nest> fused = new ArrayList<>();
-    for (Nest nest : nests) {
-      known.add(nest);
-      if (nest instanceof Pointwise pointwise) {
-        pointwise(pointwise, fused);
-      } else {
-        compute(nest, fused);
+  /** What remains to be computed of {@code parts}. */
+  List<Part> fuse(List<Part> parts) {
+    List<Part> fused = new ArrayList<>();
+    for (Part part : parts) {
+      if (part instanceof Nest nest) {
+        accesses.add(nest);
+        if (isEachByItself(nest)) {
+          pointwise(nest, fused);
+          continue;
+        }
       }
+      compute(part, fused);
     }
     return fused;
   }
 
-  private void pointwise(Pointwise nest, List<Nest> fused) {
-    Map<Expr, Expr> values = new HashMap<>();
-    for (Map.Entry<Tensor, Expr> entry : symbolic.entrySet()) {
-      values.put(entry.getKey().variable(), entry.getValue());
+  /** Whether each value of the result is an expression in values of one place. */
+  private static boolean isEachByItself(Nest nest) {
+    if (nest.combine() != Combine.SET || !nest.out().isPlain()) {
+      return false;
     }
-    String layer = nest.out().layer();
-    contribute(nest, simplified(layer, Substitution.replace(nest.expression(), values)), fused);
+    for (Access read : nest.reads()) {
+      if (read.tensor().isGradient() && !read.isPlain()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void pointwise(Nest nest, List<Part> fused) {
+    Map<Expr, Expr> values = new HashMap<>();
+    for (Access read : nest.reads()) {
+      Expr value = symbolic.get(read.tensor());
+      if (value != null) {
+        values.put(read.variable(), accesses.rename(value, names(read.tensor(), read)));
+      }
+    }
+    Expr value = Substitution.replace(nest.expression(), values);
+    Tensor out = nest.out().tensor();
+    Expr own = accesses.rename(value, reversed(names(out, nest.out())));
+    contribute(nest, alike.simplified(own), fused);
+  }
+
+  /** What the dimensions of {@code tensor} are called in {@code access}, which is plain. */
+  private static Map<Index, Index> names(Tensor tensor, Access access) {
+    Map<Index, Index> names = new HashMap<>();
+    List<Place> places = access.places();
+    for (int d = 0; d < places.size(); d++) {
+      names.put(tensor.indices().get(d), ((Affine) places.get(d)).terms().get(0).index());
+    }
+    return names;
+  }
+
+  private static Map<Index, Index> reversed(Map<Index, Index> names) {
+    Map<Index, Index> reversed = new HashMap<>();
+    for (Map.Entry<Index, Index> entry : names.entrySet()) {
+      reversed.put(entry.getValue(), entry.getKey());
+    }
+    return reversed;
   }
 
   /** Gives the result of {@code nest}, or adds to it, {@code value}. */
-  private void contribute(Nest nest, Expr value, List<Nest> fused) {
-    Tensor out = nest.out();
+  private void contribute(Nest nest, Expr value, List<Part> fused) {
+    Tensor out = nest.out().tensor();
     Expr before = symbolic.get(out);
-    if (nest.mode() == Mode.SET) {
+    if (!nest.adds()) {
       symbolic.put(out, value);
     } else if (before != null) {
       symbolic.put(out, Simplifier.simplify(new Expr.Add(before, value)));
     } else {
-      fused.add(new Pointwise(out, Mode.ADD, value, known.tensorsOf(value)));
+      fused.add(nest(out, true, value));
     }
   }
 
-  private Expr simplified(String layer, Expr expression) {
-    return alike.apply(
-        "simplify", layer, List.of(expression), arguments -> Simplifier.simplify(arguments.get(0)));
+  private Nest nest(Tensor out, boolean adds, Expr value) {
+    return Nest.of(Access.of(out), Combine.SET, adds, value, accesses.of(value));
   }
 
   /** Needs values: of what it reads, and of what it adds to. */
-  private void compute(Nest nest, List<Nest> fused) {
-    for (Tensor operand : nest.operands()) {
-      store(operand, fused);
+  private void compute(Part part, List<Part> fused) {
+    for (Nest nest : Part.nests(List.of(part))) {
+      for (Tensor operand : nest.operands()) {
+        store(operand, fused);
+      }
+      store(nest.out().tensor(), fused);
     }
-    store(nest.out(), fused);
-    fused.add(nest);
+    if (part instanceof Loop loop) {
+      Part.nests(loop.parts()).forEach(accesses::add);
+    }
+    fused.add(part);
   }
 
-  private void store(Tensor gradient, List<Nest> fused) {
+  private void store(Tensor gradient, List<Part> fused) {
     Expr value = symbolic.remove(gradient);
     if (value == null) {
       return;
     }
-    Pointwise activation = gradient.isGradient() ? activations.get(gradient.original()) : null;
+    Nest activation = gradient.isGradient() ? activations.get(gradient.original()) : null;
     if (activation != null) {
+      Access in = activation.reads().get(0);
+      Map<Index, Index> own = reversed(names(in.tensor(), in));
       value = alike.apply(
           "in terms of",
-          gradient.layer(),
           List.of(
               value,
-              activation.operands().get(0).variable(),
-              activation.out().variable(),
-              activation.expression()),
+              in.tensor().variable(),
+              accesses.rename(activation.out().variable(), own),
+              accesses.rename(activation.expression(), own)),
           arguments -> Reexpression.inTermsOf(
               arguments.get(0),
               (Expr.Var) arguments.get(1),
               (Expr.Var) arguments.get(2),
               arguments.get(3)));
     }
-    fused.add(new Pointwise(gradient, Mode.SET, value, known.tensorsOf(value)));
+    fused.add(nest(gradient, false, value));
   }
 }

@@ -1,6 +1,6 @@
 package dev.gradpoet.processor.derive;
 
-import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Functions;
@@ -16,7 +16,7 @@ final class LogDomain {
   private LogDomain() {}
 
   /** {@code expression}, free of logarithms of what {@code activation} computes. */
-  static Expr rewrite(Expr expression, Pointwise activation) {
+  static Expr rewrite(Expr expression, Nest activation) {
     Expr.Var output = activation.out().variable();
     return Simplifier.simplify(
         takesLogOf(output, expression)

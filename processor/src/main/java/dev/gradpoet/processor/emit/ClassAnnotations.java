@@ -2,9 +2,9 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import dev.gradpoet.processor.declared.Deprecation;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
-import dev.gradpoet.processor.model.Deprecation;
-import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,15 +13,15 @@ import java.util.TreeSet;
 final class ClassAnnotations {
   private ClassAnnotations() {}
 
-  /** The annotations of each class that is generated for {@code network}: they use one another. */
-  static List<AnnotationSpec> of(NetworkModel network) {
+  /** The annotations of each class that is generated for {@code program}: they use one another. */
+  static List<AnnotationSpec> of(Program program) {
     List<AnnotationSpec> annotations = new ArrayList<>();
     annotations.add(AnnotationSpec.builder(RuntimeTypes.GENERATED).build());
-    network.lint().deprecation().ifPresent(value -> annotations.add(of(value)));
-    if (!network.lint().suppressed().isEmpty()) {
+    program.lint().deprecation().ifPresent(value -> annotations.add(of(value)));
+    if (!program.lint().suppressed().isEmpty()) {
       AnnotationSpec.Builder suppress =
           AnnotationSpec.builder(ClassName.get(SuppressWarnings.class));
-      for (String warning : new TreeSet<>(network.lint().suppressed())) {
+      for (String warning : new TreeSet<>(program.lint().suppressed())) {
         suppress.addMember("value", "$S", warning);
       }
       annotations.add(suppress.build());

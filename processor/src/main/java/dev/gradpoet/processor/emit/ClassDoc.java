@@ -3,24 +3,24 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Comments;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Columns;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The Javadoc of a generated class: a table of its layers and how its parameters lie. */
 final class ClassDoc {
-  private final NetworkModel network;
+  private final Program program;
   private final Comments comments;
   private final int parameters;
 
   ClassDoc(Plan plan, Comments comments) {
-    this.network = plan.program().network();
+    this.program = plan.program();
     this.parameters = plan.program().parameterCount();
     this.comments = comments;
   }
@@ -43,35 +43,41 @@ final class ClassDoc {
   private List<String> table() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("layer", "kind", "activation", "shape", "parameters", ""));
-    rows.add(List.of("input", "", "", Integer.toString(network.inputs()), "", ""));
-    int width = network.inputs();
-    int offset = 0;
-    for (LayerModel layer : network.layers()) {
-      if (layer instanceof DenseModel dense) {
-        int size = width * dense.units() + (dense.bias() ? dense.units() : 0);
-        rows.add(List.of(
-            layer.name(),
-            "dense",
-            lower(dense.activation()),
-            width + " → " + dense.units(),
-            Integer.toString(size),
-            "p[" + offset + ".." + (offset + size - 1) + "]"));
-        width = dense.units();
-        offset += size;
-      } else {
-        rows.add(List.of(layer.name(), "dropout", "", Integer.toString(width), "0", ""));
-      }
+    rows.add(List.of("input", "", "", shape(program.input()), "", ""));
+    for (Layer layer : program.layers()) {
+      int size = layer.parameterCount();
+      rows.add(List.of(
+          layer.name(),
+          layer.kind(),
+          layer.activation().replace('_', ' '),
+          shape(layer),
+          Integer.toString(size),
+          size == 0 ? "" : range(layer)));
     }
     rows.add(List.of("", "", "", "total", Integer.toString(parameters), ""));
     List<String> lines = Columns.aligned(rows, Set.of(3, 4));
     lines.add("");
-    String weight = network.sampleWeights() ? "; w is the weight of the sample" : "";
+    String weight = program.weight().isPresent() ? "; w is the weight of the sample" : "";
     lines.add("loss: " + comments.loss() + weight);
     comments.penalties().forEach(penalty -> lines.add("penalty: " + penalty));
     return lines;
   }
 
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /** {@code 64 → 32}; what keeps its shape has one. */
+  private static String shape(Layer layer) {
+    String own = shape(layer.value());
+    String read = shape(layer.reads().get(0));
+    return layer.parameters().isEmpty() && own.equals(read) ? own : read + " → " + own;
+  }
+
+  private static String shape(Tensor values) {
+    return values.indices().subList(1, values.indices().size()).stream()
+        .map(index -> Integer.toString(index.extent()))
+        .collect(Collectors.joining(" × "));
+  }
+
+  private static String range(Layer layer) {
+    int offset = layer.parameters().get(0).offset();
+    return "p[" + offset + ".." + (offset + layer.parameterCount() - 1) + "]";
   }
 }

@@ -4,11 +4,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import dev.gradpoet.Loss;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Samples;
-import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.layer.Targets;
+import dev.gradpoet.processor.program.Program;
 import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
 final class ClassTargets {
   private static final String NAME = "setTargets";
 
-  private final NetworkModel network;
+  private final Program program;
   private final Names names;
   private final Samples samples;
   private final String outputs;
@@ -27,12 +27,12 @@ final class ClassTargets {
    * @param samples how many the class computes at a time, or more
    * @param outputs the constant for the number of targets
    */
-  ClassTargets(NetworkModel network, Names names, Samples samples, String outputs) {
-    this.network = network;
+  ClassTargets(Program program, Names names, Samples samples, String outputs) {
+    this.program = program;
     this.names = names;
     this.samples = samples;
     this.outputs = outputs;
-    this.isHinge = network.loss() == Loss.HINGE;
+    this.isHinge = program.lossFunction().targets() == Targets.SIGNS;
   }
 
   // private float[] target = NONE;
@@ -74,7 +74,7 @@ final class ClassTargets {
             samples.isBatch() ? "target = new float[BATCH * $N]" : "target = new float[$N]",
             outputs)
         .endControlFlow();
-    if (network.outputs() > 1) {
+    if (program.outputs() > 1) {
       CodeBlock part = samples.isBatch() ? CodeBlock.of("0, n * $N, ", outputs) : CodeBlock.of("");
       method.addStatement("$T.fill(target, $L$L)", Arrays.class, part, isHinge ? -1 : 0);
     }
@@ -84,7 +84,7 @@ final class ClassTargets {
   /** Sets the target of the current sample. */
   private CodeBlock setEach(boolean isBatch) {
     String sample = isBatch ? "s + b" : "s";
-    if (network.outputs() > 1) {
+    if (program.outputs() > 1) {
       return CodeBlock.builder()
           .addStatement(
               "target[$L$T.classIndex(classes, $L, $N)] = 1",

@@ -2,31 +2,28 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.gradpoet.Activation;
-import dev.gradpoet.Loss;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.tiles.PaddedRows;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /** The constants of a generated class: widths, where parameters lie, and the architecture. */
 final class Constants {
-  private final NetworkModel network;
+  private final Program program;
   private final Names names;
   private final Samples samples;
 
-  Constants(NetworkModel network, Names names, Samples samples) {
+  Constants(Program program, Names names, Samples samples) {
     this.samples = samples;
-    this.network = network;
+    this.program = program;
     this.names = names;
   }
 
@@ -44,14 +41,13 @@ final class Constants {
           .initializer("new float[BATCH]")
           .build());
     }
-    fields.add(constant("INPUTS", CodeBlock.of("$L", network.inputs())));
     fields.addAll(widths());
     fields.addAll(offsets());
     return fields;
   }
 
   private boolean hasOnes() {
-    return network.sampleWeights() && samples.isBatch();
+    return program.weight().isPresent() && samples.isBatch();
   }
 
   // static {
@@ -68,12 +64,10 @@ final class Constants {
   /** The distance from one sample to the next where values are padded to whole vectors. */
   List<FieldSpec> rows() {
     List<FieldSpec> fields = new ArrayList<>();
-    int units = network.inputs();
-    for (LayerModel layer : network.layers()) {
-      units = layer instanceof DenseModel dense ? dense.units() : units;
+    for (Layer layer : program.layers()) {
       fields.add(constant(
           names.layerConstant(layer.name(), "ROW"),
-          CodeBlock.of("$L", PaddedRows.distance(units))));
+          CodeBlock.of("$L", PaddedRows.distance(layer.value().size(1)))));
     }
     return fields;
   }
@@ -81,17 +75,59 @@ final class Constants {
   // private static final int HIDDEN = 8;
   private List<FieldSpec> widths() {
     List<FieldSpec> fields = new ArrayList<>();
-    String width = "INPUTS";
-    for (LayerModel layer : network.layers()) {
+    axes(program.input().indices(), List.of(), fields);
+    if (fields.isEmpty()) {
+      fields.add(constant("INPUTS", CodeBlock.of("$L", program.inputs())));
+    } else {
+      fields.add(constant("INPUTS", product(program.input().indices())));
+    }
+    for (Layer layer : program.layers()) {
       String units = names.layerConstant(layer.name(), "UNITS");
-      fields.add(constant(
-          units,
-          layer instanceof DenseModel dense
-              ? CodeBlock.of("$L", dense.units())
-              : CodeBlock.of("$N", width)));
-      width = units;
+      List<Index> likeInput = isLikeInput(layer) ? layer.reads().get(0).indices() : List.of();
+      List<FieldSpec> axes = new ArrayList<>();
+      axes(layer.value().indices(), likeInput, axes);
+      fields.addAll(axes);
+      for (Index index : program.ownIndices(layer)) {
+        fields.add(constant(names.width(index), CodeBlock.of("$L", index.extent())));
+      }
+      CodeBlock value = !axes.isEmpty()
+          ? product(layer.value().indices())
+          : likeInput.isEmpty()
+              ? CodeBlock.of("$L", layer.value().size(1))
+              : CodeBlock.of("$N", names.width(Index.flattened(likeInput).get(1)));
+      fields.add(constant(units, value));
     }
     return fields;
+  }
+
+  /** Whether the shape of a layer is that of what it reads, whatever it is. */
+  private static boolean isLikeInput(Layer layer) {
+    List<Index> read = layer.reads().get(0).indices();
+    List<Index> own = layer.value().indices();
+    boolean isAlike = layer.parameters().isEmpty() && read.size() == own.size();
+    for (int d = 0; isAlike && d < own.size(); d++) {
+      isAlike = own.get(d).extent() == read.get(d).extent();
+    }
+    return isAlike;
+  }
+
+  // private static final int EDGES_HEIGHT = 8;
+  private void axes(List<Index> indices, List<Index> alike, List<FieldSpec> fields) {
+    for (int d = 1; d < indices.size(); d++) {
+      if (!indices.get(d).axis().isEmpty()) {
+        fields.add(constant(
+            names.width(indices.get(d)),
+            alike.isEmpty()
+                ? CodeBlock.of("$L", indices.get(d).extent())
+                : CodeBlock.of("$N", names.width(alike.get(d)))));
+      }
+    }
+  }
+
+  private CodeBlock product(List<Index> indices) {
+    return indices.subList(1, indices.size()).stream()
+        .map(index -> CodeBlock.of("$N", names.width(index)))
+        .collect(CodeBlock.joining("$W* "));
   }
 
   // private static final int HIDDEN_WEIGHTS = 0;
@@ -100,20 +136,13 @@ final class Constants {
   private List<FieldSpec> offsets() {
     List<FieldSpec> fields = new ArrayList<>();
     CodeBlock offset = CodeBlock.of("0");
-    String width = "INPUTS";
-    for (LayerModel layer : network.layers()) {
-      String units = names.layerConstant(layer.name(), "UNITS");
-      if (layer instanceof DenseModel dense) {
-        String weights = names.layerConstant(layer.name(), "WEIGHTS");
-        fields.add(constant(weights, offset));
-        offset = CodeBlock.of("$N + $N * $N", weights, width, units);
-        if (dense.bias()) {
-          String biases = names.layerConstant(layer.name(), "BIASES");
-          fields.add(constant(biases, offset));
-          offset = CodeBlock.of("$N + $N", biases, units);
-        }
-      }
-      width = units;
+    for (Parameter parameter : program.parameters()) {
+      String start = names.start(parameter);
+      fields.add(constant(start, offset));
+      CodeBlock size = Index.flattened(parameter.tensor().indices()).stream()
+          .map(index -> CodeBlock.of("$N", names.width(index)))
+          .collect(CodeBlock.joining("$W* "));
+      offset = CodeBlock.of("$N$W+ $L", start, size);
     }
     fields.add(constant("PARAMETERS", offset));
     return fields;
@@ -135,16 +164,17 @@ final class Constants {
         .add(
             "$>$>\n$T.of($S, INPUTS, $S)$<$<",
             RuntimeTypes.ARCHITECTURE,
-            network.type().binaryName(),
-            lower(network.loss()));
-    if (network.loss() == Loss.HUBER) {
-      option(value, "delta", network.huberDelta());
-    }
-    for (LayerModel layer : network.layers()) {
-      if (layer instanceof DropoutModel dropout) {
-        value.add("\n$>$>$>$>.dropout($S, $L)$<$<$<$<", layer.name(), dropout.rate());
+            program.type().binaryName(),
+            program.lossFunction().name());
+    program.lossFunction().options().forEach((name, option) -> option(value, name, option));
+    for (Layer layer : program.layers()) {
+      if (layer.draws().isEmpty()) {
+        dense(layer, value);
       } else {
-        dense((DenseModel) layer, value);
+        value.add(
+            "\n$>$>$>$>.dropout($S, $L)$<$<$<$<",
+            layer.name(),
+            layer.draws().get(0).rate());
       }
     }
     return FieldSpec.builder(
@@ -157,32 +187,17 @@ final class Constants {
         .build();
   }
 
-  private void dense(DenseModel layer, CodeBlock.Builder value) {
+  private void dense(Layer layer, CodeBlock.Builder value) {
     value.add(
         "\n$>$>$>$>.dense($S, $L, $S, $L)$<$<$<$<",
         layer.name(),
         names.layerConstant(layer.name(), "UNITS"),
-        lower(layer.activation()),
-        layer.bias());
-    if (layer.activation() == Activation.LEAKY_RELU) {
-      option(value, "slope", layer.slope());
-    }
-    if (layer.activation() == Activation.ELU) {
-      option(value, "alpha", layer.alpha());
-    }
-    if (layer.l1() != 0) {
-      option(value, "l1", layer.l1());
-    }
-    if (layer.l2() != 0) {
-      option(value, "l2", layer.l2());
-    }
+        layer.activation(),
+        layer.parameters().size() == 2);
+    layer.options().forEach((name, option) -> option(value, name, option));
   }
 
-  private static void option(CodeBlock.Builder value, String name, double option) {
+  private static void option(CodeBlock.Builder value, String name, Object option) {
     value.add("\n$>$>$>$>.option($S, $L)$<$<$<$<", name, option);
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

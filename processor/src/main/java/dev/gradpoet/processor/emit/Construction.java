@@ -5,14 +5,13 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import dev.gradpoet.processor.declared.Deprecation;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Kernel;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.Deprecation;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +20,14 @@ import javax.lang.model.element.Modifier;
 /** How a generated network comes into being, and what it says about itself. */
 final class Construction {
   private final Plan plan;
-  private final NetworkModel network;
+  private final Program program;
   private final Names names;
   private final ClassName self;
   private final Kernel kernel;
 
   Construction(Plan plan, Names names, ClassName self, Kernel kernel) {
     this.plan = plan;
-    this.network = plan.program().network();
+    this.program = plan.program();
     this.names = names;
     this.self = self;
     this.kernel = kernel;
@@ -41,7 +40,7 @@ final class Construction {
     fields.add(FieldSpec.builder(float[].class, "gradient", Modifier.PRIVATE)
         .initializer("NONE")
         .build());
-    if (network.hasDropout()) {
+    if (program.draws()) {
       fields.add(
           FieldSpec.builder(RuntimeTypes.SPLIT_MIX, "random", Modifier.PRIVATE, Modifier.FINAL)
               .initializer("new $T(0)", RuntimeTypes.SPLIT_MIX)
@@ -60,20 +59,20 @@ final class Construction {
   }
 
   private ClassName simd() {
-    return self.peerClass(network.type().simdName());
+    return self.peerClass(program.type().simdName());
   }
 
   private String outputs() {
-    return names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
+    return names.layerConstant(program.output().layer(), "UNITS");
   }
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(constructor());
-    Creation creation = new Creation(network, names, self);
+    Creation creation = new Creation(program, names, self);
     methods.add(creation.create());
     methods.add(creation.pretrained());
-    for (LayerModel layer : network.layers()) {
+    for (Layer layer : program.layers()) {
       methods.add(accessor(layer));
     }
     methods.add(returns("inputs", "INPUTS", int.class));
@@ -90,7 +89,7 @@ final class Construction {
     if (plan.simd().isPresent()) {
       methods.add(backend());
     }
-    if (network.hasDropout()) {
+    if (program.draws()) {
       methods.add(dropoutSeed());
     }
     return methods;
@@ -148,7 +147,7 @@ final class Construction {
           simd(),
           Optional.class,
           simd(),
-          network.hasDropout() ? ", random" : "",
+          program.draws() ? ", random" : "",
           Optional.class);
     }
     return constructor.build();
@@ -174,12 +173,12 @@ final class Construction {
   // public Layer hidden() {
   //   return Layer.of(ARCHITECTURE.layers().get(0), this);
   // }
-  private MethodSpec accessor(LayerModel layer) {
-    boolean isInspectable = plan.keepsValues() && layer instanceof DenseModel;
+  private MethodSpec accessor(Layer layer) {
+    boolean isInspectable = plan.keepsValues() && plan.hasWeightedInputs(layer);
     CodeBlock value = CodeBlock.of(
         "$T.of(ARCHITECTURE.layers().get($L), this)",
         RuntimeTypes.LAYER,
-        network.layers().indexOf(layer));
+        program.layers().indexOf(layer));
     if (isInspectable) {
       value = CodeBlock.of(
           "$T.of(\n$L,\n$L)",
@@ -191,7 +190,7 @@ final class Construction {
         .addAnnotation(Override.class)
         .returns(isInspectable ? RuntimeTypes.INSPECTABLE_LAYER : RuntimeTypes.LAYER)
         .addStatement("return $L", value);
-    Deprecation deprecation = network.lint().deprecatedLayers().get(layer.name());
+    Deprecation deprecation = program.lint().deprecatedLayers().get(layer.name());
     if (deprecation != null) {
       method.addAnnotation(ClassAnnotations.of(deprecation));
     }
@@ -212,7 +211,7 @@ final class Construction {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(self);
-    if (!network.hasDropout()) {
+    if (!program.draws()) {
       return method.addStatement("return new $T(parameters)", self).build();
     }
     return method
@@ -233,7 +232,7 @@ final class Construction {
 
   /** What the kernel needs of the generator; nothing without dropout. */
   List<MethodSpec> helperMethods() {
-    if (!network.hasDropout()) {
+    if (!program.draws()) {
       return List.of();
     }
     return List.of(MethodSpec.methodBuilder(names.method("mask"))

@@ -3,22 +3,23 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.Initialization;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Start;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** How a generated network draws its first weights, or gets those that come with its class. */
 final class Creation {
-  private final NetworkModel network;
+  private final Program program;
   private final Names names;
   private final ClassName self;
 
-  Creation(NetworkModel network, Names names, ClassName self) {
-    this.network = network;
+  Creation(Program program, Names names, ClassName self) {
+    this.program = program;
     this.names = names;
     this.self = self;
   }
@@ -36,33 +37,31 @@ final class Creation {
         .returns(self)
         .addParameter(long.class, "seed")
         .addStatement("final float[] p = new float[PARAMETERS]");
-    boolean draws = network.layers().stream().anyMatch(Creation::drawsWeights);
-    if (draws || network.hasDropout()) {
+    boolean draws =
+        program.parameters().stream().anyMatch(parameter -> parameter.start().draws());
+    if (draws || program.draws()) {
       method.addStatement(
           "final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
     }
-    String width = "INPUTS";
-    for (LayerModel layer : network.layers()) {
-      String units = names.layerConstant(layer.name(), "UNITS");
-      if (layer instanceof DenseModel dense && dense.initialization() != Initialization.ZEROS) {
+    for (Parameter parameter : program.parameters()) {
+      Start start = parameter.start();
+      if (!start.isZeros()) {
         method.addStatement(
-            "$T.$L(p, $N, $N, $N, $L)",
+            "$T.$L(p, $N, $L, $L)",
             RuntimeTypes.INITIALIZERS,
-            initializer(dense.initialization()),
-            names.layerConstant(layer.name(), "WEIGHTS"),
-            width,
-            units,
-            arguments(dense));
+            start.initializer(),
+            names.start(parameter),
+            size(parameter),
+            arguments(start));
       }
-      width = units;
     }
-    if (draws && !network.hasDropout()) {
+    if (draws && !program.draws()) {
       return method.addStatement("return new $T(p)", self).build();
     }
     return method
         .addStatement("final $T network = new $T(p)", self, self)
         .addStatement(
-            network.hasDropout()
+            program.draws()
                 ? "network.random.seed(random.nextLong())"
                 : "network.dropoutSeed(seed)")
         .addStatement("return network")
@@ -93,33 +92,28 @@ final class Creation {
         .build();
   }
 
-  private static boolean drawsWeights(LayerModel layer) {
-    return layer instanceof DenseModel dense
-        && dense.initialization() != Initialization.ZEROS
-        && dense.initialization() != Initialization.CONSTANT;
+  /** Inputs and units of a matrix; of others, their number and what each value is computed from and goes into. */
+  private CodeBlock size(Parameter parameter) {
+    List<Index> matrix = Index.flattened(parameter.tensor().indices());
+    Start start = parameter.start();
+    boolean isMatrix = matrix.size() == 2
+        && matrix.get(0).extent() == start.fanIn()
+        && matrix.get(1).extent() == start.fanOut();
+    if (isMatrix) {
+      return CodeBlock.of("$N, $N", names.width(matrix.get(0)), names.width(matrix.get(1)));
+    }
+    int columns = matrix.get(matrix.size() - 1).extent();
+    return start.takesMatrix()
+        ? CodeBlock.of("$L, $L", parameter.size() / columns, columns)
+        : CodeBlock.of("$L, $L, $L", parameter.size(), start.fanIn(), start.fanOut());
   }
 
-  private static String initializer(Initialization initialization) {
-    return switch (initialization) {
-      case GLOROT_UNIFORM -> "glorotUniform";
-      case GLOROT_NORMAL -> "glorotNormal";
-      case HE_UNIFORM -> "heUniform";
-      case HE_NORMAL -> "heNormal";
-      case LECUN_UNIFORM -> "lecunUniform";
-      case LECUN_NORMAL -> "lecunNormal";
-      case ORTHOGONAL -> "orthogonal";
-      case UNIFORM -> "uniform";
-      case NORMAL -> "normal";
-      case CONSTANT -> "constant";
-      case ZEROS, DEFAULT -> throw new IllegalArgumentException(initialization + " draws nothing");
-    };
-  }
-
-  private static CodeBlock arguments(DenseModel layer) {
-    return switch (layer.initialization()) {
-      case UNIFORM, NORMAL -> CodeBlock.of("random, $L", layer.initializationScale());
-      case CONSTANT -> CodeBlock.of("$L", layer.initializationScale());
-      default -> CodeBlock.of("random");
-    };
+  private static CodeBlock arguments(Start start) {
+    if (!start.draws()) {
+      return CodeBlock.of("$L", start.scale().orElseThrow());
+    }
+    return start.scale().isPresent()
+        ? CodeBlock.of("random, $L", start.scale().getAsDouble())
+        : CodeBlock.of("random");
   }
 }

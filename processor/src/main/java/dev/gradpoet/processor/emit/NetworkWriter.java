@@ -3,6 +3,7 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.emit.code.ClassNames;
 import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Helpers;
@@ -13,14 +14,13 @@ import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.loops.LayerKernel;
 import dev.gradpoet.processor.emit.unrolled.UnrolledKernel;
-import dev.gradpoet.processor.model.DeclaredType;
-import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Program;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class of a planned network: the table of contents of the generated file. */
 public final class NetworkWriter {
-  private final NetworkModel network;
+  private final Program program;
   private final Kernel kernel;
   private final Helpers helpers;
   private final Constants constants;
@@ -30,9 +30,9 @@ public final class NetworkWriter {
   private final ClassDoc classDoc;
 
   private NetworkWriter(Plan plan) {
-    this.network = plan.program().network();
-    Names names = new Names(network);
-    ClassName self = ClassName.get(network.type().packageName(), network.type().generatedName());
+    this.program = plan.program();
+    Names names = new Names(program);
+    ClassName self = ClassName.get(program.type().packageName(), program.type().generatedName());
     this.helpers = new Helpers(names);
     this.kernel = switch (plan.lowering()) {
       case UNROLLED -> new UnrolledKernel(plan, names, helpers);
@@ -41,7 +41,7 @@ public final class NetworkWriter {
       case TILES, LANES ->
         throw new IllegalArgumentException("no plain Java in " + plan.lowering());
     };
-    this.constants = new Constants(network, names, kernel.samples());
+    this.constants = new Constants(program, names, kernel.samples());
     this.construction = new Construction(plan, names, self, kernel);
     this.penalty = new Penalty(plan, names, helpers);
     this.passes = Passes.ofNetwork(plan, names, kernel, penalty);
@@ -50,16 +50,16 @@ public final class NetworkWriter {
 
   /** The class that a user sees. */
   public static GeneratedClass write(Plan plan) {
-    String name = plan.program().network().type().generatedName();
+    String name = plan.program().type().generatedName();
     return new GeneratedClass(name, new NetworkWriter(plan).write());
   }
 
   private String write() {
-    DeclaredType type = network.type();
+    DeclaredType type = program.type();
     ClassName declared = ClassNames.of(type);
     TypeSpec.Builder generated = TypeSpec.classBuilder(type.generatedName())
         .addJavadoc(classDoc.text(declared))
-        .addAnnotations(ClassAnnotations.of(network))
+        .addAnnotations(ClassAnnotations.of(program))
         .addModifiers(Modifier.FINAL)
         .alwaysQualify(type.takenNames().toArray(new String[0]));
     if (type.isPublic()) {

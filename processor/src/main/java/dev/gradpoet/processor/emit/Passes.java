@@ -9,17 +9,16 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import dev.gradpoet.Loss;
+import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.kernel.Weighting;
-import dev.gradpoet.processor.layer.Losses;
-import dev.gradpoet.processor.model.DeclaredType;
-import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.layer.Targets;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class Passes {
 
   private static final String IS_FEW = "if (count < WORTHWHILE)";
 
-  private final NetworkModel network;
+  private final Program program;
   private final Names names;
   private final Kernel kernel;
   private final Optional<Penalty> penalty;
@@ -48,19 +47,19 @@ final class Passes {
 
   private Passes(
       Plan plan, Names names, Kernel kernel, Optional<Penalty> penalty, boolean isPublic) {
-    this.network = plan.program().network();
+    this.program = plan.program();
     this.names = names;
     this.kernel = kernel;
     this.penalty = penalty;
     this.isPublic = isPublic;
     this.guard = new Guard(names, isPublic);
     this.hasSimd = isPublic && plan.simd().isPresent();
-    DeclaredType type = network.type();
+    DeclaredType type = program.type();
     this.lanes = plan.simd()
         .filter(lowering -> lowering == Lowering.LANES && plan.wide().isEmpty())
         .map(lowering -> ClassName.get(type.packageName(), type.simdName()));
-    this.outputs = names.layerConstant(plan.program().output().indices().get(1).name(), "UNITS");
-    this.targets = new ClassTargets(network, names, kernel.samples(), outputs);
+    this.outputs = names.layerConstant(plan.program().output().layer(), "UNITS");
+    this.targets = new ClassTargets(program, names, kernel.samples(), outputs);
   }
 
   /** The passes of the class that a user sees. */
@@ -81,7 +80,7 @@ final class Passes {
     }
     methods.add(predict());
     for (ParameterSpec given : classifies() ? List.of(T, CLASSES) : List.of(T)) {
-      for (Weighting weighting : Weighting.of(network)) {
+      for (Weighting weighting : Weighting.of(program)) {
         methods.add(over(given, "loss", weighting));
         methods.add(over(given, "accumulate", weighting));
       }
@@ -106,8 +105,8 @@ final class Passes {
     return MethodSpec.methodBuilder("predict")
         .addJavadoc(
             "Predicts one sample: $L values in, a fresh array of $L out.\n",
-            network.inputs(),
-            network.outputs())
+            program.inputs(),
+            program.outputs())
         .addModifiers(Modifier.PUBLIC)
         .returns(float[].class)
         .addParameter(float[].class, "x")
@@ -155,7 +154,7 @@ final class Passes {
   }
 
   private boolean classifies() {
-    return Losses.acceptsClasses(network.loss());
+    return program.lossFunction().acceptsClasses();
   }
 
   private CodeBlock predictions(Kernel kernel) {
@@ -190,7 +189,7 @@ final class Passes {
     if (isWeighted) {
       method.addCode(guard.samples("weights", "1", "from", "count"));
     }
-    if (given.equals(T) && network.loss() == Loss.CROSS_ENTROPY) {
+    if (given.equals(T) && program.lossFunction().targets() == Targets.DISTRIBUTION) {
       method.addCode(guard.distributions(outputs));
     }
     method.addCode(guard.begin()).addStatement("double loss = 0");

@@ -2,17 +2,18 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.JavaExpression;
 import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Substitution;
@@ -54,7 +55,7 @@ final class Penalty {
         .addStatement("final float[] p = parameters")
         .addStatement("double sum = 0");
     List<String> formulas = new ArrayList<>();
-    for (Pointwise nest : pointwise(program.penalty())) {
+    for (Pointwise nest : pointwise(NestForm.of(program.penalty()))) {
       Tensor weights = weights(nest);
       String formula = Formula.of(
           Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w"))));
@@ -75,7 +76,7 @@ final class Penalty {
     CodeBlock.Builder body = CodeBlock.builder()
         .addStatement("final float[] p = parameters")
         .addStatement("final float[] g = gradient()");
-    for (Pointwise nest : pointwise(program.penaltyGradient())) {
+    for (Pointwise nest : pointwise(NestForm.of(program.penaltyGradient()))) {
       loop(body, weights(nest), nest.expression(), "g[k] +=");
     }
     return MethodSpec.methodBuilder(names.method("addPenalty"))
@@ -86,7 +87,7 @@ final class Penalty {
         .build();
   }
 
-  private static List<Pointwise> pointwise(List<Nest> nests) {
+  private static List<Pointwise> pointwise(List<NestForm> nests) {
     return nests.stream()
         .filter(Pointwise.class::isInstance)
         .map(Pointwise.class::cast)
@@ -94,22 +95,16 @@ final class Penalty {
   }
 
   private static Tensor weights(Pointwise nest) {
-    return nest.operands().stream()
-        .filter(tensor -> tensor.quantity() == Quantity.WEIGHTS)
-        .findFirst()
-        .orElseThrow();
+    return nest.operands().stream().filter(Tensor::isParameter).findFirst().orElseThrow();
   }
 
   private void loop(CodeBlock.Builder body, Tensor weights, Expr expression, String target) {
-    Expr count = Tensor.of("", Quantity.PENALTY).gradient().variable();
-    String start = names.layerConstant(weights.layer(), "WEIGHTS");
-    String inputs = weights.indices().get(0).name();
-    body.beginControlFlow(
-        "for (int k = $N; k < $N + $N * $N; k++)",
-        start,
-        start,
-        inputs.isEmpty() ? "INPUTS" : names.layerConstant(inputs, "UNITS"),
-        names.layerConstant(weights.layer(), "UNITS"));
+    Expr count = Tensor.of("", Quantity.PENALTY, Role.LOSS).gradient().variable();
+    String start = names.start(weights, program);
+    CodeBlock size = weights.indices().stream()
+        .map(index -> CodeBlock.of("$N", names.width(index)))
+        .collect(CodeBlock.joining(" * "));
+    body.beginControlFlow("for (int k = $N; k < $N + $L; k++)", start, start, size);
     CodeBlock.Builder locals = CodeBlock.builder();
     CodeBlock value = new Locals(names)
         .write(

@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
@@ -18,11 +19,10 @@ import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.lanes.LaneKernel;
 import dev.gradpoet.processor.emit.loops.LayerKernel;
 import dev.gradpoet.processor.emit.tiles.TileWriter;
-import dev.gradpoet.processor.model.DeclaredType;
-import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Lanes;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -33,7 +33,7 @@ public final class SimdWriter {
   /** Where lanes and unrolled code were measured to take the same time for a gradient, with vectors of 512 bits. */
   private static final int WORTHWHILE = 8;
 
-  private final NetworkModel network;
+  private final Program program;
   private final Names names;
   private final ClassName plain;
   private final Helpers helpers;
@@ -44,35 +44,35 @@ public final class SimdWriter {
   private final Passes passes;
 
   private SimdWriter(Plan plan) {
-    this.network = plan.program().network();
-    this.names = new Names(network);
-    this.plain = ClassName.get(network.type().packageName(), network.type().generatedName());
+    this.program = plan.program();
+    this.names = new Names(program);
+    this.plain = ClassName.get(program.type().packageName(), program.type().generatedName());
     this.helpers = new Helpers(names);
     this.isTiled = plan.simd().orElseThrow() == Lowering.TILES;
     this.kernel = isTiled
         ? new LayerKernel(plan, names, helpers, Samples.PADDED, new TileWriter(plan, names))
         : new LaneKernel(plan, names, helpers);
-    this.constants = new Constants(network, names, kernel.samples());
+    this.constants = new Constants(program, names, kernel.samples());
     this.construction = new Construction(plan, names, plain, kernel);
     this.passes = Passes.ofSimd(plan, names, kernel);
   }
 
   /** The class beside that of {@link NetworkWriter}. */
   public static GeneratedClass write(Plan plan) {
-    DeclaredType type = plan.program().network().type();
+    DeclaredType type = plan.program().type();
     return new GeneratedClass(type.simdName(), new SimdWriter(plan).write());
   }
 
   private String write() {
     List<MethodSpec> methods = new ArrayList<>(passes.methods());
     methods.addAll(kernel.methods());
-    TypeSpec.Builder generated = TypeSpec.classBuilder(network.type().simdName())
+    TypeSpec.Builder generated = TypeSpec.classBuilder(program.type().simdName())
         .addJavadoc(
             "The passes of {@link $T} with the Vector API: that class checks arguments and does all else.\n",
             plain)
-        .addAnnotations(ClassAnnotations.of(network))
+        .addAnnotations(ClassAnnotations.of(program))
         .addModifiers(Modifier.FINAL)
-        .alwaysQualify(network.type().takenNames().toArray(new String[0]))
+        .alwaysQualify(program.type().takenNames().toArray(new String[0]))
         .addFields(constants.fields().stream().filter(this::isUsed).toList())
         .addFields(isTiled ? constants.rows() : List.of())
         .addFields(vectors())
@@ -87,7 +87,7 @@ public final class SimdWriter {
     if (!constants.initializer().isEmpty()) {
       generated.addStaticBlock(constants.initializer());
     }
-    return NetworkWriter.file(network.type(), generated.build());
+    return NetworkWriter.file(program.type(), generated.build());
   }
 
   /** Tiles have no need of the number of parameters; who compiles with all warnings of Eclipse would be told. */
@@ -133,7 +133,7 @@ public final class SimdWriter {
     List<FieldSpec> fields = new ArrayList<>();
     fields.add(field(plain, "network"));
     fields.add(field(ArrayTypeName.of(float.class), "parameters"));
-    if (network.hasDropout()) {
+    if (program.draws()) {
       fields.add(field(RuntimeTypes.SPLIT_MIX, "random"));
     }
     fields.addAll(passes.fields());
@@ -164,7 +164,7 @@ public final class SimdWriter {
     CodeBlock.Builder body = CodeBlock.builder()
         .addStatement("this.network = network")
         .addStatement("this.parameters = parameters");
-    if (network.hasDropout()) {
+    if (program.draws()) {
       constructor.addParameter(RuntimeTypes.SPLIT_MIX, "random");
       body.addStatement("this.random = random");
     }

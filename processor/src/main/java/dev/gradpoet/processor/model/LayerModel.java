@@ -1,10 +1,29 @@
 package dev.gradpoet.processor.model;
 
-/** A declared layer; its name is that of the annotated method. */
-public sealed interface LayerModel permits DenseModel, DropoutModel {
+import java.util.List;
 
-  String name();
+/**
+ * A declared layer.
+ *
+ * @param name that of the annotated method
+ * @param visibility the visibility of the accessor that the generated class must implement: {@code public}, {@code protected} or empty
+ * @param kind the name of its kind, as {@code dense}
+ * @param inputs the names of the layers whose values it reads, in order; {@link #INPUT} for what the network is given
+ * @param options what its annotation says
+ * @param edges whether the inputs are written as parameters of the method, else it is the layer above
+ */
+public record LayerModel(
+    String name,
+    String visibility,
+    String kind,
+    List<String> inputs,
+    Options options,
+    boolean edges) {
 
-  /** The visibility of the accessor that the generated class must implement: {@code public}, {@code protected} or empty. */
-  String visibility();
+  /** Stands for the network's input, which no layer is. */
+  public static final String INPUT = "";
+
+  public LayerModel {
+    inputs = List.copyOf(inputs);
+  }
 }

@@ -2,13 +2,15 @@ package dev.gradpoet.processor.model;
 
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
+import dev.gradpoet.processor.declared.DeclaredType;
+import dev.gradpoet.processor.declared.Lint;
 import java.util.List;
 
 /**
  * A declared network.
  *
  * @param type the annotated type
- * @param inputs the number of values of one sample
+ * @param input the shape of one sample
  * @param loss what training minimises
  * @param huberDelta δ of the Huber loss
  * @param style what the generated code is written for
@@ -18,7 +20,7 @@ import java.util.List;
  */
 public record NetworkModel(
     DeclaredType type,
-    int inputs,
+    Shape input,
     Loss loss,
     double huberDelta,
     Style style,
@@ -32,21 +34,21 @@ public record NetworkModel(
 
   /** The same network, written for another purpose. */
   public NetworkModel withStyle(Style other) {
-    return new NetworkModel(type, inputs, loss, huberDelta, other, sampleWeights, layers, lint);
+    return new NetworkModel(type, input, loss, huberDelta, other, sampleWeights, layers, lint);
   }
 
-  /** The number of values of one prediction. */
-  public int outputs() {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      if (layers.get(i) instanceof DenseModel dense) {
-        return dense.units();
-      }
-    }
-    return inputs;
+  /** The number of values of one sample. */
+  public int inputs() {
+    return Math.toIntExact(input.size());
   }
 
-  /** Whether a layer draws random numbers in training. */
-  public boolean hasDropout() {
-    return layers.stream().anyMatch(DropoutModel.class::isInstance);
+  /** The last layer: what it computes is the prediction. */
+  public LayerModel output() {
+    return layers.get(layers.size() - 1);
+  }
+
+  /** Whether a layer reads what {@code layer} computes. */
+  public boolean isRead(LayerModel layer) {
+    return layers.stream().anyMatch(other -> other.inputs().contains(layer.name()));
   }
 }

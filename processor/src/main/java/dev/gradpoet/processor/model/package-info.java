@@ -1,4 +1,5 @@
 /**
- * What a user declared, as immutable values: shapes, options, names. Knows neither {@code javax.lang.model} nor JavaPoet.
+ * What a user declared, as immutable values: layers with their kinds, edges and options. Knows neither {@code javax.lang.model} nor what a
+ * kind of layer computes.
  */
 package dev.gradpoet.processor.model;

@@ -2,21 +2,31 @@ package dev.gradpoet.processor.nest;
 
 import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import dev.gradpoet.processor.scalar.Functions;
 import dev.gradpoet.processor.scalar.Simplifier;
+import dev.gradpoet.processor.scalar.Substitution;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Reverse-mode differentiation of nests: the chain rule, nest by nest, from the last to the first.
+ * Reverse-mode differentiation of parts: the chain rule, part by part, from the last to the first. One rule for all nests: each value that
+ * is read gets, over the same loops, {@code ∂read[…] += ∂out[…] · ∂body/∂read · c} with c = 1, or the share in the sum exp(body − out) for
+ * log Σ exp. The largest value gets all. A loop in order becomes the loop in the other order.
  *
  * <p>Source: A. Griewank, A. Walther, Evaluating Derivatives, 2nd edition, section 3.2.
  */
 public final class Adjoint {
+  /** Derivatives of bodies, which know no tensor: a deep network has a hundred layers of one activation. */
+  private final Map<List<Object>, Expr> chained = new HashMap<>();
+
   private final Set<Tensor> started = new HashSet<>();
   private final Set<Tensor> differentiable;
-  private final Alike alike = new Alike();
 
   /**
    * Starts at the end of a program.
@@ -30,95 +40,158 @@ public final class Adjoint {
   }
 
   /** The tensors of {@code program} that depend on a parameter, and the parameters. */
-  public static Set<Tensor> dependingOnParameters(List<Nest> program) {
+  public static Set<Tensor> dependingOnParameters(List<? extends Part> program) {
     Set<Tensor> depending = new HashSet<>();
-    for (Nest nest : program) {
-      for (Tensor operand : nest.operands()) {
-        if (operand.quantity().isParameter() || depending.contains(operand)) {
-          depending.add(operand);
-          depending.add(nest.out());
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (Nest nest : Part.nests(program)) {
+        for (Access read : nest.reads()) {
+          if (read.tensor().isParameter() || depending.contains(read.tensor())) {
+            grows |= depending.add(read.tensor());
+            grows |=
+                nest.combine() != Combine.ARG_MAX && depending.add(nest.out().tensor());
+          }
         }
       }
     }
     return depending;
   }
 
-  /** The nests that carry the gradient from the result of {@code nest} to its operands; none if it has no part in the result. Call it for the nests of a program in reverse. */
-  public List<Nest> of(Nest nest) {
-    List<Nest> adjoint = new ArrayList<>();
-    if (!started.contains(nest.out())) {
-      return adjoint;
-    }
-    if (nest instanceof Contract contract) {
-      contract(contract, adjoint);
-    } else if (nest instanceof Pointwise pointwise) {
-      pointwise(pointwise, adjoint);
-    } else if (nest instanceof Reduce reduce) {
-      reduce(reduce, adjoint);
+  /**
+   * The parts that carry the gradient from what {@code part} computes to what it reads; none if it has no part in the result. Call it for
+   * the parts of a program in reverse.
+   */
+  public List<Part> of(Part part) {
+    List<Part> adjoint = new ArrayList<>();
+    if (part instanceof Loop loop) {
+      startInside(loop, adjoint);
+      adjoint.add(reversed(loop));
+    } else {
+      nest((Nest) part, adjoint);
     }
     return adjoint;
   }
 
-  /** out = Σ l · r: ∂L/∂l = Σ ∂L/∂out · r, and the same with l and r swapped. */
-  private void contract(Contract nest, List<Nest> adjoint) {
-    Tensor gradient = nest.out().gradient();
-    if (differentiable.contains(nest.right())) {
-      adjoint.add(new Contract(nest.right().gradient(), mode(nest.right()), nest.left(), gradient));
-    }
-    if (differentiable.contains(nest.left())) {
-      adjoint.add(new Contract(nest.left().gradient(), mode(nest.left()), nest.right(), gradient));
-    }
-  }
-
-  /** out = f(v, …): ∂L/∂v = ∂L/∂out · ∂f/∂v, summed where v was broadcast. */
-  private void pointwise(Pointwise nest, List<Nest> adjoint) {
-    Tensor gradient = nest.out().gradient();
-    for (Tensor operand : nest.operands()) {
-      if (!differentiable.contains(operand)) {
-        continue;
-      }
-      Expr chained = alike.apply(
-          "chain",
-          nest.out().layer(),
-          List.of(nest.expression(), operand.variable(), gradient.variable()),
-          arguments -> chained(arguments.get(0), (Expr.Var) arguments.get(1), arguments.get(2)));
-      List<Tensor> operands = new ArrayList<>(List.of(gradient));
-      operands.addAll(nest.operands());
-      if (operand.indices().containsAll(nest.out().indices())) {
-        adjoint.add(new Pointwise(operand.gradient(), mode(operand), chained, operands));
-      } else if (chained.equals(gradient.variable())) {
-        adjoint.add(new Reduce(operand.gradient(), mode(operand), Reduce.Operation.SUM, gradient));
-      } else {
-        Tensor contribution =
-            new Tensor(operand.layer(), Quantity.CONTRIBUTION, true, nest.out().indices());
-        adjoint.add(new Pointwise(contribution, Mode.SET, chained, operands));
-        adjoint.add(
-            new Reduce(operand.gradient(), mode(operand), Reduce.Operation.SUM, contribution));
+  /** What turns of a loop add to must be there before the first: turns read what others have computed. */
+  private void startInside(Loop loop, List<Part> before) {
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (Nest nest : Part.nests(loop.parts())) {
+        for (Access read : nest.reads()) {
+          Tensor tensor = read.tensor();
+          if (started.contains(nest.out().tensor())
+              && differentiable.contains(tensor)
+              && !tensor.isParameter()
+              && started.add(tensor)) {
+            before.add(Nest.set(tensor.gradient(), Exprs.ZERO, new Access[0]));
+            grows = true;
+          }
+        }
       }
     }
   }
 
-  private static Expr chained(Expr expression, Expr.Var operand, Expr gradient) {
-    Expr partial = Derivative.of(expression, operand);
-    return Simplifier.simplify(new Expr.Mul(gradient, partial));
+  private Loop reversed(Loop loop) {
+    List<Part> order = new ArrayList<>(loop.parts());
+    Collections.reverse(order);
+    List<Part> parts = new ArrayList<>();
+    for (Part part : order) {
+      parts.addAll(of(part));
+    }
+    return new Loop(loop.over(), !loop.backwards(), parts);
   }
 
-  /** A sum passes its gradient on to all that it adds; log Σ exp in the proportions exp(in − out), which is softmax. */
-  private void reduce(Reduce nest, List<Nest> adjoint) {
-    if (!differentiable.contains(nest.in())) {
+  private void nest(Nest nest, List<Part> adjoint) {
+    if (!started.contains(nest.out().tensor()) || nest.combine() == Combine.ARG_MAX) {
       return;
     }
-    Tensor gradient = nest.out().gradient();
-    Expr chained = switch (nest.operation()) {
-      case SUM -> gradient.variable();
-      case LOG_SUM_EXP -> new Expr.Mul(gradient.variable(), nest.in().shareOf(nest.out()));
-    };
-    adjoint.add(new Pointwise(
-        nest.in().gradient(), mode(nest.in()), chained, List.of(gradient, nest.in(), nest.out())));
+    if (nest.combine() == Combine.MAX) {
+      largest(nest, adjoint);
+      return;
+    }
+    int own = nest.reads().size();
+    List<Access> reads = new ArrayList<>(nest.reads());
+    reads.add(nest.out().gradient());
+    reads.add(nest.out());
+    for (boolean parameters : new boolean[] {true, false}) {
+      for (int k = 0; k < own; k++) {
+        Access read = nest.reads().get(k);
+        if (read.tensor().isParameter() == parameters && differentiable.contains(read.tensor())) {
+          contribute(read.gradient(), chained(nest, k), reads, nest.loops(), adjoint);
+        }
+      }
+    }
   }
 
-  /** Parameter gradients add up over calls; others start with the first contribution. */
-  private Mode mode(Tensor tensor) {
-    return tensor.quantity().isParameter() || !started.add(tensor) ? Mode.ADD : Mode.SET;
+  /** ∂out · ∂body/∂$k · c, where slot n of n reads is ∂out, and the one after that out. */
+  private Expr chained(Nest nest, int k) {
+    int own = nest.reads().size();
+    return chained.computeIfAbsent(List.of(nest.combine(), nest.body(), own, k), key -> {
+      Expr gradient = Nest.slot(own);
+      Expr partial = Simplifier.simplify(Derivative.of(nest.body(), Nest.slot(k)));
+      if (nest.combine() == Combine.LOG_SUM_EXP) {
+        Expr share = new Expr.Call(Functions.EXP, new Expr.Sub(nest.body(), Nest.slot(own + 1)));
+        Expr whole = new Expr.Mul(gradient, share);
+        return partial.equals(Exprs.ONE) ? whole : new Expr.Mul(whole, partial);
+      }
+      // x · ∂out, as the product has its operands.
+      return nest.combine() == Combine.SUM && partial instanceof Expr.Var
+          ? new Expr.Mul(partial, gradient)
+          : Simplifier.simplify(new Expr.Mul(gradient, partial));
+    });
+  }
+
+  /** The largest value passes: where it is is found again, and the gradient goes there. */
+  private void largest(Nest nest, List<Part> adjoint) {
+    Access read = nest.reads().get(0);
+    if (!differentiable.contains(read.tensor())) {
+      return;
+    }
+    Tensor out = nest.out().tensor();
+    Tensor at = Tensor.of(out.layer(), "argmax " + out.name(), Role.VALUE, out.indices());
+    Access found = new Access(at, nest.out().places());
+    adjoint.add(new Nest(found, Combine.ARG_MAX, false, nest.body(), nest.reads(), nest.loops()));
+    List<Place> places = new ArrayList<>();
+    if (read.tensor().indices().get(0).isBatch()) {
+      places.add(read.places().get(0));
+    }
+    places.add(new Lookup(found));
+    contribute(
+        new Access(read.tensor().gradient(), places),
+        Nest.slot(0),
+        List.of(nest.out().gradient()),
+        nest.out().indices(),
+        adjoint);
+  }
+
+  /**
+   * Adds {@code value} to a gradient. Parameter gradients add up over calls; another one is set by the first contribution that has all its
+   * values, or starts at zero.
+   */
+  private void contribute(
+      Access to, Expr value, List<Access> reads, List<Index> loops, List<Part> adjoint) {
+    boolean isFirst = !to.tensor().isParameter() && started.add(to.tensor().original());
+    boolean sets = isFirst && to.isPlain();
+    if (isFirst && !sets) {
+      adjoint.add(Nest.set(to.tensor(), Exprs.ZERO, new Access[0]));
+    }
+    boolean isEach = to.isPlain() && new HashSet<>(to.indices()).containsAll(loops);
+    Map<Expr, Expr> slots = new HashMap<>();
+    List<Access> used = new ArrayList<>();
+    for (int k = 0; k < reads.size(); k++) {
+      if (Exprs.contains(value, Nest.slot(k))) {
+        slots.put(Nest.slot(k), Nest.slot(used.size()));
+        used.add(reads.get(k));
+      }
+    }
+    adjoint.add(new Nest(
+        to,
+        isEach ? Combine.SET : Combine.SUM,
+        !sets,
+        Substitution.replace(value, slots),
+        used,
+        loops));
   }
 }

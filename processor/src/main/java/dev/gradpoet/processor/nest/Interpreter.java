@@ -1,19 +1,22 @@
 package dev.gradpoet.processor.nest;
 
 import dev.gradpoet.processor.scalar.Evaluator;
-import java.util.ArrayList;
+import dev.gradpoet.processor.scalar.Expr;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Runs nests in {@code double}, index by index: slow, and plain enough to be the reference for all generated code. Not thread-safe.
+ * Runs parts in {@code double}, place by place: slow, and plain enough to be the reference for all generated code. Not thread-safe.
  */
 public final class Interpreter {
+  private static final int OUTSIDE = -1;
+  private static final Expr PRODUCT = new Expr.Mul(Nest.slot(0), Nest.slot(1));
+
   private final int batch;
-  private final Map<Tensor, double[]> values = new HashMap<>();
+  private final Map<String, double[]> values = new HashMap<>();
+  private final Map<Index, Integer> at = new HashMap<>();
 
   /** Starts with no tensor set, for {@code batch} samples. */
   public Interpreter(int batch) {
@@ -26,98 +29,163 @@ public final class Interpreter {
       throw new IllegalArgumentException(
           tensor + " has " + tensor.size(batch) + " values, given are " + value.length);
     }
-    values.put(tensor, value.clone());
+    values.put(tensor.text(), value.clone());
   }
 
   /** The live values of a tensor; zeros if nothing has set it. */
   public double[] get(Tensor tensor) {
-    return values.computeIfAbsent(tensor, key -> new double[key.size(batch)]);
+    double[] live = values.get(tensor.text());
+    if (live == null) {
+      live = new double[tensor.size(batch)];
+      values.put(tensor.text(), live);
+    }
+    return live;
   }
 
-  /** Runs nests in order. */
-  public void run(List<Nest> nests) {
-    for (Nest nest : nests) {
-      double[] out = get(nest.out());
-      if (nest.mode() == Mode.SET) {
-        Arrays.fill(out, 0);
-      }
-      if (nest instanceof Contract contract) {
-        contract(contract, out);
-      } else if (nest instanceof Pointwise pointwise) {
-        pointwise(pointwise, out);
+  /** Runs parts in order. */
+  public void run(List<? extends Part> parts) {
+    for (Part part : parts) {
+      if (part instanceof Loop loop) {
+        run(loop);
       } else {
-        reduce((Reduce) nest, out);
+        run((Nest) part);
       }
     }
   }
 
-  private void contract(Contract nest, double[] out) {
-    double[] left = get(nest.left());
-    double[] right = get(nest.right());
-    forEach(nest, at -> out[at[0]] += left[at[1]] * right[at[2]]);
+  private void run(Loop loop) {
+    int extent = loop.over().extent(batch);
+    for (int turn = 0; turn < extent; turn++) {
+      at.put(loop.over(), loop.backwards() ? extent - 1 - turn : turn);
+      run(loop.parts());
+    }
+    at.remove(loop.over());
   }
 
-  private void pointwise(Pointwise nest, double[] out) {
-    List<Tensor> operands = nest.operands();
-    Map<String, Double> variables = new HashMap<>();
-    forEach(nest, at -> {
-      for (int k = 0; k < operands.size(); k++) {
-        variables.put(operands.get(k).variable().name(), get(operands.get(k))[at[k + 1]]);
+  /** A value for one place of the result. */
+  private interface Value {
+    void at(int place, double value);
+  }
+
+  private void run(Nest nest) {
+    double[] out = get(nest.out().tensor());
+    double[] before = nest.adds() ? out.clone() : out;
+    switch (nest.combine()) {
+      case SET, SUM -> {
+        if (!nest.adds()) {
+          forEach(nest, (place, value) -> out[place] = 0);
+        }
+        forEach(nest, (place, value) -> out[place] += value);
+        return;
       }
-      out[at[0]] += Evaluator.evaluate(nest.expression(), variables);
+      case MAX -> {
+        forEach(nest, (place, value) -> out[place] = Double.NEGATIVE_INFINITY);
+        forEach(nest, (place, value) -> out[place] = Math.max(out[place], value));
+      }
+      case ARG_MAX -> {
+        double[] largest = new double[out.length];
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        int size = nest.reads().get(0).tensor().size(1);
+        forEach(nest, (place, value) -> {
+          if (value > largest[place]) {
+            largest[place] = value;
+            out[place] = flat(nest.reads().get(0)) % size;
+          }
+        });
+      }
+      case LOG_SUM_EXP -> {
+        double[] largest = new double[out.length];
+        double[] sum = new double[out.length];
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        forEach(nest, (place, value) -> largest[place] = Math.max(largest[place], value));
+        forEach(nest, (place, value) -> sum[place] += Math.exp(value - largest[place]));
+        forEach(nest, (place, value) -> out[place] = largest[place] + Math.log(sum[place]));
+      }
+    }
+    if (nest.adds()) {
+      double[] combined = out.clone();
+      forEach(nest, (place, value) -> out[place] = before[place] + combined[place]);
+    }
+  }
+
+  /** Visits all values of a nest that have a place in its result. Those outside of what is compared are no candidates for the largest. */
+  private void forEach(Nest nest, Value visitor) {
+    boolean compares = nest.combine() == Combine.MAX || nest.combine() == Combine.ARG_MAX;
+    double[] read = new double[nest.reads().size()];
+    forEach(nest.loops(), 0, () -> {
+      int place = flat(nest.out());
+      if (place == OUTSIDE) {
+        return;
+      }
+      for (int k = 0; k < read.length; k++) {
+        int from = flat(nest.reads().get(k));
+        if (from == OUTSIDE && compares) {
+          return;
+        }
+        read[k] = from == OUTSIDE ? 0 : get(nest.reads().get(k).tensor())[from];
+      }
+      visitor.at(place, value(nest.body(), read));
     });
   }
 
-  private void reduce(Reduce nest, double[] out) {
-    double[] in = get(nest.in());
-    if (nest.operation() == Reduce.Operation.SUM) {
-      forEach(nest, at -> out[at[0]] += in[at[1]]);
-      return;
+  private static double value(Expr body, double[] read) {
+    if (read.length == 2 && body.equals(PRODUCT)) {
+      return read[0] * read[1];
     }
-    double[] largest = new double[out.length];
-    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-    forEach(nest, at -> largest[at[0]] = Math.max(largest[at[0]], in[at[1]]));
-    double[] sum = new double[out.length];
-    forEach(nest, at -> sum[at[0]] += Math.exp(in[at[1]] - largest[at[0]]));
-    for (int i = 0; i < out.length; i++) {
-      out[i] += largest[i] + Math.log(sum[i]);
+    Map<String, Double> variables = new HashMap<>();
+    for (int k = 0; k < read.length; k++) {
+      variables.put(Nest.slot(k).name(), read[k]);
     }
+    return Evaluator.evaluate(body, variables);
   }
 
-  /** Calls {@code body} with the offsets of the result and of each operand, for all values of all indices. */
-  private void forEach(Nest nest, Consumer<int[]> body) {
-    List<Tensor> tensors = new ArrayList<>(List.of(nest.out()));
-    tensors.addAll(nest.operands());
-    List<Index> indices = new ArrayList<>(nest.domain());
-    int[][] strides = new int[indices.size()][tensors.size()];
-    for (int k = 0; k < tensors.size(); k++) {
-      int stride = 1;
-      List<Index> own = tensors.get(k).indices();
-      for (int d = own.size() - 1; d >= 0; d--) {
-        strides[indices.indexOf(own.get(d))][k] = stride;
-        stride *= extent(own.get(d));
-      }
-    }
-    forEach(indices, strides, 0, new int[tensors.size()], body);
-  }
-
-  private void forEach(
-      List<Index> indices, int[][] strides, int depth, int[] at, Consumer<int[]> body) {
-    if (depth == indices.size()) {
-      body.accept(at);
+  private void forEach(List<Index> loops, int depth, Runnable body) {
+    if (depth == loops.size()) {
+      body.run();
       return;
     }
-    int extent = extent(indices.get(depth));
-    int[] inner = at.clone();
+    Index index = loops.get(depth);
+    int extent = index.extent(batch);
     for (int i = 0; i < extent; i++) {
-      forEach(indices, strides, depth + 1, inner, body);
-      for (int k = 0; k < inner.length; k++) {
-        inner[k] += strides[depth][k];
-      }
+      at.put(index, i);
+      forEach(loops, depth + 1, body);
     }
+    at.remove(index);
   }
 
-  private int extent(Index index) {
-    return index.isBatch() ? batch : index.extent();
+  /** The position of an access at the current place, row-major; {@link #OUTSIDE} of the shape. */
+  private int flat(Access access) {
+    List<Index> shape = access.tensor().indices();
+    int flat = 0;
+    for (int d = 0; d < access.places().size(); d++) {
+      int place = place(access.places().get(d));
+      int extent = 1;
+      // The last place may stand for all dimensions that are left.
+      for (int e = d; e < (d == access.places().size() - 1 ? shape.size() : d + 1); e++) {
+        extent *= shape.get(e).extent(batch);
+      }
+      if (place < 0 || place >= extent) {
+        return OUTSIDE;
+      }
+      flat = flat * extent + place;
+    }
+    return flat;
+  }
+
+  private int place(Place place) {
+    if (place instanceof Lookup lookup) {
+      int from = flat(lookup.number());
+      return from == OUTSIDE ? OUTSIDE : (int) get(lookup.number().tensor())[from];
+    }
+    Affine affine = (Affine) place;
+    int sum = affine.offset();
+    for (Affine.Term term : affine.terms()) {
+      Integer value = at.get(term.index());
+      if (value == null) {
+        throw new IllegalStateException("no loop runs over " + term.index());
+      }
+      sum += term.factor() * value;
+    }
+    return sum;
   }
 }

@@ -1,59 +1,89 @@
 package dev.gradpoet.processor.nest;
 
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Functions;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A value of a program, row-major along its indices.
+ * A value of a program, row-major along its dimensions. Layer, name and whether it is a gradient identify it within its program.
  *
  * @param layer the layer that it belongs to, empty for those of the network
- * @param quantity what it holds
- * @param isGradient whether it is the gradient of the loss by that quantity instead
+ * @param name what it is there, by the letter that formulas have for it
+ * @param role what part it plays
+ * @param isGradient whether it is the gradient of the loss by that value instead
  * @param indices its dimensions, outermost first
  */
-public record Tensor(String layer, Quantity quantity, boolean isGradient, List<Index> indices) {
+public record Tensor(
+    String layer, String name, Role role, boolean isGradient, List<Index> indices) {
 
   public Tensor {
     indices = List.copyOf(indices);
   }
 
   /** A tensor that is no gradient. */
-  public static Tensor of(String layer, Quantity quantity, Index... indices) {
-    return new Tensor(layer, quantity, false, List.of(indices));
+  public static Tensor of(String layer, String name, Role role, List<Index> indices) {
+    return new Tensor(layer, name, role, false, indices);
   }
 
-  /** Another quantity of the same layer, of the same shape. */
-  public Tensor sibling(Quantity other) {
-    return new Tensor(layer, other, false, indices);
+  /** A tensor that is no gradient. */
+  public static Tensor of(String layer, String name, Role role, Index... indices) {
+    return of(layer, name, role, List.of(indices));
+  }
+
+  /** Another value of the same layer, of the same shape. */
+  public Tensor sibling(String other) {
+    return new Tensor(layer, other, Role.VALUE, false, indices);
   }
 
   /** The gradient of the loss by this tensor. */
   public Tensor gradient() {
-    return new Tensor(layer, quantity, true, indices);
+    return new Tensor(layer, name, role, true, indices);
   }
 
   /** The tensor that this is the gradient by. */
   public Tensor original() {
-    return new Tensor(layer, quantity, false, indices);
+    return new Tensor(layer, name, role, false, indices);
   }
 
-  /** This tensor as a variable of an expression; its name identifies the tensor within its program. */
+  /** The same values along other dimensions. */
+  public Tensor along(List<Index> others) {
+    return new Tensor(layer, name, role, isGradient, others);
+  }
+
+  /** Whether this is, or is the gradient by, what training changes. */
+  public boolean isParameter() {
+    return role == Role.PARAMETER;
+  }
+
+  /** This tensor as a variable of an expression, read along its own dimensions. */
   public Expr.Var variable() {
-    return new Expr.Var(
-        (isGradient ? "d " : "") + (layer.isEmpty() ? "" : layer + ".") + quantity.symbol());
+    return new Expr.Var(text());
   }
 
-  /** exp(this − {@code logSumExp}): softmax, the share of each value in the sum of exponentials. */
-  public Expr shareOf(Tensor logSumExp) {
-    return new Expr.Call(Functions.EXP, new Expr.Sub(variable(), logSumExp.variable()));
+  /** Identifies this within its program: {@code hidden.z}, and {@code d hidden.z} for the gradient by it. */
+  public String text() {
+    return (isGradient ? "d " : "") + (layer.isEmpty() ? "" : layer + ".") + name;
+  }
+
+  /** Whether this is the same value, whatever dimensions it is seen along. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor tensor
+        && tensor.isGradient == isGradient
+        && tensor.name.equals(name)
+        && tensor.layer.equals(layer);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(layer, name, isGradient);
   }
 
   /** The number of values with a batch of {@code batch} samples. */
   public int size(int batch) {
     int size = 1;
     for (Index index : indices) {
-      size = Math.multiplyExact(size, index.isBatch() ? batch : index.extent());
+      size = Math.multiplyExact(size, index.extent(batch));
     }
     return size;
   }

@@ -1,5 +1,5 @@
 /**
- * Index calculus: tensors with named indices, the three nests that compute with them, the derivation of a nest's adjoint, and an
- * interpreter that runs nests in {@code double}. Knows scalar calculus; knows nothing of layers' declarations, Java or compilers.
+ * Index calculus: tensors, nests of loops that compute with them, the one rule that differentiates a nest, a verifier, a printer and an
+ * interpreter that runs nests in {@code double}. Knows scalar calculus; knows nothing of kinds of layers, Java or compilers.
  */
 package dev.gradpoet.processor.nest;

@@ -1,9 +1,13 @@
 package dev.gradpoet.processor.plan;
 
-import dev.gradpoet.Style;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Combine;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
+import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +39,8 @@ public final class Explanation {
     lines.add(String.format(
         Locale.ROOT,
         "%s, style %s: %,d parameters",
-        program.network().type().qualifiedName(),
-        program.network().style(),
+        program.type().qualifiedName(),
+        program.isForTeaching() ? "TEACHING" : "FAST",
         program.parameterCount()));
     Columns.aligned(layers(), Set.of(3, 4)).forEach(line -> lines.add("  " + line));
     lines.add("  " + name(plan.lowering()) + ": " + reason());
@@ -47,23 +51,31 @@ public final class Explanation {
   private List<List<String>> layers() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("layer", "kernel", "with vectors", "multiply-adds", "parameter bytes"));
-    int width = program.network().inputs();
-    for (LayerModel layer : program.network().layers()) {
-      long products = 0;
-      long parameters = 0;
-      if (layer instanceof DenseModel dense) {
-        products = (long) width * dense.units();
-        parameters = products + (dense.bias() ? dense.units() : 0);
-        width = dense.units();
-      }
+    for (Step step : program.forward()) {
+      Layer layer = step.layer();
       rows.add(List.of(
           layer.name(),
-          name(plan.lowering()),
-          plan.simd().map(Explanation::name).orElse("-"),
-          number(products),
-          number(Float.BYTES * parameters)));
+          name(plan.of(layer, plan.lowering())),
+          plan.simd().map(simd -> name(plan.of(layer, simd))).orElse("-"),
+          number(products(step)),
+          number((long) Float.BYTES * layer.parameterCount())));
     }
     return rows;
+  }
+
+  /** How often a product is added to a sum, for one sample. */
+  private static long products(Step step) {
+    long products = 0;
+    for (Nest nest : Part.nests(step.parts())) {
+      if (nest.combine() == Combine.SUM && nest.body() instanceof Expr.Mul) {
+        long points = 1;
+        for (Index index : nest.loops()) {
+          points *= index.extent(1);
+        }
+        products += points;
+      }
+    }
+    return products;
   }
 
   private static String name(Lowering lowering) {
@@ -75,6 +87,9 @@ public final class Explanation {
   }
 
   private String reason() {
+    if (!Planner.isChainOfProducts(program)) {
+      return "straight-line code is for chains of dense layers and dropout";
+    }
     long bytes = Size.unrolledBytes(program);
     String size = String.format(
         Locale.ROOT,
@@ -110,14 +125,14 @@ public final class Explanation {
   }
 
   private String fewReason() {
-    String layers = plan.wide().stream().map(LayerModel::name).collect(Collectors.joining(", "));
+    String layers = plan.wide().stream().map(Layer::name).collect(Collectors.joining(", "));
     return layers.isEmpty()
         ? "few and single ones stay with the other kernel, since no hidden layer fills vectors"
         : "of few and single ones, the units of " + layers + " lie along vectors";
   }
 
   private String noSimdReason() {
-    if (program.network().style() == Style.TEACHING) {
+    if (program.isForTeaching()) {
       return "no vectors: TEACHING is plain Java";
     }
     return "no vectors: for those, compile with --add-modules jdk.incubator.vector";

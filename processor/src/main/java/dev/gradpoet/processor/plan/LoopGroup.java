@@ -1,7 +1,6 @@
 package dev.gradpoet.processor.plan;
 
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +13,7 @@ import java.util.Set;
  * @param loops the indices of one sample, outermost first: parameters are read along their rows
  * @param nests the nests, in order
  */
-public record LoopGroup(List<Index> loops, List<Nest> nests) {
+public record LoopGroup(List<Index> loops, List<NestForm> nests) {
 
   public LoopGroup {
     loops = List.copyOf(loops);
@@ -22,15 +21,15 @@ public record LoopGroup(List<Index> loops, List<Nest> nests) {
   }
 
   /** Groups {@code nests}: each joins the first group with the same loops that comes after all that it reads is computed. */
-  public static List<LoopGroup> of(List<Nest> nests) {
+  public static List<LoopGroup> of(List<NestForm> nests) {
     List<LoopGroup> groups = new ArrayList<>();
-    for (Nest nest : nests) {
+    for (NestForm nest : nests) {
       List<Index> loops = loops(nest);
       int at = firstPlace(groups, nest, loops);
       if (at == groups.size()) {
         groups.add(new LoopGroup(loops, List.of(nest)));
       } else {
-        List<Nest> joined = new ArrayList<>(groups.get(at).nests());
+        List<NestForm> joined = new ArrayList<>(groups.get(at).nests());
         joined.add(nest);
         groups.set(at, new LoopGroup(loops, joined));
       }
@@ -38,7 +37,7 @@ public record LoopGroup(List<Index> loops, List<Nest> nests) {
     return groups;
   }
 
-  private static int firstPlace(List<LoopGroup> groups, Nest nest, List<Index> loops) {
+  private static int firstPlace(List<LoopGroup> groups, NestForm nest, List<Index> loops) {
     int place = groups.size();
     for (int i = groups.size() - 1; i >= 0; i--) {
       LoopGroup group = groups.get(i);
@@ -47,7 +46,7 @@ public record LoopGroup(List<Index> loops, List<Nest> nests) {
       if (joins) {
         place = i;
       }
-      for (Nest other : group.nests()) {
+      for (NestForm other : group.nests()) {
         if (nest.operands().contains(other.out()) || other.out().equals(nest.out())) {
           return place;
         }
@@ -57,14 +56,14 @@ public record LoopGroup(List<Index> loops, List<Nest> nests) {
   }
 
   /** A value may be read in the loops that compute it if each turn completes what the same turn reads. */
-  private static boolean canShare(Nest earlier, Nest later) {
+  private static boolean canShare(NestForm earlier, NestForm later) {
     boolean reads = later.operands().contains(earlier.out());
     boolean isComplete = new HashSet<>(earlier.out().indices()).containsAll(earlier.domain());
     return !reads || isComplete;
   }
 
   /** The indices of one sample that {@code nest} runs over, in the order of the operand that has most of them. */
-  private static List<Index> loops(Nest nest) {
+  private static List<Index> loops(NestForm nest) {
     List<Tensor> tensors = new ArrayList<>(List.of(nest.out()));
     tensors.addAll(nest.operands());
     List<Index> loops = List.of();

@@ -1,13 +1,17 @@
 package dev.gradpoet.processor.plan;
 
-import dev.gradpoet.Style;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
-import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
+import dev.gradpoet.processor.scalar.Expr;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,14 +23,39 @@ import java.util.Optional;
  */
 public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) {
 
+  /** How {@code layer} becomes code where the network does by {@code chosen}: loops can do what no other lowering knows. */
+  public Lowering of(Layer layer, Lowering chosen) {
+    for (Step step : program.forward()) {
+      if (step.layer().equals(layer)
+          && Form.of(step.parts()).stream().anyMatch(General.class::isInstance)) {
+        return Lowering.LOOPS;
+      }
+    }
+    return chosen;
+  }
+
   /** The layers whose units lie along vectors where single samples are computed with the Vector API; empty if that is left to plain Java. */
-  public List<LayerModel> wide() {
+  public List<Layer> wide() {
     return simd.equals(Optional.of(Lowering.LANES)) ? WideLayers.of(program) : List.of();
   }
 
   /** Whether every intermediate value stays readable after a pass. */
   public boolean keepsValues() {
-    return program.network().style() == Style.TEACHING;
+    return program.isForTeaching();
+  }
+
+  /** Whether {@code layer} has weighted inputs: what it applies a function to. */
+  public boolean hasWeightedInputs(Layer layer) {
+    for (Step step : program.forward()) {
+      if (step.layer().equals(layer)) {
+        for (Nest nest : Part.nests(step.parts())) {
+          if (nest.out().tensor().name().equals(Quantity.WEIGHTED_INPUT)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -39,23 +68,50 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
 
   /** The tensor whose storage {@code tensor} has: weighted inputs share that of the activations where nothing reads them later. */
   public Tensor held(Tensor tensor) {
-    if (tensor.quantity() != Quantity.WEIGHTED_INPUT || tensor.isGradient()) {
+    if (!tensor.name().equals(Quantity.WEIGHTED_INPUT) || tensor.isGradient()) {
       return tensor;
     }
     Tensor value = program.value(tensor.layer());
     return storesWeightedInputs(value) ? tensor : value;
   }
 
-  /** Whether the backward pass computes a gradient by what {@code layer} hands on. */
-  public boolean hasGradient(LayerModel layer) {
-    for (Step step : program.backward()) {
-      for (Nest nest : step.nests()) {
-        Tensor out = nest.out();
-        if (out.layer().equals(layer.name()) && !out.quantity().isParameter()) {
+  /** Whether {@code tensor} is there after the forward pass. */
+  public boolean isComputedForward(Tensor tensor) {
+    for (Step step : program.forward()) {
+      for (Nest nest : Part.nests(step.parts())) {
+        if (nest.out().tensor().equals(tensor)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether the backward pass computes a gradient by what {@code layer} hands on. */
+  public boolean hasGradient(Layer layer) {
+    for (Step step : program.backward()) {
+      for (Nest nest : Part.nests(step.parts())) {
+        Tensor out = nest.out().tensor();
+        if (out.layer().equals(layer.name()) && out.isGradient() && !out.isParameter()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What the variables in expressions of nests of vectors and matrices stand for. */
+  public Map<Expr, Tensor> tensorsByVariable() {
+    Map<Expr, Tensor> tensors = new HashMap<>();
+    for (Form form : Form.of(program.nests())) {
+      if (form instanceof NestForm nest) {
+        List<Access> reads = nest.nest().reads();
+        for (int k = 0; k < reads.size(); k++) {
+          tensors.put(reads.get(k).variable(), nest.reads().get(k));
+        }
+        tensors.put(nest.nest().out().variable(), nest.out());
+      }
+    }
+    return tensors;
   }
 }

@@ -1,7 +1,10 @@
 package dev.gradpoet.processor.plan;
 
-import dev.gradpoet.Style;
-import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Chooses how a program becomes code. */
@@ -17,13 +20,12 @@ public final class Planner {
    * @param hasVectors whether its code may use the Vector API, in a class of its own
    */
   public static Plan plan(Program program, boolean hasVectors) {
-    boolean isTeaching = program.network().style() == Style.TEACHING;
     if (isUnrolled(program)) {
-      boolean hasLanes = hasVectors && !isTeaching;
+      boolean hasLanes = hasVectors && !program.isForTeaching();
       return new Plan(
           program, Lowering.UNROLLED, hasLanes ? Optional.of(Lowering.LANES) : Optional.empty());
     }
-    if (isTeaching) {
+    if (program.isForTeaching()) {
       return new Plan(program, Lowering.LOOPS, Optional.empty());
     }
     return new Plan(
@@ -31,12 +33,32 @@ public final class Planner {
   }
 
   private static boolean isUnrolled(Program program) {
-    return !isTooLongToRead(program) && Size.unrolledBytes(program) <= Size.METHOD_BUDGET;
+    return isChainOfProducts(program)
+        && !isTooLongToRead(program)
+        && Size.unrolledBytes(program) <= Size.METHOD_BUDGET;
+  }
+
+  /** Whether each layer reads the one above, and is a product with what is applied to its values, or a mask: what straight-line code knows. */
+  static boolean isChainOfProducts(Program program) {
+    for (Layer layer : program.layers()) {
+      if (!layer.isChained() || (layer.parameters().isEmpty() && layer.draws().isEmpty())) {
+        return false;
+      }
+    }
+    List<Step> steps = new ArrayList<>(program.forward());
+    steps.addAll(program.backward());
+    for (Step step : steps) {
+      for (Form form : Form.of(step.parts())) {
+        if (form instanceof General) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Whether {@code program} is for reading, and unrolled would be too long for that. */
   static boolean isTooLongToRead(Program program) {
-    return program.network().style() == Style.TEACHING
-        && program.parameterCount() > TEACHING_PARAMETERS;
+    return program.isForTeaching() && program.parameterCount() > TEACHING_PARAMETERS;
   }
 }

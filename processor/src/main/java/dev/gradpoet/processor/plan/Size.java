@@ -1,13 +1,10 @@
 package dev.gradpoet.processor.plan;
 
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
-import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Role;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import java.util.List;
@@ -49,35 +46,35 @@ public final class Size {
         + READ_BYTES
             * (points(program.input().indices()) + points(program.target().indices()));
     for (Step step : program.forward()) {
-      bytes += unrolledBytes(step.nests());
+      bytes += unrolledBytes(step.parts());
     }
     bytes += unrolledBytes(program.loss());
     for (Step step : program.backward()) {
-      bytes += unrolledBytes(step.nests());
+      bytes += unrolledBytes(step.parts());
     }
     return bytes;
   }
 
-  private static long unrolledBytes(List<Nest> nests) {
+  private static long unrolledBytes(List<? extends Part> parts) {
     long bytes = 0;
-    for (Nest nest : nests) {
-      bytes += unrolledBytes(nest);
+    for (Form form : Form.of(parts)) {
+      bytes += unrolledBytes((NestForm) form);
     }
     return bytes;
   }
 
-  private static long unrolledBytes(Nest nest) {
+  private static long unrolledBytes(NestForm nest) {
     long points = points(nest.domain());
     if (nest instanceof Contract) {
-      return (nest.out().quantity().isParameter() ? GRADIENT_BYTES : MULTIPLY_ADD_BYTES) * points;
+      return (nest.out().isParameter() ? GRADIENT_BYTES : MULTIPLY_ADD_BYTES) * points;
     }
     if (nest instanceof Pointwise pointwise) {
       boolean draws =
-          pointwise.operands().stream().anyMatch(operand -> operand.quantity() == Quantity.MASK);
+          pointwise.operands().stream().anyMatch(operand -> operand.role() == Role.DRAW);
       return (STATEMENT_BYTES + (draws ? MASK_BYTES : 0) + unrolledBytes(pointwise.expression()))
           * points;
     }
-    boolean isExponential = ((Reduce) nest).operation() == Reduce.Operation.LOG_SUM_EXP;
+    boolean isExponential = ((Reduce) nest).isLogSumExp();
     return (isExponential ? EXPONENTIAL_BYTES : STATEMENT_BYTES) * points;
   }
 

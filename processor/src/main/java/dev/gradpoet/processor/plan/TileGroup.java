@@ -1,11 +1,7 @@
 package dev.gradpoet.processor.plan;
 
-import dev.gradpoet.processor.nest.Contract;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import java.util.List;
@@ -21,11 +17,11 @@ import java.util.Optional;
 public record TileGroup(Contract contract, Optional<Pointwise> start, Optional<Pointwise> finish) {
 
   /** The group of {@code contract} among the nests of its step. */
-  public static TileGroup of(Contract contract, List<Nest> nests, Plan plan) {
+  public static TileGroup of(Contract contract, List<NestForm> nests, Plan plan) {
     Optional<Pointwise> start = Optional.empty();
     Optional<Pointwise> finish = Optional.empty();
-    for (Nest nest : nests) {
-      if (nest instanceof Pointwise pointwise && pointwise.mode() == Mode.SET) {
+    for (NestForm nest : nests) {
+      if (nest instanceof Pointwise pointwise && !pointwise.adds()) {
         if (pointwise.out().equals(contract.out()) && pointwise.copies(Quantity.BIASES)) {
           start = Optional.of(pointwise);
         } else if (pointwise.operands().equals(List.of(contract.out()))

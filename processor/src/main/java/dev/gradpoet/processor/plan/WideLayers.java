@@ -1,9 +1,9 @@
 package dev.gradpoet.processor.plan;
 
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Function;
@@ -23,32 +23,28 @@ final class WideLayers {
 
   private WideLayers() {}
 
-  static List<LayerModel> of(Program program) {
-    List<LayerModel> wide = new ArrayList<>();
-    LayerModel last = program.network().layers().get(program.network().layers().size() - 1);
-    int width = program.network().inputs();
-    int end = 0;
-    for (LayerModel layer : program.network().layers()) {
-      if (layer instanceof DenseModel dense) {
-        int biases = end + width * dense.units();
-        end = dense.bias() ? biases + dense.units() : biases;
-        boolean fits = biases + Lanes.roundUp(dense.units()) <= program.parameterCount();
-        boolean isWide = dense.bias() && dense.units() >= WORTHWHILE && fits;
-        if (isWide && !layer.equals(last) && !needsErf(program, layer)) {
+  static List<Layer> of(Program program) {
+    List<Layer> wide = new ArrayList<>();
+    Layer last = program.layers().get(program.layers().size() - 1);
+    for (Layer layer : program.layers()) {
+      if (layer.parameters().size() == 2 && !layer.equals(last)) {
+        Parameter biases = layer.parameters().get(1);
+        int end = biases.offset() + Lanes.roundUp(biases.size());
+        boolean fits = biases.size() >= WORTHWHILE && end <= program.parameterCount();
+        if (fits && !needsErf(program, layer)) {
           wide.add(layer);
         }
-        width = dense.units();
       }
     }
     return wide;
   }
 
   /** Whether a layer has the error function, which has no vector form. */
-  private static boolean needsErf(Program program, LayerModel layer) {
+  private static boolean needsErf(Program program, Layer layer) {
     return Stream.concat(program.forward().stream(), program.backward().stream())
         .filter(step -> step.layer().equals(layer))
-        .flatMap(step -> step.nests().stream())
-        .anyMatch(nest -> nest instanceof Pointwise pointwise && needsErf(pointwise.expression()));
+        .flatMap(step -> Part.nests(step.parts()).stream())
+        .anyMatch(nest -> needsErf(nest.body()));
   }
 
   private static boolean needsErf(Expr expression) {

@@ -1,6 +1,8 @@
 package dev.gradpoet.processor.read;
 
+import dev.gradpoet.processor.model.Options;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,8 +80,44 @@ final class AnnotationReader {
     return resolved;
   }
 
-  int intValue(String name) {
-    return ((Number) value(name)).intValue();
+  /** All values of our annotation {@code type}: numbers, booleans, enum constants and lists of whole numbers. */
+  Options options(Class<? extends Annotation> type) {
+    Map<String, Object> options = new HashMap<>();
+    for (Method option : type.getDeclaredMethods()) {
+      options.put(option.getName(), option(value(option.getName()), option.getReturnType()));
+    }
+    return new Options(options);
+  }
+
+  private static Object option(Object value, Class<?> type) {
+    if (value instanceof List<?> array) {
+      List<Object> elements = new ArrayList<>();
+      for (Object element : array) {
+        elements.add(((AnnotationValue) element).getValue());
+      }
+      return elements;
+    }
+    return value instanceof VariableElement constant
+        ? constant(type, constant.getSimpleName().toString())
+        : value;
+  }
+
+  private static Object constant(Class<?> type, String name) {
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equals(name)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(type + " has no " + name);
+  }
+
+  /** Whole numbers, one after another. */
+  List<Integer> intValues(String name) {
+    List<Integer> values = new ArrayList<>();
+    for (Object element : (List<?>) value(name)) {
+      values.add((Integer) ((AnnotationValue) element).getValue());
+    }
+    return values;
   }
 
   double doubleValue(String name) {
@@ -122,6 +160,14 @@ final class AnnotationReader {
   }
 
   private static boolean isResolved(@Nullable Object value) {
+    if (value instanceof List<?> array) {
+      for (Object element : array) {
+        if (!isResolved(((AnnotationValue) element).getValue())) {
+          return false;
+        }
+      }
+      return true;
+    }
     return value instanceof Number || value instanceof Boolean || value instanceof VariableElement;
   }
 }

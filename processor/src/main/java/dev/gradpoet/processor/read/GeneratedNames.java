@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.read;
 
-import dev.gradpoet.processor.check.Messages;
-import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.declared.DeclaredType;
+import dev.gradpoet.processor.problem.Messages;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,13 @@
 package dev.gradpoet.processor.read;
 
-import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.problem.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -14,9 +16,16 @@ final class LayerRules {
 
   private LayerRules() {}
 
-  /** What is wrong with {@code method}, which has {@code annotations}, at least one. */
+  /**
+   * What is wrong with {@code method}, which has {@code annotations}, at least one.
+   *
+   * @param above the names of the layers above
+   */
   static List<Finding> violations(
-      ExecutableElement method, List<AnnotationReader> annotations, Contract contract) {
+      ExecutableElement method,
+      List<AnnotationReader> annotations,
+      List<String> above,
+      Contract contract) {
     List<Finding> findings = new ArrayList<>();
     String name = method.getSimpleName().toString();
     String kind = annotations.get(0).simpleName();
@@ -31,17 +40,27 @@ final class LayerRules {
       findings.add(new Finding(position, Messages.layerWithBody(name, kind, inInterface)));
       return findings;
     }
-    if (!method.getParameters().isEmpty()) {
-      findings.add(new Finding(
-          Position.of(method), Messages.layerWithParameters(name, TypeNames.parameters(method))));
-    } else {
-      contract
-          .ownerOf(name + "()")
-          .ifPresent(owner -> findings.add(
-              new Finding(Position.of(method), Messages.reservedLayerName(name, owner))));
+    contract
+        .ownerOf(name + "()")
+        .ifPresent(owner -> findings.add(
+            new Finding(Position.of(method), Messages.reservedLayerName(name, owner))));
+    if (above.contains(name)) {
+      findings.add(new Finding(Position.of(method), Messages.sameLayerName(name)));
+    }
+    for (VariableElement edge : method.getParameters()) {
+      edgeType(name, edge).ifPresent(findings::add);
     }
     returnType(method, findings);
     return findings;
+  }
+
+  /** What is wrong with the type of a parameter, which names a layer. */
+  private static Optional<Finding> edgeType(String layer, VariableElement edge) {
+    String name = edge.getSimpleName().toString();
+    String type = TypeNames.of(edge.asType());
+    return type.equals(Messages.LAYER_TYPE)
+        ? Optional.empty()
+        : Optional.of(new Finding(Position.of(edge), Messages.wrongEdgeType(layer, name, type)));
   }
 
   private static void returnType(ExecutableElement method, List<Finding> findings) {

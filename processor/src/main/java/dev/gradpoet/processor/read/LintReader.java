@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.read;
 
-import dev.gradpoet.processor.model.Deprecation;
-import dev.gradpoet.processor.model.Lint;
+import dev.gradpoet.processor.declared.Deprecation;
+import dev.gradpoet.processor.declared.Lint;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class LintReader {
     Map<String, Deprecation> layers = new HashMap<>();
     Set<String> accessors = new HashSet<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (!LayerKind.annotations(method, elements).isEmpty()) {
+      if (!LayerAnnotations.of(method, elements).isEmpty()) {
         String name = method.getSimpleName().toString();
         Optional<Deprecation> deprecation = deprecation(method);
         if (deprecation.isPresent()) {

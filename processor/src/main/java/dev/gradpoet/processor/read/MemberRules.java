@@ -1,6 +1,6 @@
 package dev.gradpoet.processor.read;
 
-import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.problem.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -117,7 +117,7 @@ final class MemberRules {
 
   private String inherited(ExecutableElement method, TypeElement type) {
     String declaring = TypeNames.nested(TypeNames.declaring(method));
-    return LayerKind.annotations(method, elements).isEmpty()
+    return LayerAnnotations.of(method, elements).isEmpty()
         ? Messages.inheritedMethod(TypeNames.nested(type), declaring, TypeNames.of(method))
         : Messages.inheritedLayer(
             TypeNames.nested(type), declaring, method.getSimpleName().toString());
@@ -125,6 +125,6 @@ final class MemberRules {
 
   private boolean isLayerOf(TypeElement type, ExecutableElement method) {
     return TypeNames.declaring(method).equals(type)
-        && !LayerKind.annotations(method, elements).isEmpty();
+        && !LayerAnnotations.of(method, elements).isEmpty();
   }
 }

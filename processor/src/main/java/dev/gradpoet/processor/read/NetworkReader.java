@@ -3,11 +3,12 @@ package dev.gradpoet.processor.read;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Network;
 import dev.gradpoet.Style;
-import dev.gradpoet.processor.check.Messages;
-import dev.gradpoet.processor.check.Site;
-import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.model.Shape;
+import dev.gradpoet.processor.problem.Messages;
+import dev.gradpoet.processor.problem.Site;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class NetworkReader {
     positions.put(type, annotation, Site.network(), Site::network);
     return new NetworkModel(
         declared,
-        annotation.intValue("inputs"),
+        new Shape(annotation.intValues("inputs")),
         annotation.enumValue("loss", Loss.class),
         annotation.doubleValue("huberDelta"),
         annotation.enumValue("style", Style.class),
@@ -115,14 +116,20 @@ public final class NetworkReader {
 
   private List<LayerModel> layers(TypeElement type, Positions positions, List<Finding> findings) {
     List<LayerModel> layers = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      List<AnnotationReader> annotations = LayerKind.annotations(method, elements);
+      List<AnnotationReader> annotations = LayerAnnotations.of(method, elements);
       if (!annotations.isEmpty()) {
         AnnotationReader annotation = annotations.get(0);
         String name = method.getSimpleName().toString();
-        layers.add(LayerKind.of(annotation).orElseThrow().read(method, annotation));
+        findings.addAll(LayerRules.violations(method, annotations, names, contract));
         positions.put(method, annotation, Site.layer(name), option -> Site.layer(name, option));
-        findings.addAll(LayerRules.violations(method, annotations, contract));
+        for (VariableElement edge : method.getParameters()) {
+          positions.put(edge, Site.edge(name, edge.getSimpleName().toString()));
+        }
+        layers.add(LayerAnnotations.read(
+            method, annotation, names.isEmpty() ? LayerModel.INPUT : names.get(names.size() - 1)));
+        names.add(name);
       }
     }
     return layers;
@@ -134,8 +141,8 @@ public final class NetworkReader {
    */
   private Set<String> memberNames(TypeElement type) {
     return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(method ->
-            LayerKind.annotations(method, elements).isEmpty() && !Contract.declares(method))
+        .filter(
+            method -> LayerAnnotations.of(method, elements).isEmpty() && !Contract.declares(method))
         .map(method -> method.getSimpleName().toString())
         .collect(Collectors.toSet());
   }

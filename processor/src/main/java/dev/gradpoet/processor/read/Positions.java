@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.read;
 
-import dev.gradpoet.processor.check.Problem;
-import dev.gradpoet.processor.check.Site;
+import dev.gradpoet.processor.problem.Problem;
+import dev.gradpoet.processor.problem.Site;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +35,11 @@ public final class Positions {
             new Position(element, annotation.mirror(), value)));
   }
 
+  /** Records a parameter of a layer's method. */
+  void put(Element parameter, Site edge) {
+    positions.putIfAbsent(edge, Position.of(parameter));
+  }
+
   private Position position(Site site) {
     Position exact = positions.get(site);
     if (exact != null) {
@@ -43,6 +48,9 @@ public final class Positions {
       return position(Site.network());
     } else if (site instanceof Site.OfLayerOption option) {
       return position(Site.layer(option.layer()));
+    }
+    if (site instanceof Site.OfEdge edge) {
+      return position(Site.layer(edge.layer()));
     }
     throw new IllegalStateException("no position of " + site);
   }

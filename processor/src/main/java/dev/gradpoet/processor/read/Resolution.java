@@ -37,7 +37,7 @@ final class Resolution {
   }
 
   private boolean isComplete(ExecutableElement method) {
-    List<AnnotationReader> annotations = LayerKind.annotations(method, elements);
+    List<AnnotationReader> annotations = LayerAnnotations.of(method, elements);
     if (annotations.isEmpty()) {
       return !method.getModifiers().contains(Modifier.ABSTRACT) || annotationsAreKnown(method);
     }

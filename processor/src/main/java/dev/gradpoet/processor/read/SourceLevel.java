@@ -1,6 +1,6 @@
 package dev.gradpoet.processor.read;
 
-import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.problem.Messages;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 

@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.read;
 
 import dev.gradpoet.Network;
-import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.problem.Messages;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -25,7 +25,7 @@ public final class StrayLayers {
       return List.of();
     }
     String name = TypeNames.nested(type);
-    return LayerKind.annotations(method, elements).stream()
+    return LayerAnnotations.of(method, elements).stream()
         .map(annotation -> new Finding(
             Position.of(method, annotation.mirror()),
             Messages.outsideNetwork(

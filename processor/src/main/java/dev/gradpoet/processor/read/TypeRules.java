@@ -1,6 +1,6 @@
 package dev.gradpoet.processor.read;
 
-import dev.gradpoet.processor.check.Messages;
+import dev.gradpoet.processor.problem.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

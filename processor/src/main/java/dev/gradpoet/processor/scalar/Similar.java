@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody meant who mistyped it. */
-final class Similar {
+public final class Similar {
   private Similar() {}
 
   /** The most similar of {@code names}, the first of several; empty if more than a third of the letters differ from each. */
-  static Optional<String> to(String typed, Collection<String> names) {
+  public static Optional<String> to(String typed, Collection<String> names) {
     String best = null;
     int least = Math.max(1, typed.length() / 3) + 1;
     for (String name : names) {

@@ -234,6 +234,6 @@ class OptionCheckTest {
         "layer 'second' has rate = 1: it must be at least 0 and less than 1.",
         "layer 'third' has relu with CROSS_ENTROPY: use Activation.SOFTMAX, or another loss.",
         "layer 'third' returns int: let it return dev.gradpoet.runtime.Layer.",
-        "method 'fourth()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
+        "method 'fourth()' is abstract but no layer: annotate it as a layer, for example with @Dense, or make it default.");
   }
 }

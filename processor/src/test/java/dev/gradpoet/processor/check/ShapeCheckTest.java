@@ -36,7 +36,7 @@ class ShapeCheckTest {
         "/*!*/"
             + network(
                 2, "@Dropout(rate = 0.5) Layer first();\n@Dropout(rate = 0.5) Layer second();"),
-        "network 'Net' has dropout only, nothing to train: add a @Dense layer.");
+        "network 'Net' has no parameters, nothing to train: add a @Dense layer.");
   }
 
   @Test

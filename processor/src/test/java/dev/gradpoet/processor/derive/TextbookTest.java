@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
+import dev.gradpoet.processor.layer.Targets;
 import dev.gradpoet.processor.model.NetworkModel;
-import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Access;
+import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.NestText;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
+import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Formula;
+import dev.gradpoet.processor.scalar.Substitution;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is derived is what the textbook has, as expressions, not only as numbers. */
@@ -31,13 +39,26 @@ class TextbookTest {
 
   /** δ of a layer, in the textbook's letters. */
   private static String delta(Program program, String layer) {
-    for (Nest nest : step(program.backward(), layer).nests()) {
-      if (nest instanceof Pointwise pointwise
-          && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
-        return Formula.of(pointwise.expression()).replace(layer + ".", "");
+    for (Nest nest : nests(program, layer)) {
+      if (nest.combine() == Combine.SET
+          && nest.out().tensor().name().equals(Quantity.WEIGHTED_INPUT)) {
+        return letters(nest, layer);
       }
     }
     throw new AssertionError("no δ of " + layer);
+  }
+
+  /** The value of a nest, with tensors by their names, without those of {@code layer}. */
+  private static String letters(Nest nest, String layer) {
+    Map<Expr, Expr> letters = new HashMap<>();
+    for (Access read : nest.reads()) {
+      letters.put(read.variable(), new Expr.Var(read.tensor().text()));
+    }
+    return Formula.of(Substitution.replace(nest.expression(), letters)).replace(layer + ".", "");
+  }
+
+  private static List<Nest> nests(Program program, String layer) {
+    return Part.nests(step(program.backward(), layer).parts());
   }
 
   private static Step step(List<Step> steps, String layer) {
@@ -48,7 +69,7 @@ class TextbookTest {
   }
 
   private static List<Tensor> tensors(Step step) {
-    return step.nests().stream().map(Nest::out).toList();
+    return Part.nests(step.parts()).stream().map(nest -> nest.out().tensor()).toList();
   }
 
   @Test
@@ -75,9 +96,10 @@ class TextbookTest {
   void softmaxUnderCrossEntropyIsTheError() {
     Program program = program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX);
     assertThat(delta(program, "output")).isEqualTo("a − t");
-    assertThat(program.target().quantity()).isEqualTo(Quantity.DISTRIBUTION);
-    assertThat(step(program.backward(), "output").nests())
-        .noneMatch(nest -> nest.operands().contains(program.target()) && nest instanceof Reduce);
+    assertThat(program.lossFunction().targets()).isEqualTo(Targets.DISTRIBUTION);
+    assertThat(nests(program, "output"))
+        .noneMatch(
+            nest -> nest.operands().contains(program.target()) && nest.combine() == Combine.SUM);
   }
 
   private static Program weighted(Loss loss, Activation output) {
@@ -106,8 +128,9 @@ class TextbookTest {
   void weightedSoftmaxUnderCrossEntropyIsTheErrorTimesTheWeight() {
     Program program = weighted(Loss.CROSS_ENTROPY, Activation.SOFTMAX);
     assertThat(delta(program, "output")).isEqualTo("w (a − t)");
-    assertThat(step(program.backward(), "output").nests())
-        .noneMatch(nest -> nest.operands().contains(program.target()) && nest instanceof Reduce);
+    assertThat(nests(program, "output"))
+        .noneMatch(
+            nest -> nest.operands().contains(program.target()) && nest.combine() == Combine.SUM);
   }
 
   /** The terms of the loss are as they would be without: the weight comes to their sum. */
@@ -115,18 +138,17 @@ class TextbookTest {
   void theLossIsWeightedOnceForEachSample() {
     Program program = weighted(Loss.CROSS_ENTROPY, Activation.SOFTMAX);
     assertThat(program.loss()).hasSize(3);
-    assertThat(Formula.of(((Pointwise) program.loss().get(0)).expression()))
-        .isEqualTo("t output.z");
-    assertThat(Formula.of(((Pointwise) program.loss().get(2)).expression()))
-        .isEqualTo("w (output.lse − Σ t z)");
-    assertThat(program.weight()).contains(Tensor.of("", Quantity.SAMPLE_WEIGHT, Index.BATCH));
+    assertThat(Formula.of(program.loss().get(0).expression())).isEqualTo("t output.z");
+    assertThat(Formula.of(program.loss().get(2).expression())).isEqualTo("w (output.lse − Σ t z)");
+    assertThat(program.weight())
+        .contains(Tensor.of("", Quantity.SAMPLE_WEIGHT, Role.SAMPLE_WEIGHT, Index.BATCH));
     assertThat(program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).weight())
         .isEmpty();
   }
 
   @Test
   void softmaxUnderCrossEntropyTakesNoLogarithmOfAProbability() {
-    Pointwise term = (Pointwise)
+    Nest term =
         program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).loss().get(0);
     assertThat(Formula.of(term.expression()).replace("output.", "")).isEqualTo("t z");
   }
@@ -146,18 +168,20 @@ class TextbookTest {
   @Test
   void gradientsOfALayerAreOuterProductSumAndProductWithTheWeights() {
     Program program = program(Loss.SQUARED_ERROR, Activation.SIGMOID, Activation.SIGMOID);
-    Tensor hidden = program.values().get("hidden");
-    Tensor output = program.values().get("output");
-    Tensor delta = new Tensor("output", Quantity.WEIGHTED_INPUT, true, output.indices());
-    Tensor weights = Tensor.of(
-        "output", Quantity.WEIGHTS, hidden.indices().get(1), output.indices().get(1));
-    Tensor biases = Tensor.of("output", Quantity.BIASES, output.indices().get(1));
-    assertThat(step(program.backward(), "output").nests())
+    Tensor hidden = program.value("hidden");
+    Tensor output = program.value("output");
+    Tensor delta = output.sibling(Quantity.WEIGHTED_INPUT).gradient();
+    Tensor weights = program.layer("output").parameters().get(0).tensor();
+    Tensor biases = program.layer("output").parameters().get(1).tensor();
+    assertThat(nests(program, "output"))
         .hasSize(4)
+        .extracting(NestText::of)
         .contains(
-            new Contract(weights.gradient(), Mode.ADD, hidden, delta),
-            new Contract(hidden.gradient(), Mode.SET, weights, delta),
-            new Reduce(biases.gradient(), Mode.ADD, Reduce.Operation.SUM, delta));
+            NestText.of(
+                Nest.product(weights.gradient(), true, Access.of(hidden), Access.of(delta))),
+            NestText.of(
+                Nest.product(hidden.gradient(), false, Access.of(weights), Access.of(delta))),
+            NestText.of(Nest.reduce(biases.gradient(), Combine.SUM, true, delta)));
   }
 
   @Test
@@ -177,8 +201,8 @@ class TextbookTest {
         .dense("output", 1, Activation.TANH)
         .build();
     Program program = Derivation.of(network);
-    assertThat(step(program.backward(), "first").nests()).isEmpty();
-    assertThat(step(program.backward(), "second").nests()).isEmpty();
+    assertThat(nests(program, "first")).isEmpty();
+    assertThat(nests(program, "second")).isEmpty();
   }
 
   @Test
@@ -196,10 +220,9 @@ class TextbookTest {
     Program program = Derivation.of(
         network("Any", 2).dense("output", 1, Activation.TANH).l1(0.5).l2(0.25).build());
     assertThat(program.penalty()).hasSize(2);
-    Pointwise gradient =
-        (Pointwise) program.penaltyGradient().get(program.penaltyGradient().size() - 1);
-    assertThat(gradient.out().quantity()).isEqualTo(Quantity.WEIGHTS);
-    assertThat(gradient.mode()).isEqualTo(Mode.ADD);
+    Nest gradient = program.penaltyGradient().get(program.penaltyGradient().size() - 1);
+    assertThat(gradient.out().tensor().name()).isEqualTo(Quantity.WEIGHTS);
+    assertThat(gradient.adds()).isTrue();
     assertThat(Formula.of(gradient.expression()).replace("output.", ""))
         .isEqualTo("½ d R (sign(W) + W)");
   }

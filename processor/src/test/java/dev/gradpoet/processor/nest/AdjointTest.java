@@ -3,8 +3,8 @@ package dev.gradpoet.processor.nest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.processor.derive.Derivation;
-import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.Masks;
 import dev.gradpoet.processor.testing.RandomNetworks;

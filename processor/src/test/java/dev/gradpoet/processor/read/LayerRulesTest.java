@@ -24,10 +24,11 @@ class LayerRulesTest {
   }
 
   @Test
-  void layerWithParametersIsRejected() {
+  void parametersThatAreNoLayersAreRejected() {
     assertRejected(
-        network("@Dense(units = 1)\nLayer /*!*/output(int a, float[] b);"),
-        "layer 'output' has parameters (int, float[]), but a layer takes none: write output().");
+        network("@Dense(units = 1)\nLayer output(int /*!*/a, float[] /*!*/b);"),
+        "layer 'output' has a parameter 'a' of type int: a parameter names a layer above whose values it takes, and its type is dev.gradpoet.runtime.Layer.",
+        "layer 'output' has a parameter 'b' of type float[]: a parameter names a layer above whose values it takes, and its type is dev.gradpoet.runtime.Layer.");
   }
 
   @Test
@@ -57,7 +58,7 @@ class LayerRulesTest {
         network("""
             @Dense(units = 1) @A String /*!*/first();
             @Dense(units = 1)
-            Layer /*!*/second(@A int a, float @A [] @A [] b, java.util.@A List<? extends @A Number> c);
+            Layer second(@A int /*!*/a, float @A [] @A [] /*!*/b, java.util.@A List<? extends @A Number> /*!*/c);
             @Dense(units = 1) Layer output();
             <T extends @A Object> void /*!*/open(
                 @A T a, java.util.Map.@A Entry<@A String, ? super @A T> b, java.util.List<?> c);
@@ -66,9 +67,11 @@ class LayerRulesTest {
             @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface A {}
             """),
         "layer 'first' returns java.lang.String: let it return dev.gradpoet.runtime.Layer.",
-        "layer 'second' has parameters (int, float[][], java.util.List<? extends java.lang.Number>), but a layer takes none: write second().",
-        "method 'open(T, java.util.Map.Entry<java.lang.String, ? super T>, java.util.List<?>)' is abstract but no layer: annotate it with @Dense"
-            + " or @Dropout, or make it default.",
+        "layer 'second' has a parameter 'a' of type int: a parameter names a layer above whose values it takes, and its type is dev.gradpoet.runtime.Layer.",
+        "layer 'second' has a parameter 'b' of type float[][]: a parameter names a layer above whose values it takes, and its type is dev.gradpoet.runtime.Layer.",
+        "layer 'second' has a parameter 'c' of type java.util.List<? extends java.lang.Number>: a parameter names a layer above whose values it takes, and its type is dev.gradpoet.runtime.Layer.",
+        "method 'open(T, java.util.Map.Entry<java.lang.String, ? super T>, java.util.List<?>)' is abstract but no layer: annotate it as a layer, for example"
+            + " with @Dense, or make it default.",
         "method 'fork()' returns java.lang.String, but fork() of the generated class returns NetNetwork: rename it.",
         "method 'predict(float[])' returns void, but predict(float[]) of the generated class returns float[]: rename it.");
   }

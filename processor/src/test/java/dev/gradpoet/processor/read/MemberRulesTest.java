@@ -47,21 +47,21 @@ class MemberRulesTest {
   void abstractMethodWithoutAnnotationIsRejected() {
     assertRejected(
         network("", "Layer /*!*/hidden();"),
-        "method 'hidden()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
+        "method 'hidden()' is abstract but no layer: annotate it as a layer, for example with @Dense, or make it default.");
   }
 
   @Test
   void abstractMethodOfAClassWithoutAnnotationIsRejected() {
     assertRejected(
         abstractClass("", "abstract int /*!*/size(String unit);"),
-        "method 'size(java.lang.String)' is abstract but no layer: annotate it with @Dense or @Dropout, or give it a body.");
+        "method 'size(java.lang.String)' is abstract but no layer: annotate it as a layer, for example with @Dense, or give it a body.");
   }
 
   @Test
   void onlyMethodWithoutAnnotationIsReportedOnce() {
     assertRejected(
         "@Network(inputs = 2, loss = SQUARED_ERROR) interface Net { Layer /*!*/output(); }",
-        "method 'output()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
+        "method 'output()' is abstract but no layer: annotate it as a layer, for example with @Dense, or make it default.");
   }
 
   @Test
@@ -200,7 +200,7 @@ class MemberRulesTest {
   void abstractRedeclarationOfAMethodOfObjectIsRejected() {
     assertRejected(
         abstractClass("", "@Override public abstract String /*!*/toString();"),
-        "method 'toString()' is abstract but no layer: annotate it with @Dense or @Dropout, or give it a body.");
+        "method 'toString()' is abstract but no layer: annotate it as a layer, for example with @Dense, or give it a body.");
   }
 
   @Test

@@ -8,11 +8,13 @@ import dev.gradpoet.Initialization;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.Sources;
-import dev.gradpoet.processor.model.DeclaredType;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.declared.DeclaredType;
+import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.model.Options;
+import dev.gradpoet.processor.model.Shape;
+import dev.gradpoet.processor.program.Layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,39 +45,65 @@ class NetworkReaderTest {
           @Dense(units = 3, activation = LEAKY_RELU, slope = 0.125) Layer third();
         }
         """);
-    assertThat(network.inputs()).isEqualTo(4);
-    assertThat(network.outputs()).isEqualTo(3);
+    assertThat(network.input()).isEqualTo(Shape.of(4));
     assertThat(network.loss()).isEqualTo(Loss.HUBER);
     assertThat(network.huberDelta()).isEqualTo(0.5);
     assertThat(network.style()).isEqualTo(Style.TEACHING);
     assertThat(network.sampleWeights()).isTrue();
     assertThat(network.layers())
         .containsExactly(
-            new DenseModel(
+            layer(
                 "first",
-                "public",
-                32,
-                Activation.ELU,
-                false,
-                Initialization.NORMAL,
-                0.25,
-                0.01,
-                2,
-                0.125,
-                1),
-            new DropoutModel("second", "public", 0.5),
-            new DenseModel(
+                "dense",
+                LayerModel.INPUT,
+                Map.of(
+                    "units",
+                    32,
+                    "activation",
+                    Activation.ELU,
+                    "bias",
+                    false,
+                    "initialization",
+                    Initialization.NORMAL,
+                    "initializationScale",
+                    0.25,
+                    "slope",
+                    0.01,
+                    "alpha",
+                    2.0,
+                    "l1",
+                    0.125,
+                    "l2",
+                    1.0)),
+            layer("second", "dropout", "first", Map.of("rate", 0.5)),
+            layer(
                 "third",
-                "public",
-                3,
-                Activation.LEAKY_RELU,
-                true,
-                Initialization.GLOROT_UNIFORM,
-                0.05,
-                0.125,
-                1,
-                0,
-                0));
+                "dense",
+                "second",
+                Map.of(
+                    "units",
+                    3,
+                    "activation",
+                    Activation.LEAKY_RELU,
+                    "bias",
+                    true,
+                    "initialization",
+                    Initialization.DEFAULT,
+                    "initializationScale",
+                    0.05,
+                    "slope",
+                    0.125,
+                    "alpha",
+                    1.0,
+                    "l1",
+                    0.0,
+                    "l2",
+                    0.0)));
+  }
+
+  private static LayerModel layer(
+      String name, String kind, String above, Map<String, Object> options) {
+    return new LayerModel(name, "public", kind, List.of(above), new Options(options), false);
   }
 
   @Test
@@ -86,18 +114,29 @@ class NetworkReaderTest {
     assertThat(network.style()).isEqualTo(Style.FAST);
     assertThat(network.sampleWeights()).isFalse();
     assertThat(network.layers())
-        .containsExactly(new DenseModel(
+        .containsExactly(layer(
             "output",
-            "public",
-            1,
-            Activation.IDENTITY,
-            true,
-            Initialization.GLOROT_UNIFORM,
-            0.05,
-            0.01,
-            1,
-            0,
-            0));
+            "dense",
+            LayerModel.INPUT,
+            Map.of(
+                "units",
+                1,
+                "activation",
+                Activation.IDENTITY,
+                "bias",
+                true,
+                "initialization",
+                Initialization.DEFAULT,
+                "initializationScale",
+                0.05,
+                "slope",
+                0.01,
+                "alpha",
+                1.0,
+                "l1",
+                0.0,
+                "l2",
+                0.0)));
   }
 
   @Test
@@ -109,12 +148,11 @@ class NetworkReaderTest {
         .collect(Collectors.joining("\n"));
     NetworkModel network = read("@Network(inputs = 1, loss = CROSS_ENTROPY) interface Net {\n"
         + layers + "@Dense(units = 2, activation = SOFTMAX) Layer SOFTMAX(); }");
-    for (LayerModel layer : network.layers()) {
-      Initialization expected = switch (layer.name()) {
-        case "SELU" -> Initialization.LECUN_NORMAL;
-        default -> Initialization.GLOROT_UNIFORM;
-      };
-      assertThat(((DenseModel) layer).initialization()).as(layer.name()).isEqualTo(expected);
+    for (Layer layer : Derivation.of(network).layers()) {
+      String expected = layer.name().equals("SELU") ? "lecunNormal" : "glorotUniform";
+      assertThat(layer.parameters().get(0).start().initializer())
+          .as(layer.name())
+          .isEqualTo(expected);
     }
     assertThat(network.layers()).hasSize(Activation.values().length);
   }

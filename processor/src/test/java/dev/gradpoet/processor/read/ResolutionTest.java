@@ -189,7 +189,7 @@ class ResolutionTest {
     assertThat(compiled.messages().stream()
             .filter(message -> !messagesOfTheCompiler(ANNOTATION).contains(message)))
         .isSubsetOf(
-            "method 'thinned()' is abstract but no layer: annotate it with @Dense or @Dropout, or make it default.");
+            "method 'thinned()' is abstract but no layer: annotate it as a layer, for example with @Dense, or make it default.");
     assertThat(compiled.generated()).isEmpty();
   }
 

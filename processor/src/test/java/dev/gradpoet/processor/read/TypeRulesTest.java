@@ -115,7 +115,7 @@ class TypeRulesTest {
   void networkWithoutLayersIsRejected() {
     assertRejected(
         NETWORK + "public /*!*/interface Empty { default int size() { return 0; } }",
-        "network 'Empty' has no layer: declare each as an abstract method with @Dense or @Dropout that returns"
+        "network 'Empty' has no layer: declare each as an abstract method with a layer annotation, for example @Dense, that returns"
             + " dev.gradpoet.runtime.Layer.");
   }
 

@@ -68,7 +68,7 @@ public final class Comparison {
     NeuralNetwork actual = generated.over(parameters);
 
     Reference.Result off = off(parameters, x, t, ones());
-    float[] prediction = new float[samples * network.outputs()];
+    float[] prediction = new float[samples * Models.outputs(network)];
     actual.predict(x, 0, samples, prediction);
     close("prediction", prediction, off.prediction(), off.magnitude());
     close("loss", actual.loss(x, t, 0, samples), off.loss(), lossMagnitude(off, t));
@@ -158,7 +158,7 @@ public final class Comparison {
 
   private Reference.Result on(
       float[] parameters, float[] x, float[] t, float[] weights, long seed, Reference.Result off) {
-    return network.hasDropout()
+    return Models.draws(network)
         ? run(parameters, x, t, weights, Masks.replay(network, seed, samples))
         : off;
   }

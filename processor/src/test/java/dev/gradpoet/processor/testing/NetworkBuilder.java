@@ -4,15 +4,16 @@ import dev.gradpoet.Activation;
 import dev.gradpoet.Initialization;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
-import dev.gradpoet.processor.model.DeclaredType;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.declared.DeclaredType;
+import dev.gradpoet.processor.declared.Lint;
 import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.model.Lint;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.model.Options;
+import dev.gradpoet.processor.model.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -22,8 +23,8 @@ import java.util.function.Supplier;
  */
 public final class NetworkBuilder {
   private final String name;
-  private final int inputs;
-  private final List<Supplier<LayerModel>> layers = new ArrayList<>();
+  private Shape shape;
+  private final List<Declared> layers = new ArrayList<>();
   private final Set<String> memberNames = new LinkedHashSet<>();
   private final Set<String> takenNames = new LinkedHashSet<>();
   private String packageName = "demo";
@@ -35,7 +36,7 @@ public final class NetworkBuilder {
 
   private NetworkBuilder(String name, int inputs) {
     this.name = name;
-    this.inputs = inputs;
+    this.shape = Shape.of(inputs);
   }
 
   /** A public interface of that name in package {@code demo}, with squared error, fast. */
@@ -87,14 +88,34 @@ public final class NetworkBuilder {
 
   /** A layer with biases, all options at their defaults. */
   public NetworkBuilder dense(String layer, int units, Activation activation) {
-    layers.add(new Dense(layer, units, activation));
+    layers.add(new Declared(layer, "dense", new Dense(units, activation), new ArrayList<>()));
     return this;
   }
 
   public NetworkBuilder dropout(String layer, double rate) {
-    layers.add(() -> new DropoutModel(layer, "public", rate));
+    return layer(layer, "dropout", Map.of("rate", rate));
+  }
+
+  /** A layer of any kind, with all its options. */
+  public NetworkBuilder layer(String layer, String kind, Map<String, Object> options) {
+    layers.add(new Declared(layer, kind, () -> options, new ArrayList<>()));
     return this;
   }
+
+  /** The layers whose values the last one takes; without, it is the layer above. */
+  public NetworkBuilder from(String... inputs) {
+    layers.get(layers.size() - 1).inputs().addAll(List.of(inputs));
+    return this;
+  }
+
+  /** The shape of the input. */
+  public NetworkBuilder shape(Integer... extents) {
+    shape = Shape.of(extents);
+    return this;
+  }
+
+  private record Declared(
+      String name, String kind, Supplier<Map<String, Object>> options, List<String> inputs) {}
 
   public NetworkBuilder withoutBias() {
     last().bias = false;
@@ -128,49 +149,57 @@ public final class NetworkBuilder {
   }
 
   private Dense last() {
-    return (Dense) layers.get(layers.size() - 1);
+    return (Dense) layers.get(layers.size() - 1).options();
   }
 
   public NetworkModel build() {
     DeclaredType type =
         new DeclaredType(packageName, List.of(name), isInterface, true, memberNames, takenNames);
-    List<LayerModel> built = layers.stream().map(Supplier::get).toList();
-    return new NetworkModel(type, inputs, loss, huberDelta, style, sampleWeights, built, Lint.NONE);
+    List<LayerModel> built = new ArrayList<>();
+    String above = LayerModel.INPUT;
+    for (Declared layer : layers) {
+      boolean hasEdges = !layer.inputs().isEmpty();
+      built.add(new LayerModel(
+          layer.name(),
+          "public",
+          layer.kind(),
+          hasEdges ? layer.inputs() : List.of(above),
+          new Options(layer.options().get()),
+          hasEdges));
+      above = layer.name();
+    }
+    return new NetworkModel(type, shape, loss, huberDelta, style, sampleWeights, built, Lint.NONE);
   }
 
   /** A dense layer whose options are still open. */
-  private static final class Dense implements Supplier<LayerModel> {
-    private final String name;
+  private static final class Dense implements Supplier<Map<String, Object>> {
     private final int units;
     private final Activation activation;
     private boolean bias = true;
-    private Initialization initialization = Initialization.GLOROT_UNIFORM;
+    private Initialization initialization = Initialization.DEFAULT;
     private double initializationScale = 0.05;
     private double slope = 0.01;
     private double alpha = 1;
     private double l1;
     private double l2;
 
-    Dense(String name, int units, Activation activation) {
-      this.name = name;
+    Dense(int units, Activation activation) {
       this.units = units;
       this.activation = activation;
     }
 
     @Override
-    public LayerModel get() {
-      return new DenseModel(
-          name,
-          "public",
-          units,
-          activation,
-          bias,
-          initialization,
-          initializationScale,
-          slope,
-          alpha,
-          l1,
-          l2);
+    public Map<String, Object> get() {
+      return Map.of(
+          "units", units,
+          "activation", activation,
+          "bias", bias,
+          "initialization", initialization,
+          "initializationScale", initializationScale,
+          "slope", slope,
+          "alpha", alpha,
+          "l1", l1,
+          "l2", l2);
     }
   }
 }

@@ -1,29 +1,26 @@
 package dev.gradpoet.processor.testing;
 
 import dev.gradpoet.processor.derive.Derivation;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
-import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Interpreter;
-import dev.gradpoet.processor.nest.Mode;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Draw;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
+import dev.gradpoet.processor.scalar.Expr;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** A network's program, run by the interpreter in {@code double}: what generated code must compute, but for rounding. */
 public final class Reference {
-  private final NetworkModel network;
   private final Program program;
 
   public Reference(NetworkModel network) {
-    this.network = network;
     this.program = Derivation.of(network);
   }
 
@@ -45,7 +42,7 @@ public final class Reference {
    */
   public Result run(
       double[] parameters, double[] x, double[] t, double[] weights, Map<String, double[]> masks) {
-    int samples = x.length / network.inputs();
+    int samples = x.length / program.inputs();
     Interpreter interpreter = new Interpreter(samples);
     interpreter.set(program.input(), x);
     interpreter.set(program.target(), t);
@@ -53,19 +50,19 @@ public final class Reference {
     setParameters(interpreter, parameters);
     setMasks(interpreter, samples, masks);
     for (Step step : program.forward()) {
-      interpreter.run(step.nests());
+      interpreter.run(step.parts());
     }
     double[] prediction = interpreter.get(program.output()).clone();
     interpreter.run(program.loss());
     double loss = Arrays.stream(
-            interpreter.get(program.loss().get(program.loss().size() - 1).out()))
+            interpreter.get(program.loss().get(program.loss().size() - 1).out().tensor()))
         .sum();
     for (Step step : program.backward()) {
-      interpreter.run(step.nests());
+      interpreter.run(step.parts());
     }
     double magnitude = magnitude(interpreter, samples);
     if (!program.penalty().isEmpty()) {
-      Tensor penalty = program.penalty().get(program.penalty().size() - 1).out();
+      Tensor penalty = program.penalty().get(program.penalty().size() - 1).out().tensor();
       interpreter.run(program.penalty());
       loss += samples * interpreter.get(penalty)[0];
       interpreter.set(penalty.gradient(), samples);
@@ -95,51 +92,36 @@ public final class Reference {
   }
 
   private void setMasks(Interpreter interpreter, int samples, Map<String, double[]> masks) {
-    for (LayerModel layer : network.layers()) {
-      if (layer instanceof DropoutModel) {
-        Tensor value = program.values().get(layer.name());
-        Tensor mask = new Tensor(layer.name(), Quantity.MASK, false, value.indices());
-        double[] ones = new double[mask.size(samples)];
+    for (Layer layer : program.layers()) {
+      for (Draw draw : layer.draws()) {
+        double[] ones = new double[draw.tensor().size(samples)];
         Arrays.fill(ones, 1);
-        interpreter.set(mask, masks.getOrDefault(layer.name(), ones));
+        interpreter.set(draw.tensor(), masks.getOrDefault(layer.name(), ones));
       }
     }
   }
 
-  /** Weights, then biases, layer by layer: the layout that the runtime's contract states, restated. */
   private List<Tensor> parameterTensors() {
-    return network.layers().stream()
-        .filter(DenseModel.class::isInstance)
-        .flatMap(layer -> List.of(Quantity.WEIGHTS, Quantity.BIASES).stream()
-            .flatMap(quantity -> program.tensors().stream()
-                .filter(tensor -> tensor.layer().equals(layer.name())
-                    && tensor.quantity() == quantity
-                    && !tensor.isGradient())))
-        .toList();
+    return program.parameters().stream().map(Parameter::tensor).toList();
   }
 
   private double magnitude(Interpreter interpreter, int samples) {
     double magnitude = 1;
-    for (List<Step> steps : List.of(program.forward(), program.backward())) {
-      for (Step step : steps) {
-        for (Nest nest : step.nests()) {
-          if (nest instanceof Contract contract) {
-            magnitude = Math.max(magnitude, magnitude(interpreter, samples, contract));
-          }
-        }
+    for (Nest nest : program.nests()) {
+      if (nest.combine() == Combine.SUM && nest.body() instanceof Expr.Mul) {
+        magnitude = Math.max(magnitude, magnitude(interpreter, samples, nest));
       }
     }
     return magnitude;
   }
 
-  private static double magnitude(Interpreter values, int samples, Contract contract) {
+  private static double magnitude(Interpreter values, int samples, Nest nest) {
     Interpreter absolute = new Interpreter(samples);
-    for (Tensor operand : contract.operands()) {
+    for (Tensor operand : nest.operands()) {
       absolute.set(operand, Arrays.stream(values.get(operand)).map(Math::abs).toArray());
     }
-    absolute.run(
-        List.of(new Contract(contract.out(), Mode.SET, contract.left(), contract.right())));
-    return Arrays.stream(absolute.get(contract.out())).max().orElse(0);
+    absolute.run(List.of(nest.adding(false)));
+    return Arrays.stream(absolute.get(nest.out().tensor())).max().orElse(0);
   }
 
   /**
@@ -147,11 +129,11 @@ public final class Reference {
    */
   public int terms(int samples) {
     int terms = samples;
-    int width = network.inputs();
-    for (LayerModel layer : network.layers()) {
-      if (layer instanceof DenseModel dense) {
-        terms += width + dense.units() + ROUNDINGS_OF_A_LAYER;
-        width = dense.units();
+    for (Layer layer : program.layers()) {
+      for (Parameter parameter : layer.parameters()) {
+        if (parameter.isWeight()) {
+          terms += parameter.start().fanIn() + layer.value().size(1) + ROUNDINGS_OF_A_LAYER;
+        }
       }
     }
     return terms;

@@ -1,6 +1,6 @@
 package dev.gradpoet.processor.testing;
 
-import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 

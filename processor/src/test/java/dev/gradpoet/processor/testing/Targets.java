@@ -10,7 +10,7 @@ public final class Targets {
 
   /** For {@code samples} samples. */
   public static float[] random(NetworkModel network, Random random, int samples) {
-    int outputs = network.outputs();
+    int outputs = Models.outputs(network);
     float[] targets = new float[samples * outputs];
     for (int s = 0; s < samples; s++) {
       int chosen = random.nextInt(outputs);
@@ -38,12 +38,12 @@ public final class Targets {
 
   /** Class indices, two for one output. */
   public static int[] classes(NetworkModel network, Random random, int samples) {
-    return random.ints(samples, 0, Math.max(2, network.outputs())).toArray();
+    return random.ints(samples, 0, Math.max(2, Models.outputs(network))).toArray();
   }
 
   /** The targets that {@code classes} stand for. */
   public static float[] of(NetworkModel network, int[] classes) {
-    int outputs = network.outputs();
+    int outputs = Models.outputs(network);
     float off = network.loss() == Loss.HINGE ? -1 : 0;
     float[] targets = new float[classes.length * outputs];
     for (int s = 0; s < classes.length; s++) {

@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.emit.code;
 
 import com.palantir.javapoet.ClassName;
-import dev.gradpoet.processor.model.DeclaredType;
+import dev.gradpoet.processor.declared.DeclaredType;
 
 /** Makes JavaPoet's names. */
 public final class ClassNames {

@@ -1,17 +1,20 @@
 package dev.gradpoet.processor.emit.code;
 
-import dev.gradpoet.Activation;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
-import dev.gradpoet.processor.layer.Losses;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.model.NetworkModel;
-import dev.gradpoet.processor.nest.Contract;
+import dev.gradpoet.processor.nest.Access;
+import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.NestText;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.Form;
+import dev.gradpoet.processor.plan.NestForm;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Formula;
@@ -26,36 +29,81 @@ public final class Comments {
   /** The sign of a sum. */
   private static final String SIGMA = "Σ ";
 
+  /** How long a line of a comment may be, beside what it is indented by. */
+  private static final int WIDTH = 80;
+
   private final Program program;
+  private final Map<Expr, Tensor> tensors = new HashMap<>();
 
   public Comments(Program program) {
     this.program = program;
+    for (Nest nest : program.nests()) {
+      for (Access read : nest.reads()) {
+        tensors.put(read.variable(), read.tensor());
+      }
+    }
   }
 
   /** {@code hidden = tanh(Wᵀ x + b)}. */
   public String forward(Step step) {
-    if (step.layer() instanceof DenseModel dense) {
-      String z = "Wᵀ " + input(step) + (dense.bias() ? " + b" : "");
-      return dense.name() + " = " + activation(dense, step, z);
+    Layer layer = step.layer();
+    if (isProduct(step)) {
+      return layer.name() + " = " + activation(step, "Wᵀ " + input(step) + bias(layer));
     }
-    return step.layer().name() + " = " + input(step) + " ⊙ mask";
+    return isMasked(step) ? layer.name() + " = " + input(step) + " ⊙ mask" : equations(step);
   }
 
   /** {@code z = Wᵀ x + b, a = tanh(z)}. */
   public String forwardInParts(Step step, boolean drops) {
-    if (step.layer() instanceof DenseModel dense) {
-      return "z = Wᵀ " + (drops ? input(step) : inputWithoutDropout(step))
-          + (dense.bias() ? " + b" : "") + ", a = " + activation(dense, step, "z");
+    if (isProduct(step)) {
+      return "z = Wᵀ " + (drops ? input(step) : inputWithoutDropout(step)) + bias(step.layer())
+          + ", a = " + activation(step, "z");
     }
     return "a = " + input(step) + " ⊙ mask";
   }
 
-  private static String activation(DenseModel dense, Step step, String z) {
-    if (dense.activation() == Activation.SOFTMAX) {
+  /** The equations of a step, each in a line of its own if there are several. */
+  private static String equations(Step step) {
+    List<String> equations =
+        NestText.equations(step.parts(), step.layer().name(), step.layer().value());
+    return equations.size() == 1
+        ? equations.get(0)
+        : "Computes\n\n<pre>\n" + String.join("\n", equations) + "\n</pre>";
+  }
+
+  /** Lines of at most {@value #WIDTH} letters, broken at spaces. */
+  public static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > WIDTH) {
+      int space = rest.lastIndexOf(' ', WIDTH);
+      lines.add(rest.substring(0, space));
+      rest = "    " + rest.substring(space + 1);
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  /** Whether a layer is a product of its weights with what it reads, in the forward pass or backward. */
+  private static boolean isProduct(Step step) {
+    return Form.of(step.parts()).stream().anyMatch(Contract.class::isInstance);
+  }
+
+  private static boolean isMasked(Step step) {
+    return !step.layer().draws().isEmpty();
+  }
+
+  private static String bias(Layer layer) {
+    return layer.parameters().size() == 2 ? " + b" : "";
+  }
+
+  private static String activation(Step step, String z) {
+    if (step.layer().activation().equals("softmax")) {
       return "softmax(" + z + ")";
     }
-    Pointwise activation = (Pointwise) step.nests().get(step.nests().size() - 1);
-    Expr.Var variable = activation.operands().get(0).variable();
+    List<NestForm> forms = NestForm.of(step);
+    Pointwise activation = (Pointwise) forms.get(forms.size() - 1);
+    Expr.Var variable = activation.variable(0);
     if (activation.expression().equals(variable)) {
       return z;
     }
@@ -69,18 +117,17 @@ public final class Comments {
    * be for that; where samples have weights, {@code L = −w Σ t log a}.
    */
   public String loss() {
-    NetworkModel network = program.network();
-    Expr declared = Losses.expression(network.loss(), network.huberDelta());
-    boolean isMean = Losses.isMean(network.loss()) && network.outputs() > 1;
+    Expr declared = program.lossFunction().expression();
+    boolean isMean = program.lossFunction().isMean() && program.outputs() > 1;
     String sigma = program.weight().isPresent() ? "w Σ " : SIGMA;
-    String formula = "L = " + (isMean ? share(network.outputs()) : "") + sum(sigma, declared, "");
-    Expr written = ((Pointwise) program.loss().get(0)).expression();
+    String formula = "L = " + (isMean ? share(program.outputs()) : "") + sum(sigma, declared, "");
+    Expr written = program.loss().get(0).expression();
     Expr.Var output = program.output().variable();
-    String layer = output.name().replaceAll("\\..*", "");
-    Tensor sum = program.loss().get(1).out();
-    if (sum.quantity() == Quantity.EXPECTED_INPUT) {
+    String layer = program.output().layer();
+    Tensor sum = program.loss().get(1).out().tensor();
+    if (sum.name().equals(Quantity.EXPECTED_INPUT)) {
       Expr whole = Substitution.replace(
-          ((Pointwise) program.loss().get(2)).expression(),
+          program.loss().get(2).expression(),
           Map.of(sum.variable(), new Expr.Var(sum(SIGMA, written, layer))));
       return formula + " = " + formula(whole, layer) + ", as Σ t = 1";
     }
@@ -94,7 +141,7 @@ public final class Comments {
   }
 
   /** @param sigma the sign of the sum, with what stands before it whatever the term */
-  private static String sum(String sigma, Expr term, String layer) {
+  private String sum(String sigma, Expr term, String layer) {
     if (term instanceof Expr.Neg neg) {
       return "−" + sum(sigma, neg.operand(), layer);
     }
@@ -107,7 +154,7 @@ public final class Comments {
   /** {@code Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden}, for each layer that has a penalty. */
   public List<String> penalties() {
     List<String> penalties = new ArrayList<>();
-    for (Nest nest : program.penalty()) {
+    for (NestForm nest : NestForm.of(program.penalty())) {
       if (nest instanceof Pointwise pointwise) {
         Tensor weights = pointwise.operands().get(0);
         Expr each = Substitution.replace(
@@ -118,7 +165,7 @@ public final class Comments {
     return penalties;
   }
 
-  private static String summand(Expr term, String layer) {
+  private String summand(Expr term, String layer) {
     String formula = formula(term, layer);
     boolean isCompound =
         term instanceof Expr.Add || term instanceof Expr.Sub || term instanceof Expr.Select;
@@ -127,21 +174,31 @@ public final class Comments {
 
   /** {@code δ = a − t}; below the output {@code δ = (W δ) ⊙ …} with the layer above. */
   public String delta(Step step) {
-    for (Nest nest : step.nests()) {
-      if (nest instanceof Pointwise pointwise
-          && pointwise.out().quantity() == Quantity.WEIGHTED_INPUT) {
-        return "δ = " + formula(pointwise.expression(), step.layer().name());
+    for (Nest nest : Part.nests(step.parts())) {
+      if (nest.out().tensor().name().equals(Quantity.WEIGHTED_INPUT)
+          && nest.combine() == Combine.SET
+          && nest.out().tensor().isGradient()) {
+        return "δ = " + formula(nest.expression(), step.layer().name());
       }
     }
     return "";
   }
 
+  /** The equations of a backward step: δ, the gradients of the parameters, and what is handed on. */
+  public String backward(Step step) {
+    if (!isProduct(step)) {
+      return equations(step);
+    }
+    return delta(step) + ". " + gradient(step)
+        + (propagates(step) ? ", ∂L/∂" + input(step) + " = W δ" : "");
+  }
+
   /** The equations of {@link #delta}, with the gradient from the layer above where there is one. */
   public String deltaFromAbove(Step step) {
-    List<LayerModel> layers = program.network().layers();
+    List<Layer> layers = program.layers();
     int next = layers.indexOf(step.layer()) + 1;
     String from = "a";
-    while (next < layers.size() && !(layers.get(next) instanceof DenseModel)) {
+    while (next < layers.size() && !layers.get(next).draws().isEmpty()) {
       from = layers.get(next).name();
       next++;
     }
@@ -153,13 +210,13 @@ public final class Comments {
   /** {@code ∂L/∂W = x δᵀ, ∂L/∂b = δ}. */
   public String gradient(Step step) {
     return "∂L/∂W = " + input(step) + " δᵀ"
-        + (((DenseModel) step.layer()).bias() ? ", ∂L/∂b = δ" : "");
+        + (step.layer().parameters().size() == 2 ? ", ∂L/∂b = δ" : "");
   }
 
   /** Whether {@code step} hands a gradient to the layer below. */
   public static boolean propagates(Step step) {
-    return step.nests().stream()
-        .anyMatch(nest -> nest instanceof Contract && !nest.out().quantity().isParameter());
+    return Form.of(step.parts()).stream()
+        .anyMatch(form -> form instanceof Contract product && !product.out().isParameter());
   }
 
   /** {@code text} as it must stand in Javadoc. */
@@ -167,45 +224,41 @@ public final class Comments {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /** What a step reads when dropout is off: {@code x} or the name of the dense layer below. */
+  /** What a step reads when dropout is off: {@code x} or the name of the layer below that computes it. */
   private String inputWithoutDropout(Step step) {
-    List<LayerModel> layers = program.network().layers();
-    for (int index = layers.indexOf(step.layer()) - 1; index >= 0; index--) {
-      if (layers.get(index) instanceof DenseModel dense) {
-        return dense.name();
-      }
+    String name = step.layer().inputs().get(0);
+    while (!name.isEmpty() && !program.layer(name).draws().isEmpty()) {
+      name = program.layer(name).inputs().get(0);
     }
-    return "x";
+    return name.isEmpty() ? "x" : name;
   }
 
   /** What a step reads: {@code x} or the name of the layer below. */
   public String input(Step step) {
-    List<LayerModel> layers = program.network().layers();
-    int index = layers.indexOf(step.layer());
-    return index == 0 ? "x" : layers.get(index - 1).name();
+    String name = step.layer().inputs().get(0);
+    return name.isEmpty() ? "x" : name;
   }
 
   /** A formula in the textbook's letters: those of {@code layer} without its name, the gradient from above as ∂L/∂a. */
-  private static String formula(Expr expression, String layer) {
+  private String formula(Expr expression, String layer) {
     Map<Expr, Expr> letters = new HashMap<>();
     for (Expr.Var variable : Exprs.variables(expression)) {
-      letters.put(variable, new Expr.Var(letter(variable.name(), layer)));
+      Tensor tensor = tensors.get(variable);
+      letters.put(variable, new Expr.Var(tensor == null ? variable.name() : letter(tensor, layer)));
     }
     return Formula.of(Substitution.replace(expression, letters));
   }
 
-  private static String letter(String variable, String layer) {
-    if (variable.startsWith("d ")) {
-      return "∂L/∂" + letter(variable.substring(2), layer);
+  private static String letter(Tensor tensor, String layer) {
+    if (tensor.isGradient()) {
+      return "∂L/∂" + letter(tensor.original(), layer);
     }
-    String own = layer + ".";
-    if (variable.startsWith(own)) {
-      String letter = variable.substring(own.length());
-      return letter.equals(Quantity.LOG_SUM_EXP.symbol()) ? "log Σ exp(z)" : letter;
+    if (tensor.layer().equals(layer)) {
+      return tensor.name().equals(Quantity.LOG_SUM_EXP) ? "log Σ exp(z)" : tensor.name();
     }
-    int dot = variable.indexOf('.');
-    return dot < 0
-        ? variable
-        : variable.substring(0, dot).concat(variable.endsWith(".m") ? "Mask" : "");
+    if (tensor.layer().isEmpty()) {
+      return tensor.name();
+    }
+    return tensor.layer() + (tensor.role() == Role.DRAW ? "Mask" : "");
   }
 }

@@ -1,13 +1,12 @@
 package dev.gradpoet.processor.emit.code;
 
 import com.palantir.javapoet.NameAllocator;
-import dev.gradpoet.Activation;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,49 +44,65 @@ public final class Names {
   private final NameAllocator values = new NameAllocator();
   private final NameAllocator methods = new NameAllocator();
 
-  public Names(NetworkModel network) {
+  public Names(Program program) {
     take(VALUES, values);
     take(TYPES, values);
-    take(List.of(network.type().generatedName(), network.type().simdName()), values);
-    if (network.sampleWeights()) {
+    take(List.of(program.type().generatedName(), program.type().simdName()), values);
+    if (program.weight().isPresent()) {
       take(WEIGHTED, values);
     }
-    for (String name : network.type().memberNames()) {
+    for (String name : program.type().memberNames()) {
       methods.newName(name);
     }
-    for (LayerModel layer : network.layers()) {
+    for (Layer layer : program.layers()) {
       methods.newName(layer.name(), "accessor " + layer.name());
     }
     take(METHODS, methods);
-    for (LayerModel layer : network.layers()) {
+    for (Layer layer : program.layers()) {
       String name = layer.name();
       String constant = upperSnake(name);
       values.newName(name, value(name));
       values.newName(constant, constant(name, "UNITS"));
       values.newName(constant + "_ROW", constant(name, "ROW"));
-      if (layer instanceof DenseModel dense) {
-        values.newName(constant + "_WEIGHTS", constant(name, "WEIGHTS"));
-        if (dense.bias()) {
-          values.newName(constant + "_BIASES", constant(name, "BIASES"));
-        }
+      for (Parameter parameter : layer.parameters()) {
+        String what = upperSnake(parameter.name());
+        values.newName(constant + "_" + what, constant(name, what));
       }
     }
-    for (LayerModel layer : network.layers()) {
+    for (Layer layer : program.layers()) {
       String name = layer.name();
       String upper = Character.toUpperCase(name.charAt(0)) + name.substring(1);
       values.newName("d" + upper, gradient(name));
-      if (layer instanceof DenseModel dense) {
-        boolean isSoftmax = dense.activation() == Activation.SOFTMAX;
-        values.newName(isSoftmax ? "logits" : name + "Z", tag(name, Quantity.WEIGHTED_INPUT));
-        if (isSoftmax) {
-          values.newName("logSumExp", tag(name, Quantity.LOG_SUM_EXP));
-        }
-      } else {
-        values.newName(name + "Mask", tag(name, Quantity.MASK));
+      for (Tensor tensor : program.intermediates(layer)) {
+        values.newName(field(tensor, program), tag(name, tensor.name()));
       }
       methods.newName("forward" + upper, "forward " + name);
       methods.newName("backward" + upper, "backward " + name);
     }
+  }
+
+  /** What to call the field for a value on the way to what a layer hands on. */
+  private static String field(Tensor tensor, Program program) {
+    return switch (tensor.name()) {
+      case Quantity.LOG_SUM_EXP -> "logSumExp";
+      case Quantity.MASK -> tensor.layer() + "Mask";
+      case Quantity.WEIGHTED_INPUT ->
+        program.isInLogSumExp(tensor) ? "logits" : tensor.layer() + "Z";
+      default -> tensor.layer() + camelCase(tensor.name());
+    };
+  }
+
+  private static String camelCase(String name) {
+    StringBuilder camel = new StringBuilder();
+    boolean startsWord = true;
+    for (int k = 0; k < name.length(); k++) {
+      char letter = name.charAt(k);
+      if (Character.isJavaIdentifierPart(letter)) {
+        camel.append(startsWord ? Character.toUpperCase(letter) : letter);
+      }
+      startsWord = !Character.isJavaIdentifierPart(letter);
+    }
+    return camel.toString();
   }
 
   private static void take(List<String> names, NameAllocator allocator) {
@@ -125,31 +140,62 @@ public final class Names {
     return values.get(constant(layer, what));
   }
 
-  /** The constant for the extent of a layer's values, or of the samples. */
+  /** The constant for the extent of an index. */
   public String width(Index index) {
-    return index.name().isEmpty() ? "INPUTS" : layerConstant(index.name(), "UNITS");
+    if (index.axis().isEmpty()) {
+      return index.owner().isEmpty() ? "INPUTS" : layerConstant(index.owner(), "UNITS");
+    }
+    String owner = index.owner().isEmpty() ? "INPUT" : upperSnake(index.owner());
+    return name(
+        values,
+        owner + "_" + upperSnake(index.axis().replace(' ', '_')),
+        constant(index.owner(), index.axis()));
+  }
+
+  /** The constant for where a parameter tensor, or the gradient by it, starts. */
+  public String start(Tensor parameter, Program program) {
+    return start(program.parameter(parameter));
+  }
+
+  /** The constant for where a parameter starts. */
+  public String start(Parameter parameter) {
+    return layerConstant(parameter.tensor().layer(), upperSnake(parameter.name()));
   }
 
   /** The field or local that holds a tensor. Both gradients of a layer, by a and then by z, are held by one. */
   public String of(Tensor tensor) {
-    return switch (tensor.quantity()) {
+    return switch (tensor.role()) {
       case INPUT -> "x";
-      case TARGET, DISTRIBUTION -> "t";
+      case TARGET -> "t";
       case SAMPLE_WEIGHT -> "w";
-      case UNWEIGHTED_LOSS -> local("unweighted");
-      case EXPECTED_INPUT -> local("expected");
       case LOSS -> "loss";
-      case WEIGHTS, BIASES -> tensor.isGradient() ? "g" : "p";
-      case ACTIVATION ->
-        values.get(tensor.isGradient() ? gradient(tensor.layer()) : value(tensor.layer()));
-      case WEIGHTED_INPUT ->
-        values.get(
-            tensor.isGradient()
-                ? gradient(tensor.layer())
-                : tag(tensor.layer(), Quantity.WEIGHTED_INPUT));
-      case MASK, LOG_SUM_EXP -> values.get(tag(tensor.layer(), tensor.quantity()));
-      default -> throw new IllegalArgumentException(tensor + " has no storage");
+      case PARAMETER -> tensor.isGradient() ? "g" : "p";
+      default -> tensor.layer().isEmpty() ? ofLoss(tensor) : ofLayer(tensor);
     };
+  }
+
+  private String ofLoss(Tensor tensor) {
+    return switch (tensor.name()) {
+      case Quantity.UNWEIGHTED_LOSS -> local("unweighted");
+      case Quantity.EXPECTED_INPUT -> local("expected");
+      default -> throw new IllegalArgumentException(tensor.text() + " has no storage");
+    };
+  }
+
+  private String ofLayer(Tensor tensor) {
+    String layer = tensor.layer();
+    if (tensor.name().equals(Quantity.ACTIVATION)) {
+      return values.get(tensor.isGradient() ? gradient(layer) : value(layer));
+    }
+    if (!tensor.isGradient()) {
+      return values.get(tag(layer, tensor.name()));
+    }
+    return tensor.name().equals(Quantity.WEIGHTED_INPUT)
+        ? values.get(gradient(layer))
+        : name(
+            values,
+            "d" + camelCase(layer) + camelCase(tensor.name()),
+            "d " + tag(layer, tensor.name()));
   }
 
   /** The scalar that holds value {@code k} of what {@code base} holds. */
@@ -192,8 +238,8 @@ public final class Names {
     return what + " " + layer;
   }
 
-  private static String tag(String layer, Quantity quantity) {
-    return quantity + " " + layer;
+  private static String tag(String layer, String name) {
+    return name + " " + layer;
   }
 
   private static String upperSnake(String name) {

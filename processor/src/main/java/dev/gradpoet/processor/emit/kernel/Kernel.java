@@ -3,7 +3,7 @@ package dev.gradpoet.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.program.Layer;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,5 +58,5 @@ public interface Kernel {
   /**
    * Expressions for suppliers of copies of z, a and δ of a dense layer after a pass, where values are kept.
    */
-  List<CodeBlock> copies(LayerModel layer);
+  List<CodeBlock> copies(Layer layer);
 }

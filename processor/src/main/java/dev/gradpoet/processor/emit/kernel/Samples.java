@@ -2,7 +2,7 @@ package dev.gradpoet.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
-import dev.gradpoet.processor.derive.Program;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 

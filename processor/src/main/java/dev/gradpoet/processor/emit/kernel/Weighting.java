@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.program.Program;
 import java.util.List;
 
 /** Where a pass takes the weights of its samples from. */
@@ -16,8 +16,8 @@ public enum Weighting {
   GIVEN;
 
   /** The kinds of passes that a network has. */
-  public static List<Weighting> of(NetworkModel network) {
-    return network.sampleWeights() ? List.of(ONES, GIVEN) : List.of(NONE);
+  public static List<Weighting> of(Program program) {
+    return program.weight().isPresent() ? List.of(ONES, GIVEN) : List.of(NONE);
   }
 
   /** What the call of a kernel says of them, after other arguments. */

@@ -7,10 +7,10 @@ import dev.gradpoet.processor.emit.code.VectorTypes;
 import dev.gradpoet.processor.emit.vectors.VectorExpression;
 import dev.gradpoet.processor.emit.vectors.VectorLocals;
 import dev.gradpoet.processor.emit.vectors.VectorRows;
-import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class LaneContract {
    * @param finish what is done to each sum before it is stored, instead of storing it
    */
   CodeBlock values(Contract nest, Optional<Tensor> biases, Optional<Pointwise> finish) {
-    boolean isWeightRight = nest.right().quantity().isParameter();
+    boolean isWeightRight = nest.right().isParameter();
     Tensor weights = isWeightRight ? nest.right() : nest.left();
     Tensor in = isWeightRight ? nest.left() : nest.right();
     Index inputs = weights.indices().get(0);
@@ -128,10 +128,11 @@ final class LaneContract {
   private CodeBlock finish(
       Pointwise nest, Tensor out, int k, CodeBlock to, CodeBlock.Builder code) {
     Map<Expr, VectorLocals.Read> reads = new HashMap<>();
-    for (Tensor operand : nest.operands()) {
+    for (int r = 0; r < nest.operands().size(); r++) {
+      Tensor operand = nest.operands().get(r);
       CodeBlock value = VectorExpression.load(CodeBlock.of("$N", rows.array(operand)), to);
       reads.put(
-          operand.variable(),
+          nest.variable(r),
           operand.equals(out)
               ? VectorLocals.Read.of(sum(out, k))
               : new VectorLocals.Read(VectorRows.letter(operand), value));

@@ -9,8 +9,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Kernel;
@@ -19,9 +17,11 @@ import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.kernel.Weighting;
 import dev.gradpoet.processor.emit.unrolled.UnrolledKernel;
 import dev.gradpoet.processor.emit.vectors.VectorFunctions;
-import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class LaneKernel implements Kernel {
     this.names = names;
     this.rows = new LaneRows(plan, names);
     this.functions = new VectorFunctions(names);
-    this.drops = program.network().hasDropout();
+    this.drops = program.draws();
     LaneLayers layers = new LaneLayers(plan, names, rows, functions);
     MethodSpec forward = forward(layers);
     MethodSpec loss = loss(layers);
@@ -304,7 +304,7 @@ public final class LaneKernel implements Kernel {
   }
 
   @Override
-  public List<CodeBlock> copies(LayerModel layer) {
+  public List<CodeBlock> copies(Layer layer) {
     throw new UnsupportedOperationException("the plain class keeps values");
   }
 }

@@ -2,22 +2,20 @@ package dev.gradpoet.processor.emit.lanes;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.CallOrder;
 import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.vectors.VectorFunctions;
 import dev.gradpoet.processor.emit.vectors.VectorPointwise;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.nest.Contract;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.plan.Reduce;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +37,7 @@ final class LaneLayers {
   private final VectorPointwise pointwise;
   private final LaneReduce reduce;
   private final List<MethodSpec> methods = new ArrayList<>();
-  private final Set<Nest> finished = new HashSet<>();
+  private final Set<NestForm> finished = new HashSet<>();
 
   LaneLayers(Plan plan, Names names, LaneRows rows, VectorFunctions functions) {
     this.plan = plan;
@@ -48,7 +46,7 @@ final class LaneLayers {
     this.comments = new Comments(program);
     this.rows = rows;
     this.contract = new LaneContract(names, rows);
-    this.pointwise = new VectorPointwise(names, rows, functions, program.tensorsByVariable());
+    this.pointwise = new VectorPointwise(names, rows, functions, plan.tensorsByVariable());
     this.reduce = new LaneReduce(names, rows, functions);
   }
 
@@ -63,16 +61,16 @@ final class LaneLayers {
   CodeBlock forward(Step step) {
     String layer = step.layer().name();
     CodeBlock.Builder calls = CodeBlock.builder();
-    if (step.layer() instanceof DropoutModel) {
+    if (!step.layer().draws().isEmpty()) {
       calls.addStatement("$N(stride, training)", names.forward(layer));
       methods.add(drop(step));
       return calls.build();
     }
     Optional<Tensor> start = Optional.empty();
     Optional<Reduce> logSumExp = Optional.empty();
-    for (Nest nest : step.nests()) {
+    for (NestForm nest : NestForm.of(step)) {
       if (nest instanceof Contract products) {
-        Optional<Pointwise> finish = finish(products.out(), step.nests());
+        Optional<Pointwise> finish = finish(products.out(), NestForm.of(step));
         CodeBlock body = contract.values(products, start, finish);
         String doc = finish.isPresent() ? comments.forward(step) : layer + ": " + parts(step)[0];
         add(names.forward(layer), doc, withParameters(body), calls);
@@ -80,7 +78,7 @@ final class LaneLayers {
         logSumExp = Optional.of(exponentials);
       } else if (((Pointwise) nest).copies(Quantity.BIASES)) {
         start = Optional.of(nest.operands().get(0));
-      } else if (logSumExp.isPresent() && ((Pointwise) nest).isSoftmax(logSumExp.get())) {
+      } else if (logSumExp.isPresent() && ((Pointwise) nest).isSoftmaxOf(logSumExp.get())) {
         CodeBlock body = reduce.softmax(logSumExp.get(), (Pointwise) nest);
         add(names.step("activate", layer), layer + ": " + parts(step)[1], body, calls);
       } else if (!finished.contains(nest)) {
@@ -104,15 +102,15 @@ final class LaneLayers {
   }
 
   /** What of {@code later} can be computed of sums before they are stored, so that they need not be read again. */
-  private Optional<Pointwise> finish(Tensor sums, List<Nest> later) {
-    boolean isKept = sums.quantity() == Quantity.WEIGHTED_INPUT
+  private Optional<Pointwise> finish(Tensor sums, List<NestForm> later) {
+    boolean isKept = sums.name().equals(Quantity.WEIGHTED_INPUT)
         && !sums.isGradient()
         && plan.storesWeightedInputs(program.value(sums.layer()));
-    for (Nest nest : later) {
+    for (NestForm nest : later) {
       if (nest instanceof Pointwise next && next.operands().contains(sums)) {
         boolean fits = !isKept
-            && next.mode() == Mode.SET
-            && next.operands().stream().allMatch(t -> t.indices().equals(sums.indices()))
+            && !next.adds()
+            && next.operands().stream().allMatch(t -> t.size(1) == sums.size(1))
             && CallOrder.of(next.expression()).isEmpty();
         if (fits) {
           finished.add(next);
@@ -142,7 +140,7 @@ final class LaneLayers {
   //   return;
   // }
   private MethodSpec drop(Step step) {
-    Pointwise nest = (Pointwise) step.nests().get(0);
+    Pointwise nest = (Pointwise) NestForm.of(step).get(0);
     return MethodSpec.methodBuilder(names.forward(step.layer().name()))
         .addJavadoc("$L.\n", Comments.html(comments.forward(step)))
         .addModifiers(Modifier.PRIVATE)
@@ -165,7 +163,7 @@ final class LaneLayers {
   CodeBlock loss() {
     CodeBlock.Builder calls = CodeBlock.builder();
     for (Step step : program.forward()) {
-      for (Nest nest : step.nests()) {
+      for (NestForm nest : NestForm.of(step)) {
         if (nest instanceof Reduce exponentials) {
           String doc =
               "log Σ exp(z): with the logits z, all that the loss needs, whatever their size";
@@ -178,7 +176,7 @@ final class LaneLayers {
       }
     }
     CodeBlock.Builder body = CodeBlock.builder();
-    for (Nest nest : program.loss()) {
+    for (NestForm nest : NestForm.of(program.loss())) {
       body.add(nest instanceof Reduce sum ? reduce.sum(sum) : pointwise.write((Pointwise) nest));
     }
     add(names.method("lossOfEach"), comments.loss(), body.build(), calls);
@@ -187,7 +185,7 @@ final class LaneLayers {
 
   /** The row of the losses. */
   String losses() {
-    return rows.array(program.loss().get(program.loss().size() - 1).out());
+    return rows.array(program.loss().get(program.loss().size() - 1).out().tensor());
   }
 
   // deltaOutput(stride);
@@ -202,8 +200,8 @@ final class LaneLayers {
     CodeBlock.Builder rest = CodeBlock.builder();
     CodeBlock.Builder gradient = CodeBlock.builder();
     List<Contract> below = new ArrayList<>();
-    for (Nest nest : step.nests()) {
-      boolean isParameter = nest.out().quantity().isParameter();
+    for (NestForm nest : NestForm.of(step)) {
+      boolean isParameter = nest.out().isParameter();
       if (nest instanceof Contract products) {
         if (isParameter) {
           gradient.add(contract.gradient(products));
@@ -246,10 +244,10 @@ final class LaneLayers {
         : all;
   }
 
-  private List<Nest> after(Step step) {
+  private List<NestForm> after(Step step) {
     int next = program.backward().indexOf(step) + 1;
     return program.backward().subList(next, program.backward().size()).stream()
-        .flatMap(later -> later.nests().stream())
+        .flatMap(later -> NestForm.of(later).stream())
         .toList();
   }
 }

@@ -6,9 +6,8 @@ import dev.gradpoet.processor.emit.code.VectorTypes;
 import dev.gradpoet.processor.emit.vectors.VectorExpression;
 import dev.gradpoet.processor.emit.vectors.VectorFunctions;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.plan.Reduce;
 import dev.gradpoet.processor.scalar.Functions;
 
 /** Writes sums with samples side by side: over the values of each sample, over the samples, and of exponentials. */
@@ -25,7 +24,7 @@ final class LaneReduce {
 
   /** The loops of a sum. */
   CodeBlock sum(Reduce nest) {
-    return nest.out().quantity().isParameter() ? overSamples(nest) : overValues(nest);
+    return nest.out().isParameter() ? overSamples(nest) : overValues(nest);
   }
 
   // for (int u = 0; u < HIDDEN; u++) {
@@ -70,7 +69,7 @@ final class LaneReduce {
   private CodeBlock overValues(Reduce nest) {
     String out = rows.array(nest.out());
     CodeBlock.Builder code = beginSum("sum", "add", rows.array(nest.in()), units(nest));
-    if (nest.mode() == Mode.ADD) {
+    if (nest.adds()) {
       code.addStatement("$L.add(sum).intoArray($N, b)", firstRowOf(out), out);
     } else {
       code.addStatement("sum.intoArray($N, b)", out);

@@ -1,15 +1,15 @@
 package dev.gradpoet.processor.emit.lanes;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Scratch.Array;
 import dev.gradpoet.processor.emit.kernel.Scratch.Use;
 import dev.gradpoet.processor.emit.vectors.VectorRows;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Draw;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,20 +30,24 @@ final class LaneRows implements VectorRows {
 
   @Override
   public String array(Tensor tensor) {
-    return switch (tensor.quantity()) {
+    return switch (tensor.role()) {
       case INPUT -> names.local("xRows");
-      case TARGET, DISTRIBUTION -> names.local("tRows");
-      case WEIGHTED_INPUT, ACTIVATION, MASK -> names.of(plan.held(tensor));
-      case LOG_SUM_EXP ->
-        tensor.isGradient()
-            ? more(names.local("dLogSumExp"), tensor)
-            : more(names.local("logSumExps"), tensor);
-      case LOSS_TERM -> more(names.local("terms"), tensor);
+      case TARGET -> names.local("tRows");
+      case DRAW -> names.of(tensor);
       case SAMPLE_WEIGHT -> more(names.local("weightRow"), tensor);
-      case UNWEIGHTED_LOSS, EXPECTED_INPUT -> more(names.of(tensor), tensor);
       case LOSS -> more(names.local("losses"), tensor);
-      case CONTRIBUTION -> more(names.local(tensor.layer() + "Contribution"), tensor);
-      default -> throw new IllegalArgumentException(tensor + " has no row");
+      default -> ofValues(tensor);
+    };
+  }
+
+  private String ofValues(Tensor tensor) {
+    return switch (tensor.name()) {
+      case Quantity.WEIGHTED_INPUT, Quantity.ACTIVATION -> names.of(plan.held(tensor));
+      case Quantity.LOG_SUM_EXP ->
+        more(names.local(tensor.isGradient() ? "dLogSumExp" : "logSumExps"), tensor);
+      case Quantity.LOSS_TERM -> more(names.local("terms"), tensor);
+      case Quantity.UNWEIGHTED_LOSS, Quantity.EXPECTED_INPUT -> more(names.of(tensor), tensor);
+      default -> throw new IllegalArgumentException(tensor.text() + " has no row");
     };
   }
 
@@ -84,8 +88,7 @@ final class LaneRows implements VectorRows {
 
   /** The constant for where a parameter tensor starts. */
   String start(Tensor parameter) {
-    String what = parameter.quantity() == Quantity.WEIGHTS ? "WEIGHTS" : "BIASES";
-    return names.layerConstant(parameter.layer(), what);
+    return names.start(parameter, plan.program());
   }
 
   // hidden = new float[HIDDEN * n];
@@ -97,9 +100,10 @@ final class LaneRows implements VectorRows {
     add(arrays, Use.ALL, plan.program().target());
     for (Step step : plan.program().forward()) {
       Tensor value = plan.program().value(step.layer().name());
-      if (step.layer() instanceof DropoutModel) {
-        add(arrays, Use.ACCUMULATE, value.sibling(Quantity.MASK));
-      } else if (plan.storesWeightedInputs(value)) {
+      for (Draw draw : step.layer().draws()) {
+        add(arrays, Use.ACCUMULATE, draw.tensor());
+      }
+      if (plan.hasWeightedInputs(step.layer()) && plan.storesWeightedInputs(value)) {
         add(arrays, Use.ALL, value.sibling(Quantity.WEIGHTED_INPUT));
       }
       add(arrays, Use.ALL, value);

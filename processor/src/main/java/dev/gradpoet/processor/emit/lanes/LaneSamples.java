@@ -2,13 +2,12 @@ package dev.gradpoet.processor.emit.lanes;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Draw;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +29,7 @@ final class LaneSamples {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(toRows());
     methods.add(toSamples());
-    if (program.network().hasDropout()) {
+    if (program.draws()) {
       methods.add(drawMasks());
     }
     methods.add(clearRest());
@@ -97,8 +96,8 @@ final class LaneSamples {
   private MethodSpec drawMasks() {
     CodeBlock.Builder layers = CodeBlock.builder();
     for (Step step : program.forward()) {
-      if (step.layer() instanceof DropoutModel layer) {
-        Tensor mask = ((Pointwise) step.nests().get(0)).operands().get(1);
+      for (Draw draw : step.layer().draws()) {
+        Tensor mask = draw.tensor();
         layers
             .beginControlFlow(
                 "for (int u = 0; u < $N; u++)", names.width(mask.indices().get(1)))
@@ -106,7 +105,7 @@ final class LaneSamples {
                 "$N[u * stride + b] = $N($L)",
                 rows.array(mask),
                 names.method("mask"),
-                Literals.of(layer.rate()))
+                Literals.of(draw.rate()))
             .endControlFlow();
       }
     }

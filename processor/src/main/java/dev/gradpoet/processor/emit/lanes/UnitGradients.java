@@ -2,19 +2,19 @@ package dev.gradpoet.processor.emit.lanes;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.VectorTypes;
 import dev.gradpoet.processor.emit.vectors.VectorCalls;
 import dev.gradpoet.processor.emit.vectors.VectorExpression;
 import dev.gradpoet.processor.emit.vectors.VectorLocals;
 import dev.gradpoet.processor.emit.vectors.VectorRows;
-import dev.gradpoet.processor.nest.Contract;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.Lanes;
+import dev.gradpoet.processor.plan.NestForm;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.plan.Reduce;
+import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.HashMap;
 import java.util.List;
@@ -72,11 +72,12 @@ final class UnitGradients {
     return body.endControlFlow().build();
   }
 
-  private static <N extends Nest> Optional<N> only(Class<N> type, Step step, boolean isParameter) {
-    List<N> all = step.nests().stream()
+  private static <N extends NestForm> Optional<N> only(
+      Class<N> type, Step step, boolean isParameter) {
+    List<N> all = NestForm.of(step).stream()
         .filter(type::isInstance)
         .map(type::cast)
-        .filter(nest -> nest.out().quantity().isParameter() == isParameter)
+        .filter(nest -> nest.out().isParameter() == isParameter)
         .toList();
     if (all.size() > 1) {
       throw new IllegalArgumentException("more than one: " + all);
@@ -90,10 +91,10 @@ final class UnitGradients {
   /** δ, and zero beyond the last unit. */
   private void delta(Pointwise nest, CodeBlock.Builder code) {
     Map<Expr, VectorLocals.Read> reads = new HashMap<>();
-    for (Tensor operand : nest.operands()) {
+    for (int r = 0; r < nest.operands().size(); r++) {
+      Tensor operand = nest.operands().get(r);
       reads.put(
-          operand.variable(),
-          new VectorLocals.Read(VectorRows.letter(operand), rows.load(operand)));
+          nest.variable(r), new VectorLocals.Read(VectorRows.letter(operand), rows.load(operand)));
     }
     CodeBlock value = vectors.write(nest.expression(), reads, code);
     if (nest.out().size(1) % Lanes.MOST == 0) {

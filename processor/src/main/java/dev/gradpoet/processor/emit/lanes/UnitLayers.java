@@ -3,8 +3,6 @@ package dev.gradpoet.processor.emit.lanes;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.VectorTypes;
@@ -15,13 +13,16 @@ import dev.gradpoet.processor.emit.vectors.VectorCalls;
 import dev.gradpoet.processor.emit.vectors.VectorExpression;
 import dev.gradpoet.processor.emit.vectors.VectorFunctions;
 import dev.gradpoet.processor.emit.vectors.VectorLocals;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.nest.Contract;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class UnitLayers implements CalledLayers {
   }
 
   @Override
-  public boolean has(LayerModel layer) {
+  public boolean has(Layer layer) {
     return plan.wide().contains(layer);
   }
 
@@ -81,9 +82,9 @@ final class UnitLayers implements CalledLayers {
   // …
   @Override
   public CodeBlock forward(Step step, UnrolledWriter writer) {
-    Tensor in = in(products(step.nests()));
+    Tensor in = in(products(NestForm.of(step)));
     CodeBlock.Builder code = CodeBlock.builder();
-    if (in.quantity() != Quantity.INPUT && !isWide(in)) {
+    if (in.role() != Role.INPUT && !isWide(in)) {
       code.add(writer.copy(in, rows.array(in)));
     }
     Tensor value = program.value(step.layer().name());
@@ -100,7 +101,7 @@ final class UnitLayers implements CalledLayers {
   public boolean isReadByStatements(Tensor value) {
     return Stream.concat(program.forward().stream(), program.backward().stream())
         .filter(step -> !has(step.layer()))
-        .flatMap(step -> step.nests().stream())
+        .flatMap(step -> NestForm.of(step).stream())
         .anyMatch(nest -> nest.operands().contains(value));
   }
 
@@ -111,12 +112,12 @@ final class UnitLayers implements CalledLayers {
   // dHidden[0] = Math.fma(p[4], dOutput0, p[5] * dOutput1);
   @Override
   public CodeBlock receive(Tensor value, UnrolledWriter writer) {
-    boolean isScalar = value.quantity() == Quantity.MASK
-        || (value.isGradient() && value.quantity() == Quantity.ACTIVATION);
+    boolean isScalar = value.role() == Role.DRAW
+        || (value.isGradient() && value.name().equals(Quantity.ACTIVATION));
     boolean isReceived = isScalar
         && program.backward().stream()
             .filter(step -> has(step.layer()))
-            .flatMap(step -> step.nests().stream())
+            .flatMap(step -> NestForm.of(step).stream())
             .anyMatch(nest -> nest instanceof Pointwise && nest.operands().contains(value));
     return isReceived
         ? writer.copy(value, rows.array(value))
@@ -127,8 +128,8 @@ final class UnitLayers implements CalledLayers {
   @Override
   public CodeBlock backward(Step step, UnrolledWriter writer) {
     CodeBlock.Builder code = CodeBlock.builder().add(calls(step));
-    for (Nest nest : step.nests()) {
-      if (nest instanceof Contract products && !products.out().quantity().isParameter()) {
+    for (NestForm nest : NestForm.of(step)) {
+      if (nest instanceof Contract products && !products.out().isParameter()) {
         Tensor delta = in(products);
         code.add(writer.read(delta, rows.array(delta))).add(writer.write(List.of(nest)));
       }
@@ -136,7 +137,7 @@ final class UnitLayers implements CalledLayers {
     return code.build();
   }
 
-  private static Contract products(List<Nest> nests) {
+  private static Contract products(List<NestForm> nests) {
     return nests.stream()
         .filter(Contract.class::isInstance)
         .map(Contract.class::cast)
@@ -145,11 +146,11 @@ final class UnitLayers implements CalledLayers {
   }
 
   private static Tensor weights(Contract products) {
-    return products.left().quantity().isParameter() ? products.left() : products.right();
+    return products.left().isParameter() ? products.left() : products.right();
   }
 
   private static Tensor in(Contract products) {
-    return products.left().quantity().isParameter() ? products.right() : products.left();
+    return products.left().isParameter() ? products.right() : products.left();
   }
 
   private void add(String verb, Step step, String doc, CodeBlock body) {
@@ -181,9 +182,9 @@ final class UnitLayers implements CalledLayers {
   // }
   /** The biases come last: of what comes from an array HotSpot knows the exact class, which the activation is called on. */
   private void addForward(Step step) {
-    Pointwise biases = (Pointwise) step.nests().get(0);
-    Contract nest = products(step.nests());
-    Pointwise activation = (Pointwise) step.nests().get(step.nests().size() - 1);
+    Pointwise biases = (Pointwise) NestForm.of(step).get(0);
+    Contract nest = products(NestForm.of(step));
+    Pointwise activation = (Pointwise) NestForm.of(step).get(NestForm.of(step).size() - 1);
     Tensor weights = weights(nest);
     String products = names.local("products");
     CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] p = parameters");

@@ -3,7 +3,7 @@ package dev.gradpoet.processor.emit.lanes;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.vectors.VectorExpression;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 
 /** What a layer with its units along vectors reads and writes: rows of parameters, and the values of one sample. */
@@ -42,7 +42,7 @@ record UnitRows(Names names, LaneRows rows) {
   // x[at + i]
   /** One of the values that a layer reads. */
   CodeBlock input(Tensor in) {
-    return in.quantity() == Quantity.INPUT
+    return in.role() == Role.INPUT
         ? CodeBlock.of("x[at + i]")
         : CodeBlock.of("$N[i]", rows.array(in));
   }

@@ -4,8 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.kernel.Scratch;
-import dev.gradpoet.processor.nest.Contract;
-import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.NestForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,13 +13,13 @@ import java.util.Optional;
 public interface Contractions {
 
   /** {@code nests} without those that are computed together with a contraction among them. */
-  List<Nest> separate(List<Nest> nests);
+  List<NestForm> separate(List<NestForm> nests);
 
   /** Statements for {@code nest} and what is computed together with it. */
   CodeBlock contract(Contract nest, LoopCells cells);
 
   /** Statements for {@code nest}, which is no contraction; empty where loops will do. */
-  Optional<CodeBlock> pass(Nest nest);
+  Optional<CodeBlock> pass(NestForm nest);
 
   /** The constants that the statements use; to be asked for after all of these are written. */
   List<FieldSpec> constants();

@@ -2,14 +2,15 @@ package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.NestForm;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
 import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
@@ -39,7 +40,7 @@ final class LayerDropout {
   //   thinned[u] = hidden[u] * thinnedMask[u];
   // }
   /** The body of the layer's forward method; over a batch, the masks are drawn already. */
-  CodeBlock forward(DropoutModel layer, Pointwise nest, LoopCells cells) {
+  CodeBlock forward(Layer layer, Pointwise nest, LoopCells cells) {
     CodeBlock copy = CodeBlock.builder()
         .addStatement(
             "$T.arraycopy($L, $L, $L)",
@@ -72,10 +73,13 @@ final class LayerDropout {
     return nest.operands().get(1);
   }
 
-  private CodeBlock draw(DropoutModel layer, Pointwise nest, LoopCells cells) {
+  private CodeBlock draw(Layer layer, Pointwise nest, LoopCells cells) {
     return CodeBlock.builder()
         .addStatement(
-            "$L = $N($L)", cells.cell(mask(nest)), names.method("mask"), Literals.of(layer.rate()))
+            "$L = $N($L)",
+            cells.cell(mask(nest)),
+            names.method("mask"),
+            Literals.of(layer.draws().get(0).rate()))
         .build();
   }
 
@@ -107,13 +111,14 @@ final class LayerDropout {
   // }
   /** The methods that a batch needs; none without dropout. */
   List<MethodSpec> methods(Function<String, LoopCells> cells) {
-    if (!program.network().hasDropout()) {
+    if (!program.draws()) {
       return List.of();
     }
     CodeBlock.Builder layers = CodeBlock.builder();
     for (Step step : program.forward()) {
-      if (step.layer() instanceof DropoutModel layer) {
-        Pointwise nest = (Pointwise) step.nests().get(0);
+      Layer layer = step.layer();
+      if (!layer.draws().isEmpty()) {
+        Pointwise nest = (Pointwise) NestForm.of(step).get(0);
         layers.add(overUnits(nest, draw(layer, nest, cells.apply(layer.name()))));
       }
     }

@@ -3,18 +3,17 @@ package dev.gradpoet.processor.emit.loops;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.kernel.Weighting;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.nest.Quantity;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,7 +101,7 @@ public final class LayerKernel implements Kernel {
             names.method("forward"),
             at,
             samples.isBatch() ? ", n" : "",
-            program.network().hasDropout() ? ", false" : "")
+            program.draws() ? ", false" : "")
         .add(samples.each(copy))
         .build();
   }
@@ -137,9 +136,9 @@ public final class LayerKernel implements Kernel {
             names.method("forward"),
             at,
             samples.isBatch() ? ", 1" : "",
-            program.network().hasDropout() ? ", false" : "");
-    for (LayerModel layer : program.network().layers()) {
-      if (layer instanceof DenseModel) {
+            program.draws() ? ", false" : "");
+    for (Layer layer : program.layers()) {
+      if (!layer.activation().isEmpty()) {
         body.addStatement(
             "observer.layer($S, $N$L)",
             layer.name(),
@@ -151,7 +150,7 @@ public final class LayerKernel implements Kernel {
   }
 
   @Override
-  public List<CodeBlock> copies(LayerModel layer) {
+  public List<CodeBlock> copies(Layer layer) {
     Tensor value = program.value(layer.name());
     Tensor z = value.sibling(Quantity.WEIGHTED_INPUT);
     return List.of(

@@ -6,12 +6,11 @@ import static dev.gradpoet.processor.emit.kernel.PassParameters.TO;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
-import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,9 @@ record LayerLoss(Program program, Names names, Helpers helpers, Samples samples)
   // }
   /** @param units the constant for the number of outputs */
   MethodSpec method(LoopCells cells, String units) {
-    String sum = names.of(program.loss().get(1).out());
-    LoopWriter writer = new LoopWriter(cells, names, helpers);
-    Expr term = ((Pointwise) program.loss().get(0)).expression();
+    String sum = names.of(program.loss().get(1).out().tensor());
+    LoopWriter writer = new LoopWriter(program, cells, names, helpers);
+    Expr term = program.loss().get(0).expression();
     CodeBlock terms = CodeBlock.builder()
         .beginControlFlow("for (int u = 0; u < $L; u++)", units)
         .add(writer.statement(CodeBlock.of("$N +=", sum), term))
@@ -61,7 +60,7 @@ record LayerLoss(Program program, Names names, Helpers helpers, Samples samples)
   // }
   // return logSumExp - expected;   or, of several samples:   loss += logSumExp[b] - expected;
   private CodeBlock fromSum(String sum, CodeBlock terms, LoopWriter writer) {
-    Expr value = ((Pointwise) program.loss().get(2)).expression();
+    Expr value = program.loss().get(2).expression();
     CodeBlock result = CodeBlock.of(samples.isBatch() ? "loss +=" : "return");
     CodeBlock each = CodeBlock.builder()
         .addStatement("float $N = 0", sum)

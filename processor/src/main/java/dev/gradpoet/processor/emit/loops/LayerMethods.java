@@ -8,20 +8,22 @@ import static dev.gradpoet.processor.emit.kernel.PassParameters.X;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.Form;
 import dev.gradpoet.processor.plan.LoopGroup;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,7 @@ final class LayerMethods {
   private final LayerDropout dropout;
   private final LayerLoss loss;
   private final Contractions contractions;
+  private final GeneralLoops general;
 
   LayerMethods(
       Plan plan,
@@ -58,10 +61,11 @@ final class LayerMethods {
     this.names = names;
     this.helpers = helpers;
     this.comments = new Comments(program);
-    this.tensors = program.tensorsByVariable();
+    this.tensors = plan.tensorsByVariable();
     this.samples = samples;
     this.storage = storage;
     this.contractions = contractions;
+    this.general = new GeneralLoops(plan, names, helpers, samples);
     this.loss = new LayerLoss(program, names, helpers, samples);
     this.dropout = new LayerDropout(program, names, samples, storage);
   }
@@ -77,7 +81,7 @@ final class LayerMethods {
     methods.add(lossOfSamples());
     methods.add(accumulateSamples());
     for (Step step : program.backward()) {
-      if (!step.nests().isEmpty()) {
+      if (!step.parts().isEmpty()) {
         methods.add(backward(step));
       }
     }
@@ -97,7 +101,7 @@ final class LayerMethods {
         .addJavadoc(
             "Computes all layers for the $L at {@code x[at]}.\n",
             samples.isBatch() ? "n samples" : "sample");
-    if (samples.isBatch() && program.network().hasDropout()) {
+    if (samples.isBatch() && program.draws()) {
       method.addCode(dropout.callDrawMasks());
     }
     for (Step step : program.forward()) {
@@ -109,7 +113,7 @@ final class LayerMethods {
 
   private List<ParameterSpec> forwardParameters() {
     List<ParameterSpec> parameters = samples.with(List.of(X, AT));
-    if (program.network().hasDropout()) {
+    if (program.draws()) {
       parameters.add(TRAINING);
     }
     return parameters;
@@ -118,27 +122,27 @@ final class LayerMethods {
   /** What the method of one step is given: the data that it reads. */
   private List<ParameterSpec> stepParameters(Step step) {
     List<ParameterSpec> data = new ArrayList<>();
-    if (reads(step.nests(), Quantity.INPUT)) {
+    if (reads(step, Role.INPUT)) {
       data.addAll(List.of(X, AT));
     }
-    if (reads(step.nests(), Quantity.TARGET) || reads(step.nests(), Quantity.DISTRIBUTION)) {
+    if (reads(step, Role.TARGET)) {
       data.addAll(List.of(T, TO));
     }
-    if (reads(step.nests(), Quantity.SAMPLE_WEIGHT)) {
+    if (reads(step, Role.SAMPLE_WEIGHT)) {
       data.addAll(samples.weights(program));
     }
     List<ParameterSpec> parameters = samples.with(data);
     boolean isForward = program.forward().contains(step);
-    if (isForward && step.layer() instanceof DropoutModel) {
+    if (isForward && program.differsInPrediction(step)) {
       parameters.add(TRAINING);
     }
     return parameters;
   }
 
-  private static boolean reads(List<Nest> nests, Quantity quantity) {
-    for (Nest nest : nests) {
+  private static boolean reads(Step step, Role role) {
+    for (Nest nest : Part.nests(step.parts())) {
       for (Tensor tensor : nest.operands()) {
-        if (tensor.quantity() == quantity) {
+        if (tensor.role() == role && !tensor.isGradient()) {
           return true;
         }
       }
@@ -158,10 +162,12 @@ final class LayerMethods {
         .addModifiers(Modifier.PRIVATE)
         .addParameters(stepParameters(step))
         .addCode(
-            step.layer() instanceof DropoutModel layer
-                ? dropout.forward(
-                    layer, (Pointwise) step.nests().get(0), cells(step.layer().name()))
-                : nests(step))
+            step.layer().draws().isEmpty()
+                ? parts(step)
+                : dropout.forward(
+                    step.layer(),
+                    (Pointwise) NestForm.of(step).get(0),
+                    cells(step.layer().name())))
         .build();
   }
 
@@ -184,7 +190,7 @@ final class LayerMethods {
         "$N($L$L)",
         names.method("forward"),
         Samples.arguments(parameters),
-        program.network().hasDropout() ? ", " + training : "");
+        program.draws() ? ", " + training : "");
   }
 
   // private float accumulateOne(float[] x, int at, float[] t, int to) {
@@ -203,7 +209,7 @@ final class LayerMethods {
         .addStatement("$L", callForward(true))
         .addStatement("final float loss = $L", loss.call());
     for (Step step : program.backward()) {
-      if (!step.nests().isEmpty()) {
+      if (!step.parts().isEmpty()) {
         method.addStatement(
             "$N($L)", names.backward(step.layer().name()), Samples.arguments(stepParameters(step)));
       }
@@ -213,14 +219,10 @@ final class LayerMethods {
 
   private MethodSpec backward(Step step) {
     return MethodSpec.methodBuilder(names.backward(step.layer().name()))
-        .addJavadoc(
-            "$L. $L$L.\n",
-            Comments.html(comments.delta(step)),
-            comments.gradient(step),
-            Comments.propagates(step) ? ", ∂L/∂" + comments.input(step) + " = W δ" : "")
+        .addJavadoc("$L.\n", Comments.html(comments.backward(step)))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(stepParameters(step))
-        .addCode(nests(step))
+        .addCode(parts(step))
         .build();
   }
 
@@ -228,15 +230,15 @@ final class LayerMethods {
     return new LoopCells(plan, names, tensors, layer, samples);
   }
 
-  private CodeBlock nests(Step step) {
+  private CodeBlock parts(Step step) {
     CodeBlock.Builder body = CodeBlock.builder();
     boolean readsParameters = false;
     boolean addsToGradient = false;
-    for (Nest nest : step.nests()) {
+    for (Nest nest : Part.nests(step.parts())) {
       for (Tensor tensor : nest.operands()) {
-        readsParameters |= tensor.quantity().isParameter();
+        readsParameters |= tensor.isParameter();
       }
-      addsToGradient |= nest.out().quantity().isParameter();
+      addsToGradient |= nest.out().tensor().isParameter();
     }
     if (readsParameters) {
       body.addStatement("final float[] p = parameters");
@@ -245,12 +247,32 @@ final class LayerMethods {
       body.addStatement("final float[] g = gradient()");
     }
     LoopCells cells = cells(step.layer().name());
-    if (!samples.isBatch()) {
-      loops(step.nests(), cells, body);
-      return body.build();
+    List<NestForm> nests = new ArrayList<>();
+    CodeBlock.Builder others = CodeBlock.builder();
+    for (Form form : Form.of(step.parts())) {
+      if (form instanceof NestForm nest) {
+        body.add(samples.each(others.build()));
+        others.clear();
+        nests.add(nest);
+      } else {
+        nests(nests, cells, body);
+        nests.clear();
+        others.add(general.write(form.part()));
+      }
     }
-    List<Nest> inLoops = new ArrayList<>();
-    for (Nest nest : contractions.separate(step.nests())) {
+    body.add(samples.each(others.build()));
+    nests(nests, cells, body);
+    return body.build();
+  }
+
+  /** Nests of vectors and matrices, one after another. */
+  private void nests(List<NestForm> nests, LoopCells cells, CodeBlock.Builder body) {
+    if (!samples.isBatch()) {
+      loops(nests, cells, body);
+      return;
+    }
+    List<NestForm> inLoops = new ArrayList<>();
+    for (NestForm nest : contractions.separate(nests)) {
       Optional<CodeBlock> pass = contractions.pass(nest);
       if (pass.isPresent()) {
         loops(inLoops, cells, body);
@@ -261,12 +283,11 @@ final class LayerMethods {
       }
     }
     loops(inLoops, cells, body);
-    return body.build();
   }
 
   /** Nests that share loops; contractions of a batch have their own. */
-  private void loops(List<Nest> nests, LoopCells cells, CodeBlock.Builder body) {
-    LoopWriter writer = new LoopWriter(cells, names, helpers);
+  private void loops(List<NestForm> nests, LoopCells cells, CodeBlock.Builder body) {
+    LoopWriter writer = new LoopWriter(program, cells, names, helpers);
     for (LoopGroup group : LoopGroup.of(nests)) {
       if (samples.isBatch() && group.loops().size() > 1) {
         group.nests().forEach(nest -> body.add(contractions.contract((Contract) nest, cells)));

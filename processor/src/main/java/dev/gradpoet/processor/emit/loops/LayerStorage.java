@@ -2,18 +2,21 @@ package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch.Array;
 import dev.gradpoet.processor.emit.kernel.Scratch.Use;
-import dev.gradpoet.processor.model.DropoutModel;
+import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Draw;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -63,10 +66,15 @@ final class LayerStorage {
     List<Array> arrays = new ArrayList<>();
     for (Step step : program.forward()) {
       Tensor value = program.value(step.layer().name());
-      if (step.layer() instanceof DropoutModel) {
-        arrays.add(array(Use.ACCUMULATE, value, value.sibling(Quantity.MASK)));
-      } else if (plan.storesWeightedInputs(value)) {
+      for (Draw draw : step.layer().draws()) {
+        arrays.add(array(Use.ACCUMULATE, value, draw.tensor()));
+      }
+      if (plan.hasWeightedInputs(step.layer()) && plan.storesWeightedInputs(value)) {
         arrays.add(array(Use.ALL, value, value.sibling(Quantity.WEIGHTED_INPUT)));
+      }
+      for (Tensor tensor : others(step.layer())) {
+        boolean isOfForward = plan.isComputedForward(tensor);
+        arrays.add(array(isOfForward ? Use.ALL : Use.ACCUMULATE, value, tensor));
       }
       arrays.add(array(Use.ALL, value, value));
       if (plan.hasGradient(step.layer())) {
@@ -76,11 +84,27 @@ final class LayerStorage {
     return arrays;
   }
 
+  /** What a layer computes on the way, beside what all layers have. */
+  private List<Tensor> others(Layer layer) {
+    List<Tensor> others = new ArrayList<>();
+    for (Tensor tensor : program.intermediates(layer)) {
+      if (tensor.role() != Role.DRAW
+          && tensor.indices().size() > 1
+          && !tensor.name().equals(Quantity.WEIGHTED_INPUT)) {
+        others.add(tensor);
+      }
+    }
+    return others;
+  }
+
   private Array array(Use use, Tensor value, Tensor tensor) {
     CodeBlock size = switch (samples) {
-      case ONE -> CodeBlock.of("[$L]", units(value));
-      case ROWS -> CodeBlock.of("[n][$L]", units(value));
-      case PADDED -> CodeBlock.of("[n * $L]", names.layerConstant(value.layer(), "ROW"));
+      case ONE -> CodeBlock.of("[$L]", length(value, tensor));
+      case ROWS -> CodeBlock.of("[n][$L]", length(value, tensor));
+      case PADDED ->
+        isOfValues(program, tensor)
+            ? CodeBlock.of("[n * $L]", names.layerConstant(value.layer(), "ROW"))
+            : CodeBlock.of("[n * $L]", tensor.size(1));
       case LANES -> throw samples.isNotOfLayers();
     };
     Class<?> type = samples == Samples.ROWS ? float[][].class : float[].class;
@@ -90,13 +114,22 @@ final class LayerStorage {
   private List<Tensor> logSumExps() {
     List<Tensor> tensors = new ArrayList<>();
     for (Step step : program.forward()) {
-      for (Nest nest : step.nests()) {
-        if (nest instanceof Reduce) {
-          tensors.add(nest.out());
+      for (Nest nest : Part.nests(step.parts())) {
+        if (nest.combine() == Combine.LOG_SUM_EXP) {
+          tensors.add(nest.out().tensor());
         }
       }
     }
     return tensors;
+  }
+
+  private String length(Tensor value, Tensor tensor) {
+    return isOfValues(program, tensor) ? units(value) : Integer.toString(tensor.size(1));
+  }
+
+  /** Whether a tensor has as many values as what its layer hands on. */
+  static boolean isOfValues(Program program, Tensor tensor) {
+    return tensor.size(1) == program.value(tensor.layer()).size(1);
   }
 
   /** The constant that holds the width of {@code value}. */

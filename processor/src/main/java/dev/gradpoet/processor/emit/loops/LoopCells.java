@@ -5,9 +5,8 @@ import dev.gradpoet.processor.emit.code.JavaExpression;
 import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
-import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
@@ -22,29 +21,15 @@ public final class LoopCells {
   private final Names names;
   private final Index units;
   private final Samples samples;
-  private final String below;
   private final Map<Expr, Tensor> tensors;
 
   /** @param tensors all tensors of the program by their variables */
   LoopCells(Plan plan, Names names, Map<Expr, Tensor> tensors, String layer, Samples samples) {
     this.samples = samples;
-    this.below = below(plan.program().network().layers(), layer, names);
     this.plan = plan;
     this.names = names;
-    this.units = plan.program().value(layer).indices().get(1);
+    this.units = Index.flattened(plan.program().value(layer).indices()).get(1);
     this.tensors = tensors;
-  }
-
-  /** The constant for the width of what the layer reads. */
-  private static String below(List<LayerModel> layers, String layer, Names names) {
-    String below = "INPUTS";
-    for (LayerModel each : layers) {
-      if (each.name().equals(layer)) {
-        return below;
-      }
-      below = names.layerConstant(each.name(), "UNITS");
-    }
-    throw new IllegalArgumentException("no layer '" + layer + "'");
   }
 
   /** The code for a variable that stands for a tensor; null for all else. */
@@ -62,27 +47,35 @@ public final class LoopCells {
   /** The code for the value of {@code tensor} at the loops' indices. */
   CodeBlock cell(Tensor tensor) {
     String array = array(tensor);
-    return switch (tensor.quantity()) {
-      case INPUT ->
+    return switch (tensor.role()) {
+      case INPUT, TARGET ->
         CodeBlock.of(
-            "x[$L + $L]", sampleStart(tensor, "b"), loop(tensor.indices().get(1)));
-      case TARGET, DISTRIBUTION ->
-        CodeBlock.of(
-            "t[$L + $L]", sampleStart(tensor, "b"), loop(tensor.indices().get(1)));
-      case WEIGHTS ->
-        CodeBlock.of(
-            "$L[$L + i * $L + u]",
+            "$N[$L + $L]",
             array,
-            names.layerConstant(tensor.layer(), "WEIGHTS"),
-            names.layerConstant(tensor.layer(), "UNITS"));
-      case BIASES ->
-        CodeBlock.of("$L[$L + u]", array, names.layerConstant(tensor.layer(), "BIASES"));
+            sampleStart(tensor, "b"),
+            loop(tensor.indices().get(1)));
+      case PARAMETER -> CodeBlock.of("$N[$L]", array, placeOfParameter(tensor));
       case SAMPLE_WEIGHT ->
         samples.isBatch() ? CodeBlock.of("weights[first + b]") : CodeBlock.of("$N", array);
-      case UNWEIGHTED_LOSS, EXPECTED_INPUT -> CodeBlock.of("$N", array);
-      case LOG_SUM_EXP -> CodeBlock.of(samples.isBatch() ? "$N[b]" : "$N", array);
-      default -> cell(tensor, loop(tensor.indices().get(1)));
+      default ->
+        tensor.indices().size() > 1
+            ? cell(tensor, loop(tensor.indices().get(1)))
+            : CodeBlock.of(samples.isBatch() && !tensor.layer().isEmpty() ? "$N[b]" : "$N", array);
     };
+  }
+
+  /** {@code HIDDEN_WEIGHTS + i * HIDDEN + u}. */
+  private CodeBlock placeOfParameter(Tensor tensor) {
+    String start = names.start(tensor, plan.program());
+    List<Index> indices = tensor.indices();
+    return indices.size() == 1
+        ? CodeBlock.of("$N + $L", start, loop(indices.get(0)))
+        : CodeBlock.of(
+            "$N + $L * $N + $L",
+            start,
+            loop(indices.get(0)),
+            names.width(indices.get(1)),
+            loop(indices.get(1)));
   }
 
   /** The code for the value of {@code tensor} at the current sample and {@code index}. */
@@ -103,7 +96,7 @@ public final class LoopCells {
 
   /** The array and the place in it where the values of the current sample start: {@code x, at} or {@code hidden, 0}. */
   CodeBlock start(Tensor tensor) {
-    return tensor.quantity() == Quantity.INPUT
+    return tensor.role() == Role.INPUT
         ? CodeBlock.of("x, $L", sampleStart(tensor, "b"))
         : start(tensor, "b");
   }
@@ -137,7 +130,7 @@ public final class LoopCells {
   CodeBlock cellOfSample(Tensor tensor, int offset) {
     String index = loop(tensor.indices().get(1));
     String sample = offset == 0 ? "b" : "(b + " + offset + ")";
-    return tensor.quantity() == Quantity.INPUT
+    return tensor.role() == Role.INPUT
         ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, sample), index)
         : CodeBlock.of("$L[$L]", rowOfSample(tensor, offset), index);
   }
@@ -145,13 +138,13 @@ public final class LoopCells {
   /** The code for the value of {@code tensor}, {@code offset} places after that at the loops' indices. */
   CodeBlock cellAt(Tensor tensor, int offset) {
     String index = loop(tensor.indices().get(1)) + (offset == 0 ? "" : " + " + offset);
-    return tensor.quantity() == Quantity.INPUT
+    return tensor.role() == Role.INPUT
         ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, "b"), index)
         : CodeBlock.of("$L[$L]", row(tensor), index);
   }
 
   private String sampleStart(Tensor tensor, String sample) {
-    String start = tensor.quantity() == Quantity.INPUT ? "at" : "to";
+    String start = tensor.role() == Role.INPUT ? "at" : "to";
     return samples.isBatch()
         ? start + " + " + sample + " * " + names.width(tensor.indices().get(1))
         : start;
@@ -169,6 +162,6 @@ public final class LoopCells {
 
   /** The constant that bounds the loop over {@code index}. */
   public String extent(Index index) {
-    return index.equals(units) ? names.width(index) : below;
+    return names.width(index);
   }
 }

@@ -5,28 +5,30 @@ import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
-import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.LoopGroup;
+import dev.gradpoet.processor.plan.NestForm;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.plan.Reduce;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes nests as loops with constant bounds. */
 final class LoopWriter {
+  private final Program program;
   private final LoopCells cells;
   private final Names names;
   private final Helpers helpers;
   private @Nullable Reduce softmax;
   private Locals locals;
 
-  LoopWriter(LoopCells cells, Names names, Helpers helpers) {
+  LoopWriter(Program program, LoopCells cells, Names names, Helpers helpers) {
+    this.program = program;
     this.cells = cells;
     this.names = names;
     this.helpers = helpers;
@@ -41,17 +43,17 @@ final class LoopWriter {
   private CodeBlock single(LoopGroup group) {
     locals = new Locals(names);
     CodeBlock.Builder body = CodeBlock.builder();
-    for (Nest nest : group.nests()) {
-      if (nest instanceof Reduce reduce && reduce.operation() == Reduce.Operation.LOG_SUM_EXP) {
+    for (NestForm nest : group.nests()) {
+      if (nest instanceof Reduce reduce && reduce.isLogSumExp()) {
         softmax = reduce;
-      } else if (nest instanceof Pointwise share && softmax != null && share.isSoftmax(softmax)) {
+      } else if (nest instanceof Pointwise share && softmax != null && share.isSoftmaxOf(softmax)) {
         return softmax(softmax, share);
       } else if (nest instanceof Pointwise copy && copy.copies(Quantity.BIASES)) {
         return CodeBlock.builder()
             .addStatement(
                 "$T.arraycopy(p, $L, $L, $L)",
                 System.class,
-                names.layerConstant(nest.out().layer(), "BIASES"),
+                names.start(copy.operands().get(0), program),
                 cells.start(nest.out()),
                 cells.extent(group.loops().get(0)))
             .build();
@@ -100,7 +102,7 @@ final class LoopWriter {
   }
 
   /** One statement, with the locals that it needs, for a nest that computes each value by itself. */
-  CodeBlock statement(Nest nest) {
+  CodeBlock statement(NestForm nest) {
     CodeBlock out = cells.cell(nest.out());
     if (nest instanceof Reduce reduce) {
       return CodeBlock.builder()
@@ -108,7 +110,7 @@ final class LoopWriter {
           .build();
     }
     Expr expression = ((Pointwise) nest).expression();
-    if (nest.mode() == Mode.ADD) {
+    if (nest.adds()) {
       return statement(CodeBlock.of("$L +=", out), expression);
     }
     if (isHeldBy(expression, out)) {
@@ -151,13 +153,13 @@ final class LoopWriter {
     CodeBlock.Builder first = CodeBlock.builder();
     CodeBlock.Builder body = CodeBlock.builder();
     CodeBlock.Builder last = CodeBlock.builder();
-    for (Nest nest : group.nests()) {
+    for (NestForm nest : group.nests()) {
       Contract contract = (Contract) nest;
       Tensor out = contract.out();
       CodeBlock product =
           CodeBlock.of("$L * $L", cells.cell(contract.left()), cells.cell(contract.right()));
       if (out.indices().contains(inner)) {
-        if (contract.mode() == Mode.SET) {
+        if (!contract.adds()) {
           before.addStatement("$T.fill($L, 0)", Arrays.class, cells.row(out));
         }
         body.addStatement("$L += $L", cells.cell(out), product);
@@ -165,8 +167,7 @@ final class LoopWriter {
         String sum = names.local("d");
         first.addStatement("float $N = 0", sum);
         body.addStatement("$N += $L", sum, product);
-        last.addStatement(
-            "$L $L $N", cells.cell(out), contract.mode() == Mode.SET ? "=" : "+=", sum);
+        last.addStatement("$L $L $N", cells.cell(out), !contract.adds() ? "=" : "+=", sum);
       }
     }
     CodeBlock turn = CodeBlock.builder()

@@ -3,16 +3,17 @@ package dev.gradpoet.processor.emit.loops;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch.Array;
 import dev.gradpoet.processor.emit.kernel.Scratch.Use;
-import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.Form;
+import dev.gradpoet.processor.plan.NestForm;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,9 +47,9 @@ final class RowWriter implements Contractions {
   /** Buffers for rows, as long as the longest and as many as are used at a time. */
   @Override
   public List<Array> arrays() {
-    int widest = program.network().inputs();
-    for (Tensor value : program.values().values()) {
-      widest = Math.max(widest, width(value));
+    int widest = program.inputs();
+    for (Layer layer : program.layers()) {
+      widest = Math.max(widest, layer.value().size(1));
     }
     List<Array> arrays = new ArrayList<>();
     for (int k = 0; k < (loadsSeveral() ? ROWS : 1); k++) {
@@ -60,14 +61,15 @@ final class RowWriter implements Contractions {
   /** Whether any contraction of values has enough rows of parameters to load several at a time. */
   private boolean loadsSeveral() {
     return Stream.concat(program.forward().stream(), program.backward().stream())
-        .flatMap(step -> step.nests().stream())
-        .filter(nest -> nest instanceof Contract && !nest.out().quantity().isParameter())
-        .anyMatch(nest -> width(scale((Contract) nest)) >= ROWS);
+        .flatMap(step -> Form.of(step.parts()).stream())
+        .anyMatch(form -> form instanceof Contract nest
+            && !nest.out().isParameter()
+            && width(scale(nest)) >= ROWS);
   }
 
   /** The operand of a contraction of values that is no parameter. */
   private static Tensor scale(Contract nest) {
-    return nest.left().quantity().isParameter() ? nest.right() : nest.left();
+    return nest.left().isParameter() ? nest.right() : nest.left();
   }
 
   private static int width(Tensor value) {
@@ -75,18 +77,18 @@ final class RowWriter implements Contractions {
   }
 
   @Override
-  public List<Nest> separate(List<Nest> nests) {
+  public List<NestForm> separate(List<NestForm> nests) {
     return nests;
   }
 
   @Override
-  public Optional<CodeBlock> pass(Nest nest) {
+  public Optional<CodeBlock> pass(NestForm nest) {
     return Optional.empty();
   }
 
   @Override
   public CodeBlock contract(Contract nest, LoopCells cells) {
-    return nest.out().quantity().isParameter() ? ofParameters(nest, cells) : ofValues(nest, cells);
+    return nest.out().isParameter() ? ofParameters(nest, cells) : ofValues(nest, cells);
   }
 
   // for (int i = 0; i < INPUTS - 3; i += 4) {
@@ -98,11 +100,11 @@ final class RowWriter implements Contractions {
   //   }
   // }
   private CodeBlock ofValues(Contract nest, LoopCells cells) {
-    Tensor weights = nest.left().quantity().isParameter() ? nest.left() : nest.right();
+    Tensor weights = nest.left().isParameter() ? nest.left() : nest.right();
     Tensor scale = scale(nest);
     Index over = scale.indices().get(1);
     CodeBlock.Builder code = CodeBlock.builder();
-    if (nest.mode() == Mode.SET) {
+    if (!nest.adds()) {
       code.add(Samples.ROWS.each(CodeBlock.builder()
           .addStatement("$T.fill($L, 0)", Arrays.class, cells.row(nest.out()))
           .build()));
@@ -145,8 +147,8 @@ final class RowWriter implements Contractions {
   /** Copies rows of the parameters: contiguous ones as they are, columns value by value. */
   private CodeBlock load(LoopCells cells, Tensor weights, Index along, String k, int rows) {
     CodeBlock.Builder code = CodeBlock.builder();
-    String start = names.layerConstant(weights.layer(), "WEIGHTS");
-    String width = names.layerConstant(weights.layer(), "UNITS");
+    String start = names.start(weights, program);
+    String width = names.width(weights.indices().get(1));
     if (weights.indices().get(1).equals(along)) {
       for (int r = 0; r < rows; r++) {
         code.addStatement(

@@ -5,11 +5,13 @@ import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Scratch.Array;
 import dev.gradpoet.processor.emit.kernel.Scratch.Use;
 import dev.gradpoet.processor.emit.vectors.VectorRows;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Lanes;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.program.Quantity;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -59,7 +61,7 @@ public final class PaddedRows implements VectorRows {
   }
 
   /** Whether {@code nest} computes a layer's values from values of the same shape, all of them padded. */
-  static boolean holds(Nest nest) {
+  static boolean holds(NestForm nest) {
     return nest instanceof Pointwise
         && isPadded(nest.out())
         && nest.operands().stream()
@@ -68,10 +70,9 @@ public final class PaddedRows implements VectorRows {
   }
 
   private static boolean isPadded(Tensor tensor) {
-    return switch (tensor.quantity()) {
-      case ACTIVATION, WEIGHTED_INPUT, MASK -> true;
-      default -> false;
-    };
+    return tensor.role() == Role.DRAW
+        || tensor.name().equals(Quantity.ACTIVATION)
+        || tensor.name().equals(Quantity.WEIGHTED_INPUT);
   }
 
   /** The arrays for values on the way; to be asked for after all methods are written. */

@@ -9,15 +9,14 @@ import dev.gradpoet.processor.emit.loops.Contractions;
 import dev.gradpoet.processor.emit.loops.LoopCells;
 import dev.gradpoet.processor.emit.vectors.VectorFunctions;
 import dev.gradpoet.processor.emit.vectors.VectorPointwise;
-import dev.gradpoet.processor.nest.Contract;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.Lanes;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.plan.TileGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,17 +51,16 @@ public final class TileWriter implements Contractions {
     this.plan = plan;
     this.rows = new PaddedRows(plan, names);
     this.functions = new VectorFunctions(names);
-    this.pointwise =
-        new VectorPointwise(names, rows, functions, plan.program().tensorsByVariable());
+    this.pointwise = new VectorPointwise(names, rows, functions, plan.tensorsByVariable());
     this.names = names;
     this.methods = new TileMethods(names);
     this.helpers = new TileHelpers(names);
   }
 
   @Override
-  public List<Nest> separate(List<Nest> nests) {
-    List<Nest> separate = new ArrayList<>(nests);
-    for (Nest nest : nests) {
+  public List<NestForm> separate(List<NestForm> nests) {
+    List<NestForm> separate = new ArrayList<>(nests);
+    for (NestForm nest : nests) {
       if (nest instanceof Contract contract) {
         TileGroup group = TileGroup.of(contract, nests, plan);
         groups.put(contract, group);
@@ -74,7 +72,7 @@ public final class TileWriter implements Contractions {
   }
 
   @Override
-  public Optional<CodeBlock> pass(Nest nest) {
+  public Optional<CodeBlock> pass(NestForm nest) {
     return PaddedRows.holds(nest)
         ? Optional.of(pointwise.write((Pointwise) nest))
         : Optional.empty();
@@ -82,7 +80,7 @@ public final class TileWriter implements Contractions {
 
   @Override
   public CodeBlock contract(Contract nest, LoopCells cells) {
-    if (nest.out().quantity().isParameter()) {
+    if (nest.out().isParameter()) {
       return ofParameters(nest, cells);
     }
     Index along = nest.out().indices().get(1);
@@ -92,11 +90,11 @@ public final class TileWriter implements Contractions {
   }
 
   private static Tensor weights(Contract nest) {
-    return nest.left().quantity().isParameter() ? nest.left() : nest.right();
+    return nest.left().isParameter() ? nest.left() : nest.right();
   }
 
   private static Tensor values(Contract nest) {
-    return nest.left().quantity().isParameter() ? nest.right() : nest.left();
+    return nest.left().isParameter() ? nest.right() : nest.left();
   }
 
   // multiply(n, HIDDEN, INPUTS, x, at, INPUTS, 1,
@@ -212,7 +210,7 @@ public final class TileWriter implements Contractions {
     turnedRows = Math.max(
         turnedRows,
         Math.max(values.indices().get(1).extent(), out.indices().get(1).extent()));
-    if (nest.mode() != Mode.SET) {
+    if (nest.adds()) {
       throw new IllegalArgumentException("no tiles that add to values: " + nest);
     }
     return CodeBlock.builder()
@@ -251,16 +249,14 @@ public final class TileWriter implements Contractions {
   }
 
   private CodeBlock arrayAndStart(Tensor values) {
-    return values.quantity() == Quantity.INPUT
+    return values.role() == Role.INPUT
         ? CodeBlock.of("x, at")
         : CodeBlock.of("$N, 0", rows.array(values));
   }
 
   /** The distance from one sample to the next. */
   private String row(Tensor values, LoopCells cells) {
-    return values.quantity() == Quantity.INPUT
-        ? cells.extent(values.indices().get(1))
-        : rows.row(values);
+    return values.role() == Role.INPUT ? cells.extent(values.indices().get(1)) : rows.row(values);
   }
 
   private CodeBlock matrix(Tensor values, LoopCells cells) {

@@ -2,16 +2,16 @@ package dev.gradpoet.processor.emit.unrolled;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Step;
-import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Step;
 import java.util.List;
 
 /** Layers that straight-line code calls, instead of writing them out. */
 public interface CalledLayers {
 
   /** Whether {@code layer} is one of them. */
-  boolean has(LayerModel layer);
+  boolean has(Layer layer);
 
   /** The methods that compute them. */
   List<MethodSpec> methods();

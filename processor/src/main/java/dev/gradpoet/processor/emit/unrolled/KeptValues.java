@@ -2,14 +2,13 @@ package dev.gradpoet.processor.emit.unrolled;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.NestForm;
+import dev.gradpoet.processor.plan.Reduce;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -23,15 +22,17 @@ record KeptValues(Program program, UnrolledWriter writer) {
     List<FieldSpec> fields = new ArrayList<>();
     for (Step step : program.forward()) {
       Tensor value = program.value(step.layer().name());
-      boolean isDense = step.layer() instanceof DenseModel;
-      Tensor first = value.sibling(isDense ? Quantity.WEIGHTED_INPUT : Quantity.MASK);
+      boolean isDense = step.layer().draws().isEmpty();
+      Tensor first = isDense
+          ? value.sibling(Quantity.WEIGHTED_INPUT)
+          : step.layer().draws().get(0).tensor();
       int start = fields.size();
       add(fields, first);
       add(fields, value);
       if (isDense) {
         add(fields, first.gradient());
       }
-      for (Nest nest : step.nests()) {
+      for (NestForm nest : NestForm.of(step)) {
         if (nest instanceof Reduce) {
           add(fields, nest.out());
         }
@@ -64,7 +65,7 @@ record KeptValues(Program program, UnrolledWriter writer) {
   }
 
   /** Expressions for suppliers of copies of z, a and δ of a dense layer. */
-  List<CodeBlock> copies(LayerModel layer) {
+  List<CodeBlock> copies(Layer layer) {
     Tensor value = program.value(layer.name());
     Tensor z = value.sibling(Quantity.WEIGHTED_INPUT);
     return List.of(

@@ -3,8 +3,6 @@ package dev.gradpoet.processor.emit.unrolled;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.gradpoet.processor.derive.Program;
-import dev.gradpoet.processor.derive.Step;
 import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Literals;
@@ -13,14 +11,14 @@ import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.PassParameters;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Weighting;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.model.DropoutModel;
-import dev.gradpoet.processor.model.LayerModel;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +111,7 @@ public final class UnrolledKernel implements Kernel {
     for (int k = 0; k < program.target().size(1); k++) {
       body.addStatement("final float $L = t[$L]", writer.cell(program.target(), k), place("to", k));
     }
-    body.add(writer.write(program.loss()));
+    body.add(writer.write(NestForm.of(program.loss())));
     body.beginControlFlow("if (!training)").addStatement("return loss").endControlFlow();
     body.add("\n").addStatement("final float[] g = gradient()");
     for (Step step : program.backward()) {
@@ -150,15 +148,15 @@ public final class UnrolledKernel implements Kernel {
       body.addStatement("final float $L = x[$L]", writer.cell(program.input(), k), place("at", k));
     }
     for (Step step : program.forward()) {
-      if (step.layer() instanceof DropoutModel dropout) {
-        drop(writer, dropout, (Pointwise) step.nests().get(0), drops, prefix, body);
+      if (!step.layer().draws().isEmpty()) {
+        drop(writer, step.layer(), (Pointwise) NestForm.of(step).get(0), drops, prefix, body);
       } else {
         body.add(
             "\n// $L$L: $L\n", prefix, step.layer().name(), comments.forwardInParts(step, drops));
         body.add(
             isCalled(step)
                 ? called.orElseThrow().forward(step, writer)
-                : writer.write(step.nests()));
+                : writer.write(NestForm.of(step)));
       }
     }
   }
@@ -171,7 +169,7 @@ public final class UnrolledKernel implements Kernel {
   // final float thinned0 = hidden0 * thinnedMask0;
   private void drop(
       UnrolledWriter writer,
-      DropoutModel layer,
+      Layer layer,
       Pointwise nest,
       boolean drops,
       String prefix,
@@ -184,11 +182,11 @@ public final class UnrolledKernel implements Kernel {
         "\n// $L$L: a = $L ⊙ mask, which is 0 with probability $L, else 1 / (1 − $L)\n",
         prefix,
         layer.name(),
-        nest.operands().get(0).quantity() == Quantity.INPUT
+        nest.operands().get(0).role() == Role.INPUT
             ? "x"
             : nest.operands().get(0).layer(),
-        layer.rate(),
-        layer.rate());
+        layer.draws().get(0).rate(),
+        layer.draws().get(0).rate());
     Tensor mask = nest.operands().get(1);
     for (int k = 0; k < mask.size(1); k++) {
       body.addStatement(
@@ -196,7 +194,7 @@ public final class UnrolledKernel implements Kernel {
           keepsValues ? "" : "final float ",
           writer.cell(mask, k),
           names.method("mask"),
-          Literals.of(layer.rate()));
+          Literals.of(layer.draws().get(0).rate()));
     }
     body.add(writer.write(List.of(nest)));
     CodeBlock received = called
@@ -214,11 +212,11 @@ public final class UnrolledKernel implements Kernel {
       handOn(step, writer, body);
       return;
     }
-    List<Nest> delta = new ArrayList<>();
-    List<Nest> gradient = new ArrayList<>();
-    List<Nest> below = new ArrayList<>();
-    for (Nest nest : step.nests()) {
-      boolean isParameter = nest.out().quantity().isParameter();
+    List<NestForm> delta = new ArrayList<>();
+    List<NestForm> gradient = new ArrayList<>();
+    List<NestForm> below = new ArrayList<>();
+    for (NestForm nest : NestForm.of(step)) {
+      boolean isParameter = nest.out().isParameter();
       (isParameter ? gradient : nest instanceof Pointwise ? delta : below).add(nest);
     }
     if (!delta.isEmpty()) {
@@ -238,7 +236,7 @@ public final class UnrolledKernel implements Kernel {
    * before the scalars in it have left the processor's store buffer must wait.
    */
   private void handOn(Step step, UnrolledWriter writer, CodeBlock.Builder body) {
-    for (Nest nest : step.nests()) {
+    for (NestForm nest : NestForm.of(step)) {
       called.ifPresent(layers -> body.add(layers.receive(nest.out(), writer)));
     }
   }
@@ -291,8 +289,8 @@ public final class UnrolledKernel implements Kernel {
       forward(writer, false, "", body);
       body.add("\n");
     }
-    for (LayerModel layer : program.network().layers()) {
-      if (layer instanceof DenseModel) {
+    for (Layer layer : program.layers()) {
+      if (!layer.activation().isEmpty()) {
         body.addStatement(
             "observer.layer($S, $L)",
             layer.name(),
@@ -303,7 +301,7 @@ public final class UnrolledKernel implements Kernel {
   }
 
   @Override
-  public List<CodeBlock> copies(LayerModel layer) {
+  public List<CodeBlock> copies(Layer layer) {
     return new KeptValues(program, writer()).copies(layer);
   }
 }

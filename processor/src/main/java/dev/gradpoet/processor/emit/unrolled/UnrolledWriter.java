@@ -7,18 +7,15 @@ import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
-import dev.gradpoet.processor.emit.kernel.ParameterLayout;
 import dev.gradpoet.processor.emit.kernel.Points;
 import dev.gradpoet.processor.emit.unrolled.Sums.Term;
-import dev.gradpoet.processor.model.DenseModel;
-import dev.gradpoet.processor.nest.Contract;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
-import dev.gradpoet.processor.nest.Reduce;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.plan.Reduce;
+import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +38,6 @@ public final class UnrolledWriter {
   private final Plan plan;
   private final Names names;
   private final Helpers helpers;
-  private final ParameterLayout layout;
   private final boolean declares;
   private final Sums style;
   private boolean predicts;
@@ -55,10 +51,9 @@ public final class UnrolledWriter {
     this.plan = plan;
     this.names = names;
     this.helpers = helpers;
-    this.layout = new ParameterLayout(plan.program());
     this.declares = declares;
     this.style = style;
-    this.tensors = plan.program().tensorsByVariable();
+    this.tensors = plan.tensorsByVariable();
   }
 
   /** Leaves out locals that only a loss reads. */
@@ -72,9 +67,9 @@ public final class UnrolledWriter {
   }
 
   /** The code of {@code nests}, in order. */
-  public CodeBlock write(List<Nest> nests) {
+  public CodeBlock write(List<NestForm> nests) {
     CodeBlock.Builder code = CodeBlock.builder();
-    for (Nest nest : nests) {
+    for (NestForm nest : nests) {
       if (nest instanceof Contract contract) {
         contract(contract, code);
       } else if (nest instanceof Pointwise pointwise) {
@@ -89,7 +84,7 @@ public final class UnrolledWriter {
   // g[0] += x0 * dHidden0;   or, as a sum to be used later:   p[0] * x0 + p[2] * x1
   private void contract(Contract nest, CodeBlock.Builder code) {
     Tensor out = nest.out();
-    if (out.quantity().isParameter()) {
+    if (out.isParameter()) {
       Points.forEach(
           nest.domain(),
           at -> code.addStatement(style.add(cell(out, at.of(out)), product(nest, at))));
@@ -98,8 +93,7 @@ public final class UnrolledWriter {
     List<List<Term>> products = emptySums(out);
     Points.forEach(nest.domain(), at -> products.get(at.of(out)).add(product(nest, at)));
     // What the sums start with, the biases, a reader expects after the products.
-    List<List<Term>> start =
-        nest.mode() == Mode.SET ? List.of() : Objects.requireNonNull(sums.get(out));
+    List<List<Term>> start = !nest.adds() ? List.of() : Objects.requireNonNull(sums.get(out));
     for (int k = 0; k < start.size(); k++) {
       products.get(k).addAll(start.get(k));
     }
@@ -109,7 +103,7 @@ public final class UnrolledWriter {
   private Term product(Contract nest, Points at) {
     CodeBlock left = cell(nest.left(), at.of(nest.left()));
     CodeBlock right = cell(nest.right(), at.of(nest.right()));
-    boolean parameterFirst = nest.right().quantity().isParameter();
+    boolean parameterFirst = nest.right().isParameter();
     return parameterFirst ? Term.product(right, left) : Term.product(left, right);
   }
 
@@ -124,7 +118,7 @@ public final class UnrolledWriter {
   private void pointwise(Pointwise nest, CodeBlock.Builder code) {
     Tensor out = nest.out();
     boolean startsSum =
-        nest.operands().stream().allMatch(operand -> operand.quantity() == Quantity.BIASES);
+        nest.operands().stream().allMatch(operand -> operand.name().equals(Quantity.BIASES));
     if (startsSum) {
       sums.put(out, emptySums(out));
       for (int k = 0; k < out.size(1); k++) {
@@ -133,14 +127,17 @@ public final class UnrolledWriter {
       return;
     }
     for (Tensor operand : nest.operands()) {
-      if (sums.containsKey(operand)
-          && (isStored(operand) || Locals.uses(nest.expression(), operand.variable()) > 1)) {
+      if (sums.containsKey(operand) && (isStored(operand) || uses(nest, operand) > 1)) {
         store(operand, code);
       }
     }
     for (int k = 0; k < out.size(1); k++) {
       value(nest, k, code);
     }
+  }
+
+  private static int uses(Pointwise nest, Tensor operand) {
+    return Locals.uses(nest.expression(), nest.variable(nest.operands().indexOf(operand)));
   }
 
   /** The loss and the δ of the output share theirs: the error is named once. */
@@ -160,12 +157,12 @@ public final class UnrolledWriter {
   }
 
   private void value(Pointwise nest, int k, CodeBlock.Builder code) {
-    if (softmax != null && nest.isSoftmax(softmax)) {
+    if (softmax != null && nest.isSoftmaxOf(softmax)) {
       assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp" + k)), code);
       return;
     }
     Locals locals = locals(nest.out(), k);
-    if (nest.out().quantity() == Quantity.LOSS_TERM) {
+    if (nest.out().name().equals(Quantity.LOSS_TERM)) {
       CodeBlock term = nest.out().size(1) == 1
           ? locals.write(helpers, nest.expression(), part -> atom(part, k), code)
           : locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
@@ -186,11 +183,11 @@ public final class UnrolledWriter {
 
   /** Only δ is kept; ∂L/∂a is on the way to it. */
   private static boolean isGradientByActivation(Tensor tensor) {
-    return tensor.isGradient() && tensor.quantity() == Quantity.ACTIVATION;
+    return tensor.isGradient() && tensor.name().equals(Quantity.ACTIVATION);
   }
 
   private boolean isStored(Tensor tensor) {
-    return tensor.quantity() == Quantity.WEIGHTED_INPUT
+    return tensor.name().equals(Quantity.WEIGHTED_INPUT)
         && !tensor.isGradient()
         && plan.storesWeightedInputs(plan.program().value(tensor.layer()));
   }
@@ -204,12 +201,12 @@ public final class UnrolledWriter {
   }
 
   private void reduce(Reduce nest, CodeBlock.Builder code) {
-    if (nest.operation() == Reduce.Operation.LOG_SUM_EXP) {
+    if (nest.isLogSumExp()) {
       if (sums.containsKey(nest.in())) {
         store(nest.in(), code);
       }
       code.add(logSumExp(nest));
-    } else if (nest.in().quantity() == Quantity.LOSS_TERM) {
+    } else if (nest.in().name().equals(Quantity.LOSS_TERM)) {
       List<Term> terms = new ArrayList<>();
       Objects.requireNonNull(sums.remove(nest.in())).forEach(terms::addAll);
       assign(nest.out(), 0, style.of(terms).code(), code);
@@ -291,19 +288,18 @@ public final class UnrolledWriter {
   /** Whether a gradient needs a name beside that of the δ of the same layer; dropout has no δ. */
   private boolean isBesideDelta(Tensor tensor) {
     return isGradientByActivation(tensor)
-        && plan.program().network().layers().stream()
-            .anyMatch(layer -> layer instanceof DenseModel && layer.name().equals(tensor.layer()));
+        && plan.hasWeightedInputs(plan.program().layer(tensor.layer()));
   }
 
   /** The code for value {@code k} of {@code tensor}. */
   CodeBlock cell(Tensor tensor, int k) {
     Tensor held = aliases.getOrDefault(tensor, tensor);
-    return switch (held.quantity()) {
-      case WEIGHTS, BIASES -> CodeBlock.of("$L[$L]", names.of(held), layout.offset(held) + k);
-      case LOG_SUM_EXP, SAMPLE_WEIGHT, UNWEIGHTED_LOSS, EXPECTED_INPUT, LOSS ->
-        CodeBlock.of("$N", names.of(held));
-      default ->
-        CodeBlock.of("$N", names.element(names.of(held), isBesideDelta(held) ? "A" : "", k));
-    };
+    if (held.isParameter()) {
+      return CodeBlock.of(
+          "$L[$L]", names.of(held), plan.program().parameter(held).offset() + k);
+    }
+    return held.indices().size() < 2
+        ? CodeBlock.of("$N", names.of(held))
+        : CodeBlock.of("$N", names.element(names.of(held), isBesideDelta(held) ? "A" : "", k));
   }
 }

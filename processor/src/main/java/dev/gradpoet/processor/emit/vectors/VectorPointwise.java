@@ -5,9 +5,8 @@ import dev.gradpoet.processor.emit.code.CallOrder;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Pointwise;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ public final class VectorPointwise {
     }
     Map<Expr, String> done = new LinkedHashMap<>();
     for (Expr call : CallOrder.of(expression)) {
-      boolean isLast = call.equals(expression) && nest.mode() == Mode.SET;
+      boolean isLast = call.equals(expression) && !nest.adds();
       String to = isLast ? out : rows.work(done.size(), nest.out());
       code.add(
           call instanceof Expr.RealPow power
@@ -62,14 +61,14 @@ public final class VectorPointwise {
         return code.build();
       }
     }
-    return code.add(pass(nest.out(), expression, done, out, nest.mode())).build();
+    return code.add(pass(nest.out(), expression, done, out, nest.adds())).build();
   }
 
   private CodeBlock call(Expr.Call call, Tensor out, String to, Map<Expr, String> done) {
     CodeBlock.Builder code = CodeBlock.builder();
     String from = held(call.argument(), out, done);
     if (from == null) {
-      code.add(pass(out, call.argument(), done, to, Mode.SET));
+      code.add(pass(out, call.argument(), done, to, false));
       from = to;
     }
     return code.add(functions.apply(call.function(), from, to, rows.used(out))).build();
@@ -91,7 +90,7 @@ public final class VectorPointwise {
       return held;
     }
     String array = rows.work(work, out);
-    code.add(pass(out, expression, done, array, Mode.SET));
+    code.add(pass(out, expression, done, array, false));
     return array;
   }
 
@@ -111,7 +110,7 @@ public final class VectorPointwise {
 
   /** One pass that writes {@code expression} in the shape of {@code out}; the values of calls are read from {@code done}. */
   private CodeBlock pass(
-      Tensor out, Expr expression, Map<Expr, String> done, String to, Mode mode) {
+      Tensor out, Expr expression, Map<Expr, String> done, String to, boolean adds) {
     Set<Expr> parts = new LinkedHashSet<>();
     collectReads(expression, done, parts);
     boolean isFlat = parts.stream()
@@ -132,7 +131,7 @@ public final class VectorPointwise {
     CodeBlock value = new VectorLocals(names, "").write(expression, reads, body);
     CodeBlock place = at(out, isFlat);
     CodeBlock array = CodeBlock.of("$N", to);
-    if (mode == Mode.ADD) {
+    if (adds) {
       value = CodeBlock.of("$L$Z.add($L)", VectorExpression.load(array, place), value);
     }
     body.addStatement("$L$Z.intoArray($L, $L)", value, array, place);

@@ -18,7 +18,7 @@ public interface VectorRows {
 
   /** What formulas call a value, as the name of a local. */
   static String letter(Tensor tensor) {
-    String letter = tensor.quantity().symbol();
+    String letter = tensor.name();
     return tensor.isGradient() ? "d" + letter.toUpperCase(Locale.ROOT) : letter;
   }
 }

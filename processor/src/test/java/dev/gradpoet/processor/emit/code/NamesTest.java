@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
-import dev.gradpoet.processor.model.DeclaredType;
-import dev.gradpoet.processor.model.Lint;
+import dev.gradpoet.processor.declared.DeclaredType;
+import dev.gradpoet.processor.declared.Lint;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
@@ -343,7 +343,7 @@ class NamesTest {
     NetworkModel network = network("Any", 2).dense("hidden", 2, TANH).build();
     String source = GeneratedNetworks.plain(new NetworkModel(
         nested,
-        network.inputs(),
+        network.input(),
         network.loss(),
         1,
         network.style(),

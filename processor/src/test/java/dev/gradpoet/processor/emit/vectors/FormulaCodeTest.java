@@ -13,16 +13,18 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradpoet.Activation;
+import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.JavaExpression;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.VectorTypes;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Mode;
-import dev.gradpoet.processor.nest.Pointwise;
-import dev.gradpoet.processor.nest.Quantity;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Form;
+import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Evaluator;
 import dev.gradpoet.processor.scalar.Expr;
@@ -82,13 +84,13 @@ class FormulaCodeTest {
     -Float.MAX_VALUE
   };
 
-  private static final Tensor Z = Tensor.of("l", Quantity.WEIGHTED_INPUT, Index.BATCH);
-  private static final Tensor T = Tensor.of("", Quantity.TARGET, Index.BATCH);
-  private static final Tensor A = Tensor.of("l", Quantity.ACTIVATION, Index.BATCH);
+  private static final Tensor Z = Tensor.of("l", "z", Role.VALUE, Index.BATCH);
+  private static final Tensor T = Tensor.of("", "t", Role.TARGET, Index.BATCH);
+  private static final Tensor A = Tensor.of("l", "a", Role.VALUE, Index.BATCH);
   private static final Map<Expr, Tensor> TENSORS = Map.of(Z.variable(), Z, T.variable(), T);
 
-  private final Names names =
-      new Names(network("Own", 1).dense("output", 1, Activation.IDENTITY).build());
+  private final Names names = new Names(
+      Derivation.of(network("Own", 1).dense("output", 1, Activation.IDENTITY).build()));
   private final Helpers helpers = new Helpers(names);
   private final VectorFunctions functions = new VectorFunctions(names);
   private final List<String> works = new ArrayList<>();
@@ -260,7 +262,7 @@ class FormulaCodeTest {
 
   private CodeBlock passes(Expr expression) {
     return new VectorPointwise(names, new Rows(), functions, TENSORS)
-        .write(new Pointwise(A, Mode.SET, expression, List.of(Z, T)));
+        .write((Pointwise) Form.of(Nest.set(A, expression, Z, T)));
   }
 
   private CodeBlock locals(Expr expression) {

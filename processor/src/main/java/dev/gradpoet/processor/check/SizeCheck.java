@@ -1,0 +1,106 @@
+package dev.gradpoet.processor.check;
+
+import dev.gradpoet.processor.kind.Forward;
+import dev.gradpoet.processor.kind.Kinds;
+import dev.gradpoet.processor.kind.OptionRules;
+import dev.gradpoet.processor.model.LayerModel;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.model.Shape;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Role;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.problem.Messages;
+import dev.gradpoet.processor.problem.Problem;
+import dev.gradpoet.processor.problem.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The shapes of all layers, each from those that it reads, and whether their values and parameters fit into arrays. */
+final class SizeCheck {
+
+  /** The longest array that every virtual machine can make. */
+  static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+  private final NetworkModel network;
+  private final List<Problem> problems;
+  private final Map<String, Shape> shapes = new HashMap<>();
+  private long values;
+  private long parameters;
+
+  private SizeCheck(NetworkModel network, List<Problem> problems) {
+    this.network = network;
+    this.problems = problems;
+  }
+
+  /** Reports the first layer that does not fit; the layers after it would only repeat it. */
+  static void check(NetworkModel network, List<Problem> problems) {
+    boolean isSound = network.input().rank() >= 1 && network.input().rank() <= 3;
+    for (int extent : network.input().extents()) {
+      isSound &= extent >= 1;
+    }
+    if (!isSound) {
+      return;
+    }
+    SizeCheck check = new SizeCheck(network, problems);
+    check.shapes.put(LayerModel.INPUT, network.input());
+    check.values = network.input().size();
+    for (LayerModel layer : network.layers()) {
+      if (!check.fits(layer)) {
+        return;
+      }
+    }
+  }
+
+  private boolean fits(LayerModel layer) {
+    List<Problem> own = new ArrayList<>();
+    Kinds.of(layer).check(layer, new OptionRules(layer, Set.of(), own));
+    int inputs = layer.inputs().size();
+    if (!own.isEmpty()
+        || inputs < Kinds.of(layer).fewestInputs()
+        || inputs > Kinds.of(layer).mostInputs()) {
+      return false;
+    }
+    List<Shape> read = new ArrayList<>();
+    for (String name : layer.inputs()) {
+      read.add(Objects.requireNonNull(shapes.get(name)));
+    }
+    Optional<Shape> shape = Kinds.of(layer).shape(layer, read, problems);
+    if (shape.isEmpty()) {
+      return false;
+    }
+    shapes.put(layer.name(), shape.get());
+    values += Math.min(shape.get().size(), Integer.MAX_VALUE);
+    parameters += Math.min(parameters(layer), Long.MAX_VALUE / 2);
+    Site site = Kinds.of(layer).isTrained() && layer.options().has("units")
+        ? Site.layer(layer.name(), "units")
+        : Site.layer(layer.name());
+    if (parameters > MAX_ARRAY) {
+      problems.add(new Problem(
+          site, Messages.tooManyParameters(network.type(), layer.name(), parameters, MAX_ARRAY)));
+    } else if (values > MAX_ARRAY) {
+      problems.add(new Problem(
+          site, Messages.tooManyValues(network.type(), layer.name(), values, MAX_ARRAY)));
+    }
+    return parameters <= MAX_ARRAY && values <= MAX_ARRAY;
+  }
+
+  private long parameters(LayerModel layer) {
+    List<Tensor> read = new ArrayList<>();
+    for (String name : layer.inputs()) {
+      Shape shape = Objects.requireNonNull(shapes.get(name));
+      read.add(Tensor.of(name, "", Role.VALUE, Index.samples(name, shape.extents())));
+    }
+    Forward pass = Kinds.of(layer).forward(layer, read);
+    long count = 0;
+    for (var parameter : pass.parameters()) {
+      count +=
+          new Shape(parameter.tensor().indices().stream().map(Index::extent).toList()).size();
+    }
+    return count;
+  }
+}

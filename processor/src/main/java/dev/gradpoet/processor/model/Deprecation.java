@@ -1,8 +1,0 @@
-package dev.gradpoet.processor.model;
-
-/**
- * What {@code @Deprecated} says.
- *
- * @param since the version, or empty
- */
-public record Deprecation(String since, boolean forRemoval) {}

@@ -1,0 +1,42 @@
+package dev.gradpoet.processor.problem;
+
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+
+/** The values that an option may have; NaN and the infinities are in none. */
+public enum Range {
+  FINITE("finite", value -> true),
+  POSITIVE("finite and greater than 0", value -> value > 0),
+  /** Twice that is a constant of the gradient, and a finite float. */
+  PENALTY("at least 0 and at most 1E38", value -> value >= 0 && value <= 1e38),
+  /** Half its square is a constant of the loss, and a finite float. */
+  HUBER_DELTA("greater than 0 and at most 1E19", value -> value > 0 && value <= 1e19),
+  BELOW_ONE("at least 0 and less than 1", value -> value >= 0 && value < 1);
+
+  private final String words;
+  private final DoublePredicate bounds;
+
+  Range(String words, DoublePredicate bounds) {
+    this.words = words;
+    this.bounds = bounds;
+  }
+
+  private boolean contains(double value) {
+    return Double.isFinite(value) && bounds.test(value);
+  }
+
+  /** What is wrong with {@code value} as an option of {@code subject}, if anything; as a float it must be in range, too. */
+  public Optional<String> problem(String subject, String option, double value) {
+    if (!contains(value)) {
+      return Optional.of(Messages.outOfRange(subject, option, value, this));
+    }
+    return contains((float) value)
+        ? Optional.empty()
+        : Optional.of(Messages.outOfRangeAsFloat(subject, option, value, this));
+  }
+
+  /** The range in words, to follow "must be". */
+  String words() {
+    return words;
+  }
+}
