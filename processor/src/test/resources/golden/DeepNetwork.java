@@ -8,6 +8,7 @@ import dev.gradpoet.runtime.FloatMath;
 import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
@@ -68,16 +69,32 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.Deep", INPUTS, "cross_entropy")
-          .dense("hidden1", HIDDEN1, "relu", true)
-          .dense("hidden2", HIDDEN2, "leaky_relu", true)
+          .layer("hidden1", "dense", HIDDEN1).activation("relu")
+          .parameter("weights", ParameterRole.WEIGHTS, INPUTS, HIDDEN1)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN1)
+          .layer("hidden2", "dense", HIDDEN2).activation("leaky_relu")
           .option("slope", 0.01)
-          .dense("hidden3", HIDDEN3, "elu", true)
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN1, HIDDEN2)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN2)
+          .layer("hidden3", "dense", HIDDEN3).activation("elu")
           .option("alpha", 1.0)
-          .dense("hidden4", HIDDEN4, "silu", true)
-          .dense("hidden5", HIDDEN5, "mish", true)
-          .dense("hidden6", HIDDEN6, "softplus", true)
-          .dense("hidden7", HIDDEN7, "hard_sigmoid", true)
-          .dense("output", OUTPUT, "softmax", true)
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN2, HIDDEN3)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN3)
+          .layer("hidden4", "dense", HIDDEN4).activation("silu")
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN3, HIDDEN4)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN4)
+          .layer("hidden5", "dense", HIDDEN5).activation("mish")
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN4, HIDDEN5)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN5)
+          .layer("hidden6", "dense", HIDDEN6).activation("softplus")
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN5, HIDDEN6)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN6)
+          .layer("hidden7", "dense", HIDDEN7).activation("hard_sigmoid")
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN6, HIDDEN7)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN7)
+          .layer("output", "dense", OUTPUT).activation("softmax")
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN7, OUTPUT)
+          .parameter("biases", ParameterRole.BIASES, OUTPUT)
           .build();
 
   /** In place of an array that no pass has needed. */

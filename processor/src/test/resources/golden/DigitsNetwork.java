@@ -8,6 +8,7 @@ import dev.gradpoet.runtime.FloatMath;
 import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
@@ -46,9 +47,14 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.Digits", INPUTS, "cross_entropy")
-          .dense("hidden", HIDDEN, "relu", true)
-          .dropout("thinned", 0.2)
-          .dense("output", OUTPUT, "softmax", true)
+          .layer("hidden", "dense", HIDDEN).activation("relu")
+          .parameter("weights", ParameterRole.WEIGHTS, INPUTS, HIDDEN)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN)
+          .layer("thinned", "dropout", THINNED)
+          .option("rate", 0.2)
+          .layer("output", "dense", OUTPUT).activation("softmax")
+          .parameter("weights", ParameterRole.WEIGHTS, THINNED, OUTPUT)
+          .parameter("biases", ParameterRole.BIASES, OUTPUT)
           .build();
 
   /** In place of an array that no pass has needed. */

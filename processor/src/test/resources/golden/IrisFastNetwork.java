@@ -8,6 +8,7 @@ import dev.gradpoet.runtime.FloatMath;
 import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
@@ -42,8 +43,12 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.IrisFast", INPUTS, "cross_entropy")
-          .dense("hidden", HIDDEN, "tanh", true)
-          .dense("output", OUTPUT, "softmax", true)
+          .layer("hidden", "dense", HIDDEN).activation("tanh")
+          .parameter("weights", ParameterRole.WEIGHTS, INPUTS, HIDDEN)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN)
+          .layer("output", "dense", OUTPUT).activation("softmax")
+          .parameter("weights", ParameterRole.WEIGHTS, HIDDEN, OUTPUT)
+          .parameter("biases", ParameterRole.BIASES, OUTPUT)
           .build();
 
   /** In place of an array that no pass has needed. */

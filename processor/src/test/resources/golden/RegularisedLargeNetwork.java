@@ -9,6 +9,7 @@ import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
@@ -47,12 +48,17 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.RegularisedLarge", INPUTS, "mean_squared_error")
-          .dropout("noise", 0.1)
-          .dense("hidden", HIDDEN, "gelu", true)
+          .layer("noise", "dropout", NOISE)
+          .option("rate", 0.1)
+          .layer("hidden", "dense", HIDDEN).activation("gelu")
           .option("l1", 0.001)
           .option("l2", 0.01)
-          .dropout("thinned", 0.5)
-          .dense("output", OUTPUT, "identity", false)
+          .parameter("weights", ParameterRole.WEIGHTS, NOISE, HIDDEN)
+          .parameter("biases", ParameterRole.BIASES, HIDDEN)
+          .layer("thinned", "dropout", THINNED)
+          .option("rate", 0.5)
+          .layer("output", "dense", OUTPUT).activation("identity")
+          .parameter("weights", ParameterRole.WEIGHTS, THINNED, OUTPUT)
           .build();
 
   /** In place of an array that no pass has needed. */

@@ -8,6 +8,7 @@ import dev.gradpoet.runtime.FloatMath;
 import dev.gradpoet.runtime.Generated;
 import dev.gradpoet.runtime.Layer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
@@ -37,7 +38,9 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.WeightedFast", INPUTS, "binary_cross_entropy")
-          .dense("output", OUTPUT, "sigmoid", true)
+          .layer("output", "dense", OUTPUT).activation("sigmoid")
+          .parameter("weights", ParameterRole.WEIGHTS, INPUTS, OUTPUT)
+          .parameter("biases", ParameterRole.BIASES, OUTPUT)
           .build();
 
   /** In place of an array that no pass has needed. */

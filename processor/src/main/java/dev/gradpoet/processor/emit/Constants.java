@@ -3,7 +3,6 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.tiles.PaddedRows;
 import dev.gradpoet.processor.nest.Index;
@@ -152,52 +151,5 @@ final class Constants {
     return FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(value)
         .build();
-  }
-
-  // private static final Architecture ARCHITECTURE =
-  //     Architecture.of("demo.Iris", INPUTS, "cross_entropy")
-  //         .dense("hidden", HIDDEN, "tanh", true)
-  //         .dense("output", OUTPUT, "softmax", true)
-  //         .build();
-  FieldSpec architecture() {
-    CodeBlock.Builder value = CodeBlock.builder()
-        .add(
-            "$>$>\n$T.of($S, INPUTS, $S)$<$<",
-            RuntimeTypes.ARCHITECTURE,
-            program.type().binaryName(),
-            program.lossFunction().name());
-    program.lossFunction().options().forEach((name, option) -> option(value, name, option));
-    for (Layer layer : program.layers()) {
-      if (layer.draws().isEmpty()) {
-        dense(layer, value);
-      } else {
-        value.add(
-            "\n$>$>$>$>.dropout($S, $L)$<$<$<$<",
-            layer.name(),
-            layer.draws().get(0).rate());
-      }
-    }
-    return FieldSpec.builder(
-            RuntimeTypes.ARCHITECTURE,
-            "ARCHITECTURE",
-            Modifier.PRIVATE,
-            Modifier.STATIC,
-            Modifier.FINAL)
-        .initializer(value.add("\n$>$>$>$>.build()$<$<$<$<").build())
-        .build();
-  }
-
-  private void dense(Layer layer, CodeBlock.Builder value) {
-    value.add(
-        "\n$>$>$>$>.dense($S, $L, $S, $L)$<$<$<$<",
-        layer.name(),
-        names.layerConstant(layer.name(), "UNITS"),
-        layer.activation(),
-        layer.parameters().size() == 2);
-    layer.options().forEach((name, option) -> option(value, name, option));
-  }
-
-  private static void option(CodeBlock.Builder value, String name, Object option) {
-    value.add("\n$>$>$>$>.option($S, $L)$<$<$<$<", name, option);
   }
 }

@@ -74,6 +74,9 @@ final class Construction {
     methods.add(creation.pretrained());
     for (Layer layer : program.layers()) {
       methods.add(accessor(layer));
+      if (layer.hasEdges()) {
+        methods.add(declared(layer));
+      }
     }
     methods.add(returns("inputs", "INPUTS", int.class));
     methods.add(returns("outputs", outputs(), int.class));
@@ -187,9 +190,35 @@ final class Construction {
           CodeBlock.join(kernel.copies(layer), ",\n"));
     }
     MethodSpec.Builder method = MethodSpec.methodBuilder(layer.name())
-        .addAnnotation(Override.class)
         .returns(isInspectable ? RuntimeTypes.INSPECTABLE_LAYER : RuntimeTypes.LAYER)
         .addStatement("return $L", value);
+    if (layer.hasEdges()) {
+      return method
+          .addModifiers(Modifier.PUBLIC)
+          .addJavadoc("The layer, which takes $L.\n", String.join(" and ", layer.inputs()))
+          .build();
+    }
+    return implementing(layer, method.addAnnotation(Override.class));
+  }
+
+  // @Override
+  // public Layer sum(Layer edges, Layer shapes) {
+  //   return sum();
+  // }
+  /** The method as it is declared, whose parameters say what the layer takes, and no more. */
+  private MethodSpec declared(Layer layer) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(layer.name())
+        .addAnnotation(Override.class)
+        .returns(RuntimeTypes.LAYER)
+        .addStatement("return $N()", layer.name());
+    for (String input : layer.inputs()) {
+      method.addParameter(RuntimeTypes.LAYER, input);
+    }
+    return implementing(layer, method);
+  }
+
+  /** A method that the declared type has, too. */
+  private MethodSpec implementing(Layer layer, MethodSpec.Builder method) {
     Deprecation deprecation = program.lint().deprecatedLayers().get(layer.name());
     if (deprecation != null) {
       method.addAnnotation(ClassAnnotations.of(deprecation));

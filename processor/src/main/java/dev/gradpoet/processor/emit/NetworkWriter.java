@@ -23,6 +23,7 @@ public final class NetworkWriter {
   private final Program program;
   private final Kernel kernel;
   private final Helpers helpers;
+  private final Description description;
   private final Constants constants;
   private final Construction construction;
   private final Penalty penalty;
@@ -41,6 +42,7 @@ public final class NetworkWriter {
       case TILES, LANES ->
         throw new IllegalArgumentException("no plain Java in " + plan.lowering());
     };
+    this.description = new Description(program, names);
     this.constants = new Constants(program, names, kernel.samples());
     this.construction = new Construction(plan, names, self, kernel);
     this.penalty = new Penalty(plan, names, helpers);
@@ -73,7 +75,7 @@ public final class NetworkWriter {
     generated.addSuperinterface(RuntimeTypes.NEURAL_NETWORK);
 
     generated.addFields(constants.fields());
-    generated.addField(constants.architecture());
+    generated.addField(description.architecture());
     generated.addField(Scratch.none());
     if (!constants.initializer().isEmpty()) {
       generated.addStaticBlock(constants.initializer());

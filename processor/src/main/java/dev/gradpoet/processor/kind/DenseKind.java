@@ -12,6 +12,7 @@ import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.problem.Problem;
 import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.ParameterRole;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Start;
 import java.lang.annotation.Annotation;
@@ -53,7 +54,7 @@ final class DenseKind implements Kind {
   }
 
   @Override
-  public Map<String, Object> described(LayerModel layer) {
+  public Map<String, Object> described(LayerModel layer, List<Tensor> inputs) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.putAll(ActivationOptions.described(layer, ACTIVATION));
     described.putAll(WeightOptions.described(layer));
@@ -78,7 +79,7 @@ final class DenseKind implements Kind {
     boolean isBiased = layer.options().isOn("bias");
     if (isBiased) {
       Tensor biases = Tensor.of(name, Quantity.BIASES, Role.PARAMETER, units);
-      parameters.add(Parameter.of("biases", biases, false, Start.ZEROS));
+      parameters.add(Parameter.of("biases", biases, ParameterRole.BIASES, Start.ZEROS));
       nests.add(Nest.set(z, biases.variable(), biases));
     }
     nests.add(Nest.product(z, isBiased, Access.of(input), Access.of(weights)));

@@ -49,7 +49,7 @@ final class DropoutKind implements Kind {
   }
 
   @Override
-  public Map<String, Object> described(LayerModel layer) {
+  public Map<String, Object> described(LayerModel layer, List<Tensor> inputs) {
     return Map.of(RATE, layer.options().number(RATE));
   }
 

@@ -55,7 +55,7 @@ public interface Kind {
   Optional<Activation> activation(LayerModel layer);
 
   /** What else of its options matters to what it computes, by name, and is not to be seen in shapes: numbers, texts, lists of whole numbers. */
-  Map<String, Object> described(LayerModel layer);
+  Map<String, Object> described(LayerModel layer, List<Tensor> inputs);
 
   /** Its forward pass, from the values that it reads. */
   Forward forward(LayerModel layer, List<Tensor> inputs);

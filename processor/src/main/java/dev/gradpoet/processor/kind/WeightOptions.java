@@ -8,6 +8,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.problem.Messages;
 import dev.gradpoet.processor.problem.Range;
 import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.ParameterRole;
 import dev.gradpoet.processor.program.Start;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +48,10 @@ final class WeightOptions {
   static Parameter weights(
       LayerModel layer, Activation activation, Tensor tensor, int fanIn, int fanOut) {
     return Parameter.of(
-            "weights", tensor, true, start(layer, initialization(layer, activation), fanIn, fanOut))
+            "weights",
+            tensor,
+            ParameterRole.WEIGHTS,
+            start(layer, initialization(layer, activation), fanIn, fanOut))
         .penalised(layer.options().number("l1"), layer.options().number("l2"));
   }
 

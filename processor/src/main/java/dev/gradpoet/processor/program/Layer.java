@@ -15,6 +15,7 @@ import java.util.Map;
  * @param kind as {@code dense}
  * @param inputs the names of the layers that it reads, empty for the network's input
  * @param isChained whether that is the layer above, and nothing else
+ * @param hasEdges whether its method names them as parameters
  * @param activation in lower case, empty for none
  * @param options what else matters to what it computes, by name
  * @param parameters in the order in which they lie
@@ -28,6 +29,7 @@ public record Layer(
     String kind,
     List<String> inputs,
     boolean isChained,
+    boolean hasEdges,
     String activation,
     Map<String, Object> options,
     List<Parameter> parameters,

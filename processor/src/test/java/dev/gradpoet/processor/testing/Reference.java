@@ -9,6 +9,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Draw;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.ParameterRole;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
@@ -131,7 +132,7 @@ public final class Reference {
     int terms = samples;
     for (Layer layer : program.layers()) {
       for (Parameter parameter : layer.parameters()) {
-        if (parameter.isWeight()) {
+        if (parameter.role() == ParameterRole.WEIGHTS) {
           terms += parameter.start().fanIn() + layer.value().size(1) + ROUNDINGS_OF_A_LAYER;
         }
       }

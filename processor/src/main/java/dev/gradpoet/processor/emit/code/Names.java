@@ -28,7 +28,7 @@ public final class Names {
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
       Architecture Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
-      Math Optional String System VectorMask VectorOperators VectorSpecies Weights
+      Math Optional ParameterRole String System VectorMask VectorOperators VectorSpecies Weights
       dev java
       """);
 
