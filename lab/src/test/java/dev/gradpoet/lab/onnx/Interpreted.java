@@ -6,6 +6,8 @@ import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.ParameterInfo;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A network of any architecture that predicts, in double, from the textbook's formulas: for tests, slow. */
 final class Interpreted implements NeuralNetwork {
@@ -44,8 +46,12 @@ final class Interpreted implements NeuralNetwork {
       for (int i = 0; i < a.length; i++) {
         a[i] = x[(from + s) * a.length + i];
       }
+      Map<String, double[]> values = new HashMap<>();
+      values.put(architecture.inputs().get(0).name(), a);
       for (LayerInfo layer : architecture.layers()) {
+        a = values.get(layer.inputs().get(0).name());
         a = layer.kind().equals("dense") ? dense(layer, a) : a;
+        values.put(layer.name(), a);
       }
       for (int u = 0; u < a.length; u++) {
         out[s * a.length + u] = (float) a[u];

@@ -52,6 +52,24 @@ class OnnxTest {
     return new Interpreted(architecture, new float[architecture.parameterCount()]);
   }
 
+  /** The layer above is not what each layer takes, and one that has the name of the input hides it. */
+  @Test
+  void layersTakeWhatTheyName() throws Exception {
+    Architecture graph = Architecture.of("graph", 2, "squared_error")
+        .dense("first", 2, "tanh", false)
+        .dense("aside", 2, "relu", false)
+        .dense("x", 2, "softsign", false)
+        .from("first")
+        .dense("output", 1, "identity", false)
+        .from("x")
+        .build();
+    float[] parameters = {1, -2, 3, 0.5f, 1, 1, 1, 1, 2, -1, 0.25f, 3, 1, -3};
+    NeuralNetwork network = new Interpreted(graph, parameters);
+    try (Session session = Session.of(Onnx.of(network))) {
+      session.assertAgrees(network, new float[] {0.3f, -0.7f}, 1, "a graph of dense layers");
+    }
+  }
+
   @Test
   void aFileOnTheDiskPredicts() throws Exception {
     Declared_GeluNetwork network = Declared_GeluNetwork.create(1);
