@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,10 @@ public final class Adjoint {
   private final Map<List<Object>, Expr> chained = new HashMap<>();
 
   private final Set<Tensor> started = new HashSet<>();
+
+  /** Where the largest values are; a tensor that several nests write has several. */
+  private final Set<Tensor> found = new HashSet<>();
+
   private final Set<Tensor> differentiable;
 
   /**
@@ -119,7 +124,10 @@ public final class Adjoint {
       for (int k = 0; k < own; k++) {
         Access read = nest.reads().get(k);
         if (read.tensor().isParameter() == parameters && differentiable.contains(read.tensor())) {
-          contribute(read.gradient(), chained(nest, k), reads, nest.loops(), adjoint);
+          Expr value = chained(nest, k);
+          if (!value.equals(Exprs.ZERO)) {
+            contribute(read.gradient(), value, reads, nest.loops(), adjoint);
+          }
         }
       }
     }
@@ -149,21 +157,33 @@ public final class Adjoint {
     if (!differentiable.contains(read.tensor())) {
       return;
     }
-    Tensor out = nest.out().tensor();
-    Tensor at = Tensor.of(out.layer(), "argmax " + out.name(), Role.VALUE, out.indices());
-    Access found = new Access(at, nest.out().places());
-    adjoint.add(new Nest(found, Combine.ARG_MAX, false, nest.body(), nest.reads(), nest.loops()));
+    Access at = new Access(argMax(nest.out().tensor()), nest.out().places());
+    adjoint.add(new Nest(at, Combine.ARG_MAX, false, nest.body(), nest.reads(), nest.loops()));
+    List<Index> dimensions = read.tensor().indices();
     List<Place> places = new ArrayList<>();
-    if (read.tensor().indices().get(0).isBatch()) {
+    if (read.tensor().isOfSamples()) {
       places.add(read.places().get(0));
     }
-    places.add(new Lookup(found));
+    if (places.size() < dimensions.size()) {
+      places.add(new Lookup(at));
+    }
+    List<Index> loops = new ArrayList<>(nest.loops());
+    loops.retainAll(nest.out().indices());
     contribute(
         new Access(read.tensor().gradient(), places),
         Nest.slot(0),
         List.of(nest.out().gradient()),
-        nest.out().indices(),
+        loops,
         adjoint);
+  }
+
+  private Tensor argMax(Tensor out) {
+    String name = "argmax " + out.name();
+    Tensor at = Tensor.of(out.layer(), name, Role.VALUE, out.indices());
+    for (int k = 2; !found.add(at); k++) {
+      at = at.sibling(name + " " + k);
+    }
+    return at;
   }
 
   /**
@@ -177,21 +197,34 @@ public final class Adjoint {
     if (isFirst && !sets) {
       adjoint.add(Nest.set(to.tensor(), Exprs.ZERO, new Access[0]));
     }
-    boolean isEach = to.isPlain() && new HashSet<>(to.indices()).containsAll(loops);
     Map<Expr, Expr> slots = new HashMap<>();
     List<Access> used = new ArrayList<>();
+    Set<Index> met = new HashSet<>(to.indices());
     for (int k = 0; k < reads.size(); k++) {
       if (Exprs.contains(value, Nest.slot(k))) {
         slots.put(Nest.slot(k), Nest.slot(used.size()));
         used.add(reads.get(k));
+        met.addAll(reads.get(k).indices());
       }
     }
+    // A sum of equal values is a multiple; how many samples there are is not known before.
+    int times = 1;
+    Set<Index> over = new LinkedHashSet<>();
+    for (Index index : loops) {
+      if (met.contains(index) || index.isBatch()) {
+        over.add(index);
+      } else {
+        times *= index.extent();
+      }
+    }
+    Expr all = Substitution.replace(value, slots);
+    boolean isEach = to.isPlain() && to.indices().containsAll(over);
     adjoint.add(new Nest(
         to,
         isEach ? Combine.SET : Combine.SUM,
         !sets,
-        Substitution.replace(value, slots),
+        times == 1 ? all : Simplifier.simplify(new Expr.Mul(Exprs.constant(times), all)),
         used,
-        loops));
+        List.copyOf(over)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Runs parts in {@code double}, place by place: slow, and plain enough to be the reference for all generated code. Not thread-safe.
@@ -79,13 +80,17 @@ public final class Interpreter {
         return;
       }
       case MAX -> {
-        forEach(nest, (place, value) -> out[place] = Double.NEGATIVE_INFINITY);
-        forEach(nest, (place, value) -> out[place] = Math.max(out[place], value));
+        double[] largest = smallest(out.length);
+        forEachPlace(nest, place -> out[place] = 0);
+        forEach(nest, (place, value) -> {
+          largest[place] = Math.max(largest[place], value);
+          out[place] = largest[place];
+        });
       }
       case ARG_MAX -> {
-        double[] largest = new double[out.length];
-        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        double[] largest = smallest(out.length);
         int size = nest.reads().get(0).tensor().size(1);
+        forEachPlace(nest, place -> out[place] = OUTSIDE);
         forEach(nest, (place, value) -> {
           if (value > largest[place]) {
             largest[place] = value;
@@ -94,9 +99,8 @@ public final class Interpreter {
         });
       }
       case LOG_SUM_EXP -> {
-        double[] largest = new double[out.length];
+        double[] largest = smallest(out.length);
         double[] sum = new double[out.length];
-        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         forEach(nest, (place, value) -> largest[place] = Math.max(largest[place], value));
         forEach(nest, (place, value) -> sum[place] += Math.exp(value - largest[place]));
         forEach(nest, (place, value) -> out[place] = largest[place] + Math.log(sum[place]));
@@ -104,8 +108,23 @@ public final class Interpreter {
     }
     if (nest.adds()) {
       double[] combined = out.clone();
-      forEach(nest, (place, value) -> out[place] = before[place] + combined[place]);
+      forEachPlace(nest, place -> out[place] = before[place] + combined[place]);
     }
+  }
+
+  private static double[] smallest(int length) {
+    double[] smallest = new double[length];
+    Arrays.fill(smallest, Double.NEGATIVE_INFINITY);
+    return smallest;
+  }
+
+  private void forEachPlace(Nest nest, IntConsumer visitor) {
+    forEach(nest.loops(), 0, () -> {
+      int place = flat(nest.out());
+      if (place != OUTSIDE) {
+        visitor.accept(place);
+      }
+    });
   }
 
   /** Visits all values of a nest that have a place in its result. Those outside of what is compared are no candidates for the largest. */

@@ -55,6 +55,11 @@ public record Tensor(
     return role == Role.PARAMETER;
   }
 
+  /** Whether it has values for each sample: along its first dimension. */
+  public boolean isOfSamples() {
+    return !indices.isEmpty() && indices.get(0).isBatch();
+  }
+
   /** This tensor as a variable of an expression, read along its own dimensions. */
   public Expr.Var variable() {
     return new Expr.Var(text());

@@ -3,16 +3,22 @@ package dev.gradpoet.processor.nest;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Checks what every program promises: that each loop variable is used and bound once, that places fit their tensors, that what is set is
- * set once, and that nothing is read before it is there. What fails is a bug of who made the program.
+ * set once, that nothing is read before it is there, and that no value changes on which a gradient may depend. What fails is a bug of who
+ * made the program.
  */
 public final class Verify {
   private final Set<String> written = new HashSet<>();
+
+  /** Values that may not change any more. */
+  private final Set<String> settled = new HashSet<>();
+
   private final List<Loop> enclosing = new ArrayList<>();
 
   /** Knows no value yet; inputs, targets, parameters and random numbers are there from the start. */
@@ -26,6 +32,12 @@ public final class Verify {
   public Verify check(List<? extends Part> parts) {
     for (Part part : parts) {
       if (part instanceof Loop loop) {
+        for (Loop outer : enclosing) {
+          if (outer.over().equals(loop.over())) {
+            throw new IllegalStateException(
+                "a loop over " + loop.over().name() + " is in another one over it");
+          }
+        }
         enclosing.add(loop);
         check(loop.parts());
         enclosing.remove(enclosing.size() - 1);
@@ -41,14 +53,12 @@ public final class Verify {
     access(nest, nest.out());
     nest.reads().forEach(read -> access(nest, read));
     slots(nest);
-    if (nest.combine() == Combine.SET) {
-      setsOnce(nest);
+    setsOnce(nest);
+    if (nest.combine() == Combine.MAX || nest.combine() == Combine.ARG_MAX) {
+      compares(nest);
     }
-    boolean compares = nest.combine() == Combine.MAX || nest.combine() == Combine.ARG_MAX;
-    if (compares && !(nest.reads().size() == 1 && nest.body().equals(Nest.slot(0)))) {
-      throw wrong(nest, "compares something else than what it reads");
-    }
-    nest.reads().forEach(read -> isThere(nest, read));
+    isThere(nest);
+    keeps(nest);
     Tensor out = nest.out().tensor();
     boolean isNew = written.add(out.text());
     if (nest.adds() && isNew && !out.isParameter()) {
@@ -66,19 +76,35 @@ public final class Verify {
     }
     Set<Index> used = new HashSet<>(nest.out().indices());
     nest.reads().forEach(read -> used.addAll(read.indices()));
-    for (Index index : used) {
-      boolean isBound = own.contains(index);
-      for (Loop loop : enclosing) {
-        isBound |= loop.over().equals(index);
+    Set<Index> bound = new HashSet<>(own);
+    for (Loop loop : enclosing) {
+      if (!bound.add(loop.over())) {
+        throw wrong(nest, "runs over " + loop.over().name() + " in a loop over it");
       }
-      if (!isBound) {
+    }
+    for (Index index : used) {
+      if (!bound.contains(index)) {
         throw wrong(nest, "has no loop over " + index.name());
       }
     }
     for (Index index : nest.loops()) {
-      if (!used.contains(index)) {
+      // A sum over the samples counts them: of them, the number is not known before.
+      boolean counts = index.isBatch() && nest.combine() == Combine.SUM;
+      if (!used.contains(index) && !counts) {
         throw wrong(nest, "does not use its loop over " + index.name());
       }
+    }
+  }
+
+  /** One value, of which the place can be said: after the dimension of the samples. */
+  private static void compares(Nest nest) {
+    if (nest.reads().size() != 1 || !nest.body().equals(Nest.slot(0))) {
+      throw wrong(nest, "compares something else than what it reads");
+    }
+    Access read = nest.reads().get(0);
+    if (read.tensor().isOfSamples()
+        && !Collections.disjoint(read.places().get(0).indices(), nest.combined())) {
+      throw wrong(nest, "compares samples with each other");
     }
   }
 
@@ -113,20 +139,67 @@ public final class Verify {
     }
   }
 
-  /** Each loop variable stands alone at some place of the result. */
-  private static void setsOnce(Nest nest) {
-    Set<Index> alone = new HashSet<>();
+  /** Each loop variable that does not combine stands alone at some place of the result. */
+  private void setsOnce(Nest nest) {
+    Set<Index> once = new HashSet<>();
+    Set<Index> bound = new HashSet<>(nest.loops());
+    if (nest.combine() == Combine.SET) {
+      once.addAll(nest.loops());
+    }
+    if (!nest.adds()) {
+      enclosing.forEach(loop -> once.add(loop.over()));
+      bound.addAll(once);
+    }
     for (Place place : nest.out().places()) {
       if (place instanceof Affine affine) {
-        List<Index> own = new ArrayList<>(affine.indices());
-        own.retainAll(nest.loops());
-        if (own.size() == 1) {
-          alone.add(own.get(0));
+        List<Index> free = new ArrayList<>();
+        for (Affine.Term term : affine.terms()) {
+          if (term.factor() != 0 && bound.contains(term.index())) {
+            free.add(term.index());
+          }
+        }
+        if (free.size() == 1) {
+          once.remove(free.get(0));
         }
       }
     }
-    if (!alone.containsAll(nest.loops())) {
+    if (!once.isEmpty()) {
       throw wrong(nest, "sets a place more than once");
+    }
+  }
+
+  private void isThere(Nest nest) {
+    nest.reads().forEach(read -> isThere(nest, read));
+    nest.reads().forEach(read -> lookedUp(nest, read));
+    lookedUp(nest, nest.out());
+  }
+
+  private void lookedUp(Nest nest, Access access) {
+    for (Place place : access.places()) {
+      if (place instanceof Lookup lookup) {
+        isThere(nest, lookup.number());
+        lookedUp(nest, lookup.number());
+      }
+    }
+  }
+
+  /**
+   * A backward pass reads what is there when the forward pass is over. So what has been read is not added to any more, nor to a logarithm,
+   * whose shares are found from its value.
+   */
+  private void keeps(Nest nest) {
+    for (Tensor operand : nest.operands()) {
+      if (!operand.isGradient()) {
+        settled.add(operand.text());
+      }
+    }
+    String out = nest.out().tensor().text();
+    boolean isLogarithm = nest.combine() == Combine.LOG_SUM_EXP;
+    if (nest.adds() && (isLogarithm || settled.contains(out))) {
+      throw wrong(nest, "adds to " + out + ", on whose value gradients depend");
+    }
+    if (isLogarithm) {
+      settled.add(out);
     }
   }
 
@@ -148,7 +221,7 @@ public final class Verify {
       for (Place place : read.places()) {
         if (isWritten
             && place instanceof Affine affine
-            && affine.indices().equals(List.of(loop.over()))
+            && affine.plus(-affine.offset()).is(loop.over())
             && (loop.backwards() ? affine.offset() > 0 : affine.offset() < 0)) {
           return true;
         }
