@@ -16,9 +16,11 @@ import dev.gradpoet.processor.scalar.Simplifier;
 import dev.gradpoet.processor.scalar.Substitution;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Joins the value-by-value nests of a backward pass: gradients stay expressions, which the simplifier brings to the form of the textbook,
@@ -41,8 +43,14 @@ final class Fusion {
    */
   Fusion(Accesses accesses, List<Nest> forward) {
     this.accesses = accesses;
+    Set<Tensor> sums = new HashSet<>();
     for (Nest nest : forward) {
-      if (isActivation(nest)) {
+      if (nest.adds()) {
+        sums.add(nest.out().tensor());
+      }
+    }
+    for (Nest nest : forward) {
+      if (isActivation(nest) && !sums.contains(nest.out().tensor())) {
         activations.put(nest.reads().get(0).tensor(), nest);
       }
     }
@@ -61,7 +69,9 @@ final class Fusion {
         return false;
       }
     }
-    return first.isPlain() && first.places().equals(nest.out().places());
+    return first.isPlain()
+        && nest.out().isPlain()
+        && first.places().equals(nest.out().places());
   }
 
   /** Declares the value of a gradient: where the pass starts. */
