@@ -36,7 +36,7 @@ class InterruptedThreadTest {
   }
 
   private static void assertLoaded(StoredNetwork loaded) {
-    assertThat(loaded.parameters()).containsExactly(TRAINED.parameters());
+    assertThat(loaded.parameters()).isEqualTo(TRAINED.parameters());
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
 
@@ -121,7 +121,7 @@ class InterruptedThreadTest {
         Thread.interrupted();
         StoredNetwork loaded = StoredNetwork.zeros(LARGE);
         Weights.of(loaded).load(file);
-        assertThat(loaded.parameters()).containsExactly(TRAINED.parameters());
+        assertThat(loaded.parameters()).isEqualTo(TRAINED.parameters());
       }
     } finally {
       pest.interrupt();
