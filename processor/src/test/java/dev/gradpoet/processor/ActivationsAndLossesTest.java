@@ -23,9 +23,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every activation under every loss that fits it, in both styles, unrolled and in loops. */
+@Tag("networks")
 class ActivationsAndLossesTest {
   private static final long SEED = 4;
 

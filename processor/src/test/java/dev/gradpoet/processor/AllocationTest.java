@@ -16,9 +16,11 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A pass allocates nothing: not in training, not in prediction, whatever the style, the size and the kind of target. */
+@Tag("networks")
 class AllocationTest {
   private static final int SAMPLES = 4;
   private static final int WARM_UP = 50;

@@ -19,11 +19,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same declaration gives the same bytes: twice, in any locale, in any other virtual machine, in any order of sets. */
+@Tag("networks")
 class DeterminismTest {
   private static final int COUNT = 30;
 

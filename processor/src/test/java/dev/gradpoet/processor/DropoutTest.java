@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Dropout is inverted, off where nothing is learned, and follows its seed. The identity over it makes it visible: a = Σ w x m. */
+@Tag("networks")
 class DropoutTest {
   private static final double RATE = 0.3;
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Generated files, letter by letter. After an intended change: {@code mvn test -Dtest=GoldenTest -Dgolden.update=true}, and read the
- * difference.
+ * Generated files, letter by letter. After an intended change, the command of CONTRIBUTING.md records them: {@code mvn -q -pl processor -am
+ * test -Dgolden.update=true -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false}. Read the difference.
  */
 class GoldenTest {
   private static final Path DIRECTORY = Path.of("src/test/resources/golden");

@@ -8,9 +8,11 @@ import dev.gradpoet.processor.testing.GeneratedNetworks;
 import dev.gradpoet.processor.testing.RandomNetworks;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever computes them, networks of the same shape and parameters do the same, also with dropout, for batches of any size. */
+@Tag("networks")
 class LoweringsTest {
   private static final long FIRST_SEED = 1_000;
   private static final int COUNT = 40;

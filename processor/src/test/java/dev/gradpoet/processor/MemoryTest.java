@@ -12,14 +12,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An instance holds what its passes have needed: one that only predicts has no gradient and nothing of the backward pass. */
+@Tag("networks")
 class MemoryTest {
   private static final int SAMPLES = 70;
 
@@ -46,7 +47,7 @@ class MemoryTest {
 
   @Test
   void aForkAllocatesNeitherParametersNorGradient() {
-    for (GeneratedNetwork generated : all()) {
+    for (GeneratedNetwork generated : Lowered.all()) {
       NeuralNetwork network = generated.create(1);
       network.accumulate(x(network), t(network), 0, SAMPLES);
       long bytes = Long.MAX_VALUE;
@@ -63,7 +64,7 @@ class MemoryTest {
 
   @Test
   void predictionsAndLossesNeedNothingOfTheBackwardPass() throws ReflectiveOperationException {
-    for (GeneratedNetwork generated : all()) {
+    for (GeneratedNetwork generated : Lowered.all()) {
       NeuralNetwork network = generated.create(1);
       float[] x = x(network);
       network.predict(x, 0, 1, new float[3]);
@@ -82,7 +83,7 @@ class MemoryTest {
 
   @Test
   void theFirstGradientIsTheLast() throws ReflectiveOperationException {
-    for (GeneratedNetwork generated : all()) {
+    for (GeneratedNetwork generated : Lowered.all()) {
       NeuralNetwork network = generated.create(1);
       float[] x = x(network);
       network.accumulate(x, t(network), 0, SAMPLES);
@@ -100,7 +101,7 @@ class MemoryTest {
 
   @Test
   void aViewOfAGradientMakesIt() throws ReflectiveOperationException {
-    for (GeneratedNetwork generated : all()) {
+    for (GeneratedNetwork generated : Lowered.all()) {
       NeuralNetwork network = generated.create(1);
       Layer hidden = GeneratedNetwork.layer(network, "hidden");
       assertThat(hidden.biasGradient().toArray()).containsOnly(0);
@@ -146,14 +147,8 @@ class MemoryTest {
     }
   }
 
-  private static List<GeneratedNetwork> all() {
-    List<GeneratedNetwork> all = new ArrayList<>(Lowered.plain());
-    all.addAll(Lowered.withVectors());
-    return all;
-  }
-
   private static List<GeneratedNetwork> fast() {
-    return all().stream()
+    return Lowered.all().stream()
         .filter(generated -> generated.model().style() == Style.FAST)
         .toList();
   }

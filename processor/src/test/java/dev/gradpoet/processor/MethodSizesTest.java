@@ -21,11 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** HotSpot never compiles a method above 8000 bytes: no method of a generated class is near that, whoever compiles it. */
+@Tag("networks")
 class MethodSizesTest {
   private static final int MAX_LAYERS = 128;
   private static final String LONG_NAME =
@@ -179,6 +181,15 @@ class MethodSizesTest {
 
   private static boolean isUnrolled(NetworkModel network) {
     return Planner.plan(Derivation.of(network), false).lowering() == Lowering.UNROLLED;
+  }
+
+  @Test
+  void vectorsStayWithinTheBudget() {
+    List<NetworkModel> networks = SimdTest.randomNetworks();
+    Map<String, String> sources = GeneratedNetworks.sourcesWithVectors(networks);
+    check("ecj", InMemoryCompiler.ecjWithVectors(sources));
+    sources.putAll(GeneratedNetworks.sourcesWithVectors(SimdUnitsTest.networks()));
+    check("javac", InMemoryCompiler.javacWithVectors(sources));
   }
 
   private static void check(List<NetworkModel> networks) {

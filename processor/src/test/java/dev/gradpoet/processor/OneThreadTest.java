@@ -17,19 +17,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One instance serves one thread: a pass that begins while another runs in the same instance is refused. */
+@Tag("networks")
 class OneThreadTest {
   private static final int SAMPLES = 70;
   private static final int MOST_ROUNDS = 100_000;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
-  private final List<GeneratedNetwork> networks = new ArrayList<>(Lowered.plain());
-
-  {
-    networks.addAll(Lowered.withVectors());
-  }
+  private final List<GeneratedNetwork> networks = Lowered.all();
 
   @AfterEach
   void end() {

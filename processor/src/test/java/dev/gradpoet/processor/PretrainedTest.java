@@ -23,12 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Weights as a resource beside the generated class, with the runtime and the user's classes alone, as an application is deployed. */
+@Tag("networks")
 class PretrainedTest {
   private static final String RESOURCE = "demo/IrisNetwork.safetensors";
 

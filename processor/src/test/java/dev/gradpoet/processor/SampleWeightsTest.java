@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the weights of samples mean, in each lowering. The values are tested with those of other networks, against the interpreter. */
+@Tag("networks")
 class SampleWeightsTest {
   private static final int SAMPLES = 70;
 

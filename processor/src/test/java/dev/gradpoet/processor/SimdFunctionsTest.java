@@ -13,9 +13,12 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The elementary functions over vectors are those of the runtime, bit for bit: so that lowerings agree, and one stated error holds for both. */
+@Tag("vectors")
+@Tag("networks")
 class SimdFunctionsTest {
   /** Whole vectors of any width. */
   private static final int LENGTH = 1024;
@@ -53,6 +56,16 @@ class SimdFunctionsTest {
 
   @Test
   void vectorsGiveTheSameBits() throws ReflectiveOperationException {
+    compare(STEP);
+  }
+
+  @Test
+  @Tag("soak")
+  void vectorsGiveTheSameBitsForEveryFloat() throws ReflectiveOperationException {
+    compare(1);
+  }
+
+  private static void compare(int step) throws ReflectiveOperationException {
     // Together these activations and this loss need all functions.
     GeneratedNetwork generated = GeneratedNetworks.compileWithVectors(List.of(network("All", 1)
             .loss(Loss.CROSS_ENTROPY)
@@ -76,7 +89,7 @@ class SimdFunctionsTest {
         from = new float[LENGTH];
         for (int k = 0; k < LENGTH; k++) {
           from[k] = Float.intBitsToFloat((int) bits);
-          bits += STEP;
+          bits += step;
         }
         compare(name, function, from);
       }

@@ -25,9 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tiny networks with a sample in each lane of a vector compute what the interpreter and the plain class do, and allocate nothing. */
+@Tag("vectors")
+@Tag("networks")
 class SimdLanesTest {
   private static final long FIRST_SEED = 6_000;
   private static final int COUNT = 40;
@@ -37,6 +41,13 @@ class SimdLanesTest {
 
   /** Sums of the same terms in another order differ by rounding, by less than this times the largest sum. */
   private static final double TOLERANCE = 5e-6;
+
+  private static List<GeneratedNetwork> generated;
+
+  @BeforeAll
+  static void compile() {
+    generated = withVectors(networks());
+  }
 
   /** Small ones at random, then each activation with each loss that it fits. */
   private static List<NetworkModel> networks() {
@@ -74,10 +85,11 @@ class SimdLanesTest {
   }
 
   @Test
+  @Tag("widths")
   void networksComputeWhatTheReferenceDoes() {
-    for (GeneratedNetwork generated : withVectors(networks())) {
+    for (GeneratedNetwork lanes : generated) {
       for (int samples : SAMPLES) {
-        Comparison.compare(generated, samples, 1, samples, samples + " samples");
+        Comparison.compare(lanes, samples, 1, samples, samples + " samples");
       }
     }
   }
@@ -85,8 +97,8 @@ class SimdLanesTest {
   /** With dropout, the same seed drops the same values in both. */
   @Test
   void batchesOfAnySizeComputeWhatThePlainClassDoes() {
-    List<NetworkModel> networks = networks().subList(0, COUNT / 2);
-    List<GeneratedNetwork> lanes = withVectors(networks);
+    List<GeneratedNetwork> lanes = generated.subList(0, COUNT / 2);
+    List<NetworkModel> networks = lanes.stream().map(GeneratedNetwork::model).toList();
     List<GeneratedNetwork> plain = GeneratedNetworks.compile(networks);
     for (int i = 0; i < networks.size(); i++) {
       for (int batch = 1; batch <= 150; batch++) {
@@ -102,14 +114,15 @@ class SimdLanesTest {
   }
 
   @Test
+  @Tag("widths")
   void aRefusedClassLeavesNothingBehind() {
     NetworkModel model = network("Refused", 2)
         .loss(Loss.CROSS_ENTROPY)
         .dense("output", 3, Activation.SOFTMAX)
         .build();
-    GeneratedNetwork generated = withVectors(List.of(model)).get(0);
-    NeuralNetwork refusing = generated.create(1);
-    NeuralNetwork other = generated.create(1);
+    GeneratedNetwork refused = withVectors(List.of(model)).get(0);
+    NeuralNetwork refusing = refused.create(1);
+    NeuralNetwork other = refused.create(1);
     float[] x = Floats.uniform(new Random(1), 100 * 2, -1, 1);
     int[] classes = new int[100];
     classes[99] = 3;
@@ -145,8 +158,8 @@ class SimdLanesTest {
         .dense("below", 9, Activation.RELU)
         .dense("output", 2, Activation.SOFTPLUS)
         .build());
-    for (GeneratedNetwork generated : withVectors(networks)) {
-      Allocation.assertThatPassesComeToAllocateNothing(generated, 70);
+    for (GeneratedNetwork each : withVectors(networks)) {
+      Allocation.assertThatPassesComeToAllocateNothing(each, 70);
     }
   }
 }

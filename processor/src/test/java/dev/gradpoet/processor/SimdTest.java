@@ -10,14 +10,11 @@ import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Planner;
-import dev.gradpoet.processor.plan.Size;
 import dev.gradpoet.processor.testing.Allocation;
 import dev.gradpoet.processor.testing.Comparison;
 import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
-import dev.gradpoet.processor.testing.InMemoryCompiler;
-import dev.gradpoet.processor.testing.MethodSizes;
 import dev.gradpoet.processor.testing.RandomNetworks;
 import dev.gradpoet.runtime.Backend;
 import dev.gradpoet.runtime.NeuralNetwork;
@@ -26,12 +23,14 @@ import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What uses the Vector API computes what the interpreter does, for shapes and batches that vectors and tiles do not divide. */
+@Tag("vectors")
+@Tag("networks")
 class SimdTest {
   private static final long FIRST_SEED = 5_000;
   private static final int COUNT = 60;
@@ -40,17 +39,27 @@ class SimdTest {
   private static final int[] SAMPLES = {3, 7, 16, 70};
 
   @Test
+  @Tag("widths")
   void randomNetworksComputeWhatTheReferenceDoes() {
-    List<NetworkModel> networks = LongStream.range(FIRST_SEED, FIRST_SEED + COUNT)
+    List<NetworkModel> networks = randomNetworks();
+    assertThat(networks).hasSizeGreaterThan(COUNT / 3);
+    List<GeneratedNetwork> generated = withVectors(networks);
+    for (int i = 0; i < networks.size(); i++) {
+      // Each network with one of the counts; those of the other tests have them all.
+      compare(generated.get(i), SAMPLES[i % SAMPLES.length]);
+    }
+  }
+
+  static List<NetworkModel> randomNetworks() {
+    return LongStream.range(FIRST_SEED, FIRST_SEED + COUNT)
         .mapToObj(RandomNetworks::of)
         .map(network -> network.withStyle(Style.FAST))
         .filter(network -> Planner.plan(Derivation.of(network), true).simd().isPresent())
         .toList();
-    assertThat(networks).hasSizeGreaterThan(COUNT / 3);
-    compare(networks, SAMPLES);
   }
 
   @Test
+  @Tag("widths")
   void widthsThatNoVectorDividesComputeWhatTheReferenceDoes() {
     List<NetworkModel> networks = new ArrayList<>();
     for (int units : new int[] {1, 2, 3, 7, 13, 16, 17, 31, 32, 48, 63, 64, 65, 97, 131}) {
@@ -72,6 +81,7 @@ class SimdTest {
   }
 
   @Test
+  @Tag("widths")
   void layersDeeperThanACacheBlockComputeWhatTheReferenceDoes() {
     compare(
         List.of(network("Deep", 2100)
@@ -80,23 +90,6 @@ class SimdTest {
             .dense("output", 3, Activation.IDENTITY)
             .build()),
         8);
-  }
-
-  @Test
-  void methodsStayWithinTheBudget() {
-    List<NetworkModel> networks = LongStream.range(FIRST_SEED, FIRST_SEED + COUNT)
-        .mapToObj(RandomNetworks::of)
-        .toList();
-    Map<String, String> sources = GeneratedNetworks.sourcesWithVectors(networks);
-    check(InMemoryCompiler.javacWithVectors(sources));
-    check(InMemoryCompiler.ecjWithVectors(sources));
-  }
-
-  private static void check(Map<String, byte[]> classes) {
-    classes.forEach((name, bytes) -> MethodSizes.of(bytes)
-        .forEach((method, size) -> assertThat(size)
-            .as("bytes of %s.%s", name, method)
-            .isLessThanOrEqualTo(Size.METHOD_BUDGET)));
   }
 
   @Test
@@ -174,18 +167,26 @@ class SimdTest {
         .dense("middle", 35, Activation.HARD_SIGMOID)
         .dense("output", 5, Activation.IDENTITY)
         .build());
-    for (GeneratedNetwork generated : GeneratedNetworks.compileWithVectors(networks)) {
-      assertThat(generated.create(1).backend()).as("%s", generated.model()).isEqualTo(Backend.SIMD);
+    for (GeneratedNetwork generated : withVectors(networks)) {
       Allocation.assertThatPassesComeToAllocateNothing(generated, 70);
     }
   }
 
   private static void compare(List<NetworkModel> networks, int... samples) {
-    for (GeneratedNetwork generated : GeneratedNetworks.compileWithVectors(networks)) {
-      assertThat(generated.create(1).backend()).as("%s", generated.model()).isEqualTo(Backend.SIMD);
-      for (int count : samples) {
-        Comparison.compare(generated, count, 1, count, count + " samples");
-      }
+    withVectors(networks).forEach(generated -> compare(generated, samples));
+  }
+
+  private static void compare(GeneratedNetwork generated, int... samples) {
+    for (int count : samples) {
+      Comparison.compare(generated, count, 1, count, count + " samples");
     }
+  }
+
+  private static List<GeneratedNetwork> withVectors(List<NetworkModel> networks) {
+    List<GeneratedNetwork> generated = GeneratedNetworks.compileWithVectors(networks);
+    for (GeneratedNetwork each : generated) {
+      assertThat(each.create(1).backend()).as("%s", each.model()).isEqualTo(Backend.SIMD);
+    }
+    return generated;
   }
 }

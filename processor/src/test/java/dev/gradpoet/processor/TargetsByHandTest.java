@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Targets that a trainer would refuse, given by hand: either the gradient is that of the returned loss, or they are refused too. */
+@Tag("networks")
 class TargetsByHandTest {
   private static final long SEED = 8;
   private static final float[] X = {0.5f, -1};

@@ -18,9 +18,11 @@ import dev.gradpoet.runtime.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generated networks trained on weighted data: in shuffled batches, shards and threads. */
+@Tag("networks")
 class WeightedTrainingTest {
 
   /**

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The errors of {@link FloatMath} against {@link Math} in double, over a sample of all bit patterns and over every float
- * around the points where the code or its result changes. The whole of the floats takes minutes: the bounds here were
- * measured on it.
+ * around the points where the code or its result changes. The whole of the floats, on which the bounds were measured, takes
+ * minutes: it is in the soak tests.
  */
 class FloatMathErrorTest {
   /** A prime, so that every binade is hit at different fractions. */
@@ -22,8 +23,19 @@ class FloatMathErrorTest {
   @ParameterizedTest
   @EnumSource
   void theErrorIsAsStatedOverASampleOfAllFloats(Function function) {
+    checkError(function, STRIDE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("soak")
+  void theErrorIsAsStatedForEveryFloat(Function function) {
+    checkError(function, 1);
+  }
+
+  private static void checkError(Function function, int stride) {
     Worst worst = new Worst(function);
-    for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += STRIDE) {
+    for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += stride) {
       worst.see(Float.intBitsToFloat((int) bits));
     }
     worst.check();
@@ -48,16 +60,7 @@ class FloatMathErrorTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"SIN", "COS"})
   void neverFalls(Function function) {
-    int infinity = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-    float previous = Float.NEGATIVE_INFINITY;
-    for (int bits = -infinity; bits <= infinity; bits += STRIDE) {
-      float x = bits < 0 ? -Float.intBitsToFloat(-bits) : Float.intBitsToFloat(bits);
-      float value = function.fast.apply(x);
-      if (value < previous) {
-        throw new AssertionError(function + " falls at " + x);
-      }
-      previous = Float.isNaN(value) ? previous : value;
-    }
+    checkNeverFalls(function, STRIDE);
     for (float point : function.critical) {
       float before = function.fast.apply(point);
       float x = point;
@@ -69,6 +72,28 @@ class FloatMathErrorTest {
         }
         before = value;
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SIN", "COS"})
+  @Tag("soak")
+  void neverFallsFromOneFloatToTheNext(Function function) {
+    checkNeverFalls(function, 1);
+  }
+
+  private static void checkNeverFalls(Function function, int stride) {
+    int infinity = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    float previous = Float.NEGATIVE_INFINITY;
+    for (int bits = -infinity; bits <= infinity; bits += stride) {
+      float x = bits < 0 ? -Float.intBitsToFloat(-bits) : Float.intBitsToFloat(bits);
+      float value = function.fast.apply(x);
+      if (value < previous) {
+        throw new AssertionError(function + " falls at " + x);
+      }
+      previous = Float.isNaN(value) ? previous : value;
     }
   }
 

@@ -68,9 +68,14 @@ public final class Comparison {
     NeuralNetwork actual = generated.over(parameters);
 
     Reference.Result off = off(parameters, x, t, ones());
-    float[] prediction = new float[samples * Models.outputs(network)];
+    int outputs = drawn.outputs();
+    float[] prediction = new float[samples * outputs];
     actual.predict(x, 0, samples, prediction);
     close("prediction", prediction, off.prediction(), off.magnitude());
+    float[] rest = new float[(samples - 1) * outputs];
+    actual.predict(x, 1, samples - 1, rest);
+    double[] expectedRest = Arrays.copyOfRange(off.prediction(), outputs, samples * outputs);
+    close("prediction without the first sample", rest, expectedRest, off.magnitude());
     close("loss", actual.loss(x, t, 0, samples), off.loss(), lossMagnitude(off, t));
 
     accumulate(actual, x, t, seed, off);

@@ -6,31 +6,37 @@ import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.model.NetworkModel;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A classifier for each way in which networks become code. */
+/** A classifier for each way in which networks become code; compiled once for all tests of a virtual machine. */
 public final class Lowered {
-  private Lowered() {}
+  private static final List<NetworkModel> FAST = List.of(
+      classifier("Narrow", 3).build(),
+      classifier("Tiny", 9).build(),
+      classifier("Batch", 70).build());
 
-  /** The plain classes: unrolled, loops and rows. */
-  public static List<GeneratedNetwork> plain() {
-    List<NetworkModel> networks = fast();
-    networks.add(classifier("UnrolledToRead", 2).style(Style.TEACHING).build());
-    networks.add(classifier("Loops", 50).style(Style.TEACHING).build());
-    return GeneratedNetworks.compile(networks);
-  }
+  private static final List<NetworkModel> TEACHING = List.of(
+      classifier("UnrolledToRead", 2).style(Style.TEACHING).build(),
+      classifier("Loops", 50).style(Style.TEACHING).build());
+
+  /** Unrolled, loops and rows. */
+  private static final List<GeneratedNetwork> PLAIN =
+      GeneratedNetworks.compile(Stream.concat(FAST.stream(), TEACHING.stream()).toList());
+
+  private static final List<GeneratedNetwork> WITH_VECTORS =
+      GeneratedNetworks.compileWithVectors(FAST);
+
+  private Lowered() {}
 
   /** Those with a second class beside them: lanes, with units along vectors where layers are wide enough, and tiles. */
   public static List<GeneratedNetwork> withVectors() {
-    return GeneratedNetworks.compileWithVectors(fast());
+    return WITH_VECTORS;
   }
 
-  private static List<NetworkModel> fast() {
-    return new ArrayList<>(List.of(
-        classifier("Narrow", 3).build(),
-        classifier("Tiny", 9).build(),
-        classifier("Batch", 70).build()));
+  /** The plain classes, then those with vectors. */
+  public static List<GeneratedNetwork> all() {
+    return Stream.concat(PLAIN.stream(), WITH_VECTORS.stream()).toList();
   }
 
   private static NetworkBuilder classifier(String name, int units) {

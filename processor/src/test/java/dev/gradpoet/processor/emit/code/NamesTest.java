@@ -22,12 +22,14 @@ import dev.gradpoet.processor.testing.NetworkBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever layers, members and types are called, the generated class compiles and computes the same. */
+@Tag("networks")
 class NamesTest {
   private static final long SEED = 12;
   private static final int LAYERS = 6;
