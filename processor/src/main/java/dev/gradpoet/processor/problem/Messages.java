@@ -89,7 +89,7 @@ public final class Messages {
         + ".";
   }
 
-  /** @param above the names of the layers that it may take */
+  /** For a parameter that no layer above has the name of: {@code above} are those that it may take. */
   public static String noSuchLayer(String layer, String parameter, List<String> above) {
     Optional<String> nearest = Similar.to(parameter, above);
     String advice = nearest.isPresent()
