@@ -212,7 +212,7 @@ final class Construction {
         .returns(RuntimeTypes.LAYER)
         .addStatement("return $N()", layer.name());
     for (String input : layer.inputs()) {
-      method.addParameter(RuntimeTypes.LAYER, input);
+      method.addParameter(RuntimeTypes.LAYER, names.local(input + "Layer"));
     }
     return implementing(layer, method);
   }

@@ -57,7 +57,7 @@ final class Description {
 
   private void layer(Layer layer, CodeBlock.Builder value) {
     CodeBlock.Builder line = CodeBlock.builder()
-        .add(".layer($S, $S, $L)", layer.name(), layer.kind(), extents(layer.shape()));
+        .add(".layer($S, $S,$W$L)", layer.name(), layer.kind(), extents(layer.shape()));
     if (!layer.isChained()) {
       line.add(
           ".from($L)",
@@ -73,7 +73,7 @@ final class Description {
     for (Parameter parameter : layer.parameters()) {
       line(
           CodeBlock.of(
-              ".parameter($S, $T.$L, $L)",
+              ".parameter($S, $T.$L,$W$L)",
               parameter.name(),
               RuntimeTypes.PARAMETER_ROLE,
               parameter.role(),
@@ -85,7 +85,7 @@ final class Description {
   private CodeBlock extents(List<Index> indices) {
     return indices.stream()
         .map(index -> CodeBlock.of("$N", names.width(index)))
-        .collect(CodeBlock.joining(", "));
+        .collect(CodeBlock.joining(",$W"));
   }
 
   private static void option(String name, Object option, CodeBlock.Builder value) {

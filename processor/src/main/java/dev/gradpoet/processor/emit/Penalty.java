@@ -7,11 +7,12 @@ import dev.gradpoet.processor.emit.code.JavaExpression;
 import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.nest.Combine;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
-import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
-import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
@@ -55,7 +56,7 @@ final class Penalty {
         .addStatement("final float[] p = parameters")
         .addStatement("double sum = 0");
     List<String> formulas = new ArrayList<>();
-    for (Pointwise nest : pointwise(NestForm.of(program.penalty()))) {
+    for (Nest nest : eachByItself(program.penalty())) {
       Tensor weights = weights(nest);
       String formula = Formula.of(
           Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w"))));
@@ -76,7 +77,7 @@ final class Penalty {
     CodeBlock.Builder body = CodeBlock.builder()
         .addStatement("final float[] p = parameters")
         .addStatement("final float[] g = gradient()");
-    for (Pointwise nest : pointwise(NestForm.of(program.penaltyGradient()))) {
+    for (Nest nest : eachByItself(program.penaltyGradient())) {
       loop(body, weights(nest), nest.expression(), "g[k] +=");
     }
     return MethodSpec.methodBuilder(names.method("addPenalty"))
@@ -87,21 +88,19 @@ final class Penalty {
         .build();
   }
 
-  private static List<Pointwise> pointwise(List<NestForm> nests) {
-    return nests.stream()
-        .filter(Pointwise.class::isInstance)
-        .map(Pointwise.class::cast)
-        .toList();
+  /** The nests that compute something for each weight, without the sums. */
+  private static List<Nest> eachByItself(List<Nest> nests) {
+    return nests.stream().filter(nest -> nest.combine() == Combine.SET).toList();
   }
 
-  private static Tensor weights(Pointwise nest) {
+  private static Tensor weights(Nest nest) {
     return nest.operands().stream().filter(Tensor::isParameter).findFirst().orElseThrow();
   }
 
   private void loop(CodeBlock.Builder body, Tensor weights, Expr expression, String target) {
     Expr count = Tensor.of("", Quantity.PENALTY, Role.LOSS).gradient().variable();
     String start = names.start(weights, program);
-    CodeBlock size = weights.indices().stream()
+    CodeBlock size = Index.flattened(weights.indices()).stream()
         .map(index -> CodeBlock.of("$N", names.width(index)))
         .collect(CodeBlock.joining(" * "));
     body.beginControlFlow("for (int k = $N; k < $N + $L; k++)", start, start, size);

@@ -3,6 +3,7 @@ package dev.gradpoet.processor.testing;
 import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import java.util.stream.Collectors;
 
 /** The source of a type as a user would have declared it, without the annotations: all that a generated class needs of it. */
 final class StandIn {
@@ -26,8 +27,16 @@ final class StandIn {
           .append(type.isInterface() ? "" : layer.visibility() + " abstract ")
           .append("dev.gradpoet.runtime.Layer ")
           .append(layer.name())
-          .append("();\n");
+          .append("(")
+          .append(layer.edges() ? edges(layer) : "")
+          .append(");\n");
     }
     return source.append(members).append("}\n").toString();
+  }
+
+  private static String edges(LayerModel layer) {
+    return layer.inputs().stream()
+        .map(input -> "dev.gradpoet.runtime.Layer " + input)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -18,37 +18,85 @@ public final class Initializers {
   /** Uniform within ±√(6 / (inputs + units)). X. Glorot, Y. Bengio, AISTATS 2010, equation 16. */
   public static void glorotUniform(
       float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
-    uniform(parameters, offset, inputs, units, random, Math.sqrt(6 / ((double) inputs + units)));
+    end(parameters, offset, inputs, units);
+    glorotUniform(parameters, offset, inputs * units, inputs, units, random);
+  }
+
+  /** The same for {@code count} weights that are no matrix of the layer's inputs and units, as those of a convolution. */
+  public static void glorotUniform(
+      float[] parameters, int offset, int count, int fanIn, int fanOut, SplitMix64 random) {
+    checkFans(fanIn, fanOut);
+    uniform(parameters, offset, count, 1, random, Math.sqrt(6 / ((double) fanIn + fanOut)));
   }
 
   /** Normal with variance 2 / (inputs + units). X. Glorot, Y. Bengio, AISTATS 2010, equation 12. */
   public static void glorotNormal(
       float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
-    normal(parameters, offset, inputs, units, random, Math.sqrt(2 / ((double) inputs + units)));
+    end(parameters, offset, inputs, units);
+    glorotNormal(parameters, offset, inputs * units, inputs, units, random);
+  }
+
+  /** The same for {@code count} weights that are no matrix of the layer's inputs and units, as those of a convolution. */
+  public static void glorotNormal(
+      float[] parameters, int offset, int count, int fanIn, int fanOut, SplitMix64 random) {
+    checkFans(fanIn, fanOut);
+    normal(parameters, offset, count, 1, random, Math.sqrt(2 / ((double) fanIn + fanOut)));
   }
 
   /** Uniform within ±√(6 / inputs). K. He et al., Delving Deep into Rectifiers, ICCV 2015. */
   public static void heUniform(
       float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
-    uniform(parameters, offset, inputs, units, random, Math.sqrt(6.0 / inputs));
+    end(parameters, offset, inputs, units);
+    heUniform(parameters, offset, inputs * units, inputs, units, random);
+  }
+
+  /** The same for {@code count} weights that are no matrix of the layer's inputs and units, as those of a convolution. */
+  public static void heUniform(
+      float[] parameters, int offset, int count, int fanIn, int fanOut, SplitMix64 random) {
+    checkFans(fanIn, fanOut);
+    uniform(parameters, offset, count, 1, random, Math.sqrt(6.0 / fanIn));
   }
 
   /** Normal with variance 2 / inputs. K. He et al., Delving Deep into Rectifiers, ICCV 2015, equation 10. */
   public static void heNormal(
       float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
-    normal(parameters, offset, inputs, units, random, Math.sqrt(2.0 / inputs));
+    end(parameters, offset, inputs, units);
+    heNormal(parameters, offset, inputs * units, inputs, units, random);
+  }
+
+  /** The same for {@code count} weights that are no matrix of the layer's inputs and units, as those of a convolution. */
+  public static void heNormal(
+      float[] parameters, int offset, int count, int fanIn, int fanOut, SplitMix64 random) {
+    checkFans(fanIn, fanOut);
+    normal(parameters, offset, count, 1, random, Math.sqrt(2.0 / fanIn));
   }
 
   /** Uniform within ±√(3 / inputs). Y. LeCun et al., Efficient BackProp, 1998, section 4.6. */
   public static void lecunUniform(
       float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
-    uniform(parameters, offset, inputs, units, random, Math.sqrt(3.0 / inputs));
+    end(parameters, offset, inputs, units);
+    lecunUniform(parameters, offset, inputs * units, inputs, units, random);
+  }
+
+  /** The same for {@code count} weights that are no matrix of the layer's inputs and units, as those of a convolution. */
+  public static void lecunUniform(
+      float[] parameters, int offset, int count, int fanIn, int fanOut, SplitMix64 random) {
+    checkFans(fanIn, fanOut);
+    uniform(parameters, offset, count, 1, random, Math.sqrt(3.0 / fanIn));
   }
 
   /** Normal with variance 1 / inputs. Y. LeCun et al., Efficient BackProp, 1998, equation 16. */
   public static void lecunNormal(
       float[] parameters, int offset, int inputs, int units, SplitMix64 random) {
-    normal(parameters, offset, inputs, units, random, Math.sqrt(1.0 / inputs));
+    end(parameters, offset, inputs, units);
+    lecunNormal(parameters, offset, inputs * units, inputs, units, random);
+  }
+
+  /** The same for {@code count} weights that are no matrix of the layer's inputs and units, as those of a convolution. */
+  public static void lecunNormal(
+      float[] parameters, int offset, int count, int fanIn, int fanOut, SplitMix64 random) {
+    checkFans(fanIn, fanOut);
+    normal(parameters, offset, count, 1, random, Math.sqrt(1.0 / fanIn));
   }
 
   /** Uniform within ±{@code limit}, which is finite and greater than 0. */
@@ -93,6 +141,11 @@ public final class Initializers {
         parameters[offset + i * units + u] = (float) (rows ? basis[i][u] : basis[u][i]);
       }
     }
+  }
+
+  private static void checkFans(int fanIn, int fanOut) {
+    Arguments.atLeast("fanIn", fanIn, 1);
+    Arguments.atLeast("fanOut", fanOut, 1);
   }
 
   private static int end(float[] parameters, int offset, int inputs, int units) {

@@ -154,11 +154,11 @@ public final class Comments {
   /** {@code Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden}, for each layer that has a penalty. */
   public List<String> penalties() {
     List<String> penalties = new ArrayList<>();
-    for (NestForm nest : NestForm.of(program.penalty())) {
-      if (nest instanceof Pointwise pointwise) {
-        Tensor weights = pointwise.operands().get(0);
+    for (Nest nest : program.penalty()) {
+      if (nest.combine() == Combine.SET) {
+        Tensor weights = nest.reads().get(0).tensor();
         Expr each = Substitution.replace(
-            pointwise.expression(), Map.of(weights.variable(), new Expr.Var("W_ij")));
+            nest.expression(), Map.of(weights.variable(), new Expr.Var("W_ij")));
         penalties.add(sum(SIGMA, each, "") + " over the weights of " + weights.layer());
       }
     }
