@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The registry of kinds of layers. */
 public final class Kinds {
-  private static final List<Kind> ALL = List.of(new DenseKind(), new DropoutKind(), new ActivateKind());
+  private static final List<Kind> ALL = List.of(new DenseKind(), new DropoutKind(), new ActivateKind(), new AddKind());
 
   private Kinds() {}
 

@@ -284,6 +284,12 @@ public final class Messages {
         + "; use fewer units or inputs.";
   }
 
+  public static String differentShapes(
+      String layer, String first, String firstShape, String second, String secondShape) {
+    return layer(layer) + " adds '" + first + "' of " + firstShape + " values and '" + second
+        + "' of " + secondShape + ": let both have one shape.";
+  }
+
   // Losses.
 
   public static String softmaxOverOneUnit(String layer) {
