@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradpoet.Activation;
 import dev.gradpoet.Initialization;
 import dev.gradpoet.Loss;
+import dev.gradpoet.Padding;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
@@ -69,6 +70,8 @@ class GoldenTest {
             .dense("output", 10, Activation.SOFTMAX)
             .build(),
         deep(),
+        residual("ResidualFast", Style.FAST),
+        residual("ResidualTeaching", Style.TEACHING),
         network("Logistic", 3)
             .loss(Loss.BINARY_CROSS_ENTROPY)
             .dense("output", 1, Activation.SIGMOID)
@@ -101,6 +104,20 @@ class GoldenTest {
         .loss(Loss.CROSS_ENTROPY)
         .dense("hidden", 8, Activation.TANH)
         .dense("output", 3, Activation.SOFTMAX)
+        .build();
+  }
+
+  private static NetworkModel residual(String name, Style style) {
+    return network(name, 1)
+        .shape(8, 8, 1)
+        .style(style)
+        .loss(Loss.CROSS_ENTROPY)
+        .conv("edges", 4, 3, "padding", Padding.SAME, "activation", Activation.RELU)
+        .conv("shapes", 4, 3, "padding", Padding.SAME)
+        .add("sum", "edges", "shapes")
+        .activate("active", Activation.RELU)
+        .conv("halved", 8, 3, "stride", List.of(2), "activation", Activation.RELU)
+        .dense("digit", 10, Activation.SOFTMAX)
         .build();
   }
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The registry of kinds of layers. */
 public final class Kinds {
-  private static final List<Kind> ALL = List.of(new DenseKind(), new DropoutKind(), new ActivateKind(), new AddKind());
+  private static final List<Kind> ALL = List.of(
+      new DenseKind(), new ConvKind(), new DropoutKind(), new ActivateKind(), new AddKind());
 
   private Kinds() {}
 

@@ -290,6 +290,37 @@ public final class Messages {
         + "' of " + secondShape + ": let both have one shape.";
   }
 
+  public static String noImage(String layer, String shape) {
+    return layer(layer) + " slides over a sequence or an image, but its input has the shape "
+        + shape + ": write inputs = {length, channels} or {height, width, channels},"
+        + " and no dense layer before it.";
+  }
+
+  /** @param expected how many numbers there must be, where they are not one for all */
+  public static String wrongCount(
+      String layer, String option, int given, int expected, String shape) {
+    boolean isPad = option.equals("pad");
+    return layer(layer) + " has " + given + " numbers as " + option
+        + ", over an input of the shape "
+        + shape + ": write " + (isPad ? "" : "one for all, or ") + expected
+        + (isPad ? ", before and after each dimension." : ", one for each dimension.");
+  }
+
+  public static String unevenGroups(String layer, int groups, int channels, int filters) {
+    return layer(layer) + " has groups = " + groups + " for " + channels + " input channels and "
+        + filters + " filters: it must divide both.";
+  }
+
+  public static String kernelTooLarge(String layer, long span, String shape) {
+    return layer(layer) + " has a kernel over " + span
+        + " values, more than its input of the shape " + shape
+        + " has with its padding: use a smaller kernel, or Padding.SAME.";
+  }
+
+  public static String paddingTwice(String layer) {
+    return layer(layer) + " has padding and pad: remove one of them.";
+  }
+
   // Losses.
 
   public static String softmaxOverOneUnit(String layer) {

@@ -3,6 +3,7 @@ package dev.gradpoet.processor.testing;
 import dev.gradpoet.Activation;
 import dev.gradpoet.Initialization;
 import dev.gradpoet.Loss;
+import dev.gradpoet.Padding;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.declared.Lint;
@@ -11,6 +12,7 @@ import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.model.Options;
 import dev.gradpoet.processor.model.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,32 @@ public final class NetworkBuilder {
   public NetworkBuilder layer(String layer, String kind, Map<String, Object> options) {
     layers.add(new Declared(layer, kind, () -> options, new ArrayList<>()));
     return this;
+  }
+
+  /** A convolution with biases, all options at their defaults but those given: {@code conv("edges", 4, 3, "stride", List.of(2))}. */
+  public NetworkBuilder conv(String layer, int filters, int kernel, Object... options) {
+    Map<String, Object> all = new HashMap<>(new Dense(1, Activation.IDENTITY).get());
+    all.remove("units");
+    all.putAll(Map.of(
+        "filters", filters,
+        "kernel", List.of(kernel),
+        "stride", List.of(1),
+        "dilation", List.of(1),
+        "padding", Padding.VALID,
+        "pad", List.of(),
+        "groups", 1));
+    for (int k = 0; k < options.length; k += 2) {
+      all.put((String) options[k], options[k + 1]);
+    }
+    return layer(layer, "conv", all);
+  }
+
+  public NetworkBuilder add(String layer, String... inputs) {
+    return layer(layer, "add", Map.of()).from(inputs);
+  }
+
+  public NetworkBuilder activate(String layer, Activation activation) {
+    return layer(layer, "activate", Map.of("value", activation, "slope", 0.01, "alpha", 1.0));
   }
 
   /** The layers whose values the last one takes; without, it is the layer above. */

@@ -1,0 +1,38 @@
+package dev.gradpoet.processor.kind;
+
+import dev.gradpoet.Padding;
+
+/**
+ * How a kernel slides along one dimension.
+ *
+ * @param extent of the input
+ * @param kernel how many values of it count for one result
+ * @param stride how far it moves from one result to the next
+ * @param dilation the distance of neighbouring kernel values on the input
+ * @param before how many zeros lie before the input
+ * @param after how many lie after it
+ */
+record Window(int extent, int kernel, int stride, int dilation, int before, int after) {
+
+  /** A window with what {@code padding} asks for; an odd zero is after the input, as in Keras. */
+  static Window of(int extent, int kernel, int stride, int dilation, Padding padding) {
+    if (padding == Padding.VALID) {
+      return new Window(extent, kernel, stride, dilation, 0, 0);
+    }
+    int results = (extent + stride - 1) / stride;
+    long total = (results - 1L) * stride + (kernel - 1L) * dilation + 1 - extent;
+    int zeros = (int) Math.max(0, total);
+    return new Window(extent, kernel, stride, dilation, zeros / 2, zeros - zeros / 2);
+  }
+
+  /** From the first input that counts for a result to the last. */
+  long span() {
+    return (kernel - 1L) * dilation + 1;
+  }
+
+  /** The number of results; less than 1 if the input is too short for any. */
+  int results() {
+    long room = (long) extent + before + after - span();
+    return room < 0 ? 0 : (int) (room / stride + 1);
+  }
+}

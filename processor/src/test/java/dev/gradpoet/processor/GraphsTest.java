@@ -1,0 +1,69 @@
+package dev.gradpoet.processor;
+
+import static dev.gradpoet.processor.testing.NetworkBuilder.network;
+
+import dev.gradpoet.Activation;
+import dev.gradpoet.Loss;
+import dev.gradpoet.Padding;
+import dev.gradpoet.Style;
+import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.testing.Comparison;
+import dev.gradpoet.processor.testing.GeneratedNetwork;
+import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.RandomGraphs;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Networks that are no chains of dense layers compute what the interpreter does, in each style, with and without vectors. */
+class GraphsTest {
+  private static final int COUNT = 60;
+  private static final int SAMPLES = 5;
+
+  private static List<NetworkModel> graphs(Style style) {
+    List<NetworkModel> graphs = new ArrayList<>();
+    for (long seed = 1; seed <= COUNT; seed++) {
+      graphs.add(RandomGraphs.of(seed, style));
+    }
+    return graphs;
+  }
+
+  private static void compare(List<GeneratedNetwork> networks) {
+    for (GeneratedNetwork network : networks) {
+      Comparison.compare(network, 1, 1, SAMPLES, "seed 1");
+    }
+  }
+
+  @Test
+  void fastOnesComputeWhatTheReferenceDoes() {
+    compare(GeneratedNetworks.compile(graphs(Style.FAST)));
+  }
+
+  @Test
+  void thoseForTeachingComputeWhatTheReferenceDoes() {
+    compare(GeneratedNetworks.compile(graphs(Style.TEACHING)));
+  }
+
+  @Test
+  void thoseWithVectorsComputeWhatTheReferenceDoes() {
+    compare(GeneratedNetworks.compileWithVectors(graphs(Style.FAST)));
+  }
+
+  @Test
+  void moreSamplesThanAreComputedTogetherMakeNoDifference() {
+    NetworkModel residual = network("Residual", 1)
+        .shape(6, 5, 2)
+        .loss(Loss.CROSS_ENTROPY)
+        .conv("edges", 4, 3, "padding", Padding.SAME, "activation", Activation.RELU)
+        .conv("shapes", 4, 3, "padding", Padding.SAME)
+        .add("sum", "edges", "shapes")
+        .activate("active", Activation.RELU)
+        .conv("halved", 6, 3, "stride", List.of(2), "activation", Activation.TANH)
+        .dropout("thinned", 0.3)
+        .dense("digit", 3, Activation.SOFTMAX)
+        .build();
+    Comparison.compare(GeneratedNetworks.compile(residual), 2, 1, 70, "residual");
+    Comparison.compare(
+        GeneratedNetworks.compileWithVectors(List.of(residual)).get(0), 2, 1, 70, "with vectors");
+  }
+}
