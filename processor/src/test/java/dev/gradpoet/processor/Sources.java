@@ -30,7 +30,7 @@ public final class Sources {
   private static final Pattern NAME = Pattern.compile("(?:class|interface|enum|record) (\\w+)");
   private static final String IMPORTS = "import dev.gradpoet.*; import dev.gradpoet.runtime.Layer;"
       + " import static dev.gradpoet.Activation.*; import static dev.gradpoet.Initialization.*;"
-      + " import static dev.gradpoet.Loss.*; import static dev.gradpoet.Style.*; import static java.lang.Double.*; ";
+      + " import static dev.gradpoet.Loss.*; import static dev.gradpoet.Padding.*; import static dev.gradpoet.Style.*; import static java.lang.Double.*; ";
 
   private Sources() {}
 

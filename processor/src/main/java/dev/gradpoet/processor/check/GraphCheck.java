@@ -103,10 +103,14 @@ final class GraphCheck {
       problems.add(new Problem(
           site,
           Messages.wrongNumberOfInputs(
-              layer.name(), layer.kind(), inputs, kind.fewestInputs(), kind.mostInputs())));
+              layer.name(),
+              kind.annotation().getSimpleName(),
+              inputs,
+              kind.fewestInputs(),
+              kind.mostInputs())));
     }
     boolean isLast = layer.equals(network.output());
-    if (!isLast && !network.isRead(layer)) {
+    if (!isLast && !network.isRead(layer) && isGraph(network)) {
       problems.add(new Problem(site, Messages.leadsNowhere(layer.name())));
     }
     if (layer.kind().equals(DROPOUT)) {
