@@ -157,247 +157,6 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static DeepNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.glorotUniform(p, HIDDEN1_WEIGHTS, INPUTS, HIDDEN1, random);
-    Initializers.glorotUniform(p, HIDDEN2_WEIGHTS, HIDDEN1, HIDDEN2, random);
-    Initializers.glorotUniform(p, HIDDEN3_WEIGHTS, HIDDEN2, HIDDEN3, random);
-    Initializers.glorotUniform(p, HIDDEN4_WEIGHTS, HIDDEN3, HIDDEN4, random);
-    Initializers.glorotUniform(p, HIDDEN5_WEIGHTS, HIDDEN4, HIDDEN5, random);
-    Initializers.glorotUniform(p, HIDDEN6_WEIGHTS, HIDDEN5, HIDDEN6, random);
-    Initializers.glorotUniform(p, HIDDEN7_WEIGHTS, HIDDEN6, HIDDEN7, random);
-    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN7, OUTPUT, random);
-    return new DeepNetwork(p);
-  }
-
-  /**
-   * A network with the weights of the resource {@code DeepNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static DeepNetwork pretrained() {
-    final String resource = "DeepNetwork.safetensors";
-    return Weights.of(new DeepNetwork(new float[PARAMETERS]))
-        .loadResource(resource, DeepNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public Layer hidden1() {
-    return Layer.of(ARCHITECTURE.layers().get(0), this);
-  }
-
-  @Override
-  public Layer hidden2() {
-    return Layer.of(ARCHITECTURE.layers().get(1), this);
-  }
-
-  @Override
-  public Layer hidden3() {
-    return Layer.of(ARCHITECTURE.layers().get(2), this);
-  }
-
-  @Override
-  public Layer hidden4() {
-    return Layer.of(ARCHITECTURE.layers().get(3), this);
-  }
-
-  @Override
-  public Layer hidden5() {
-    return Layer.of(ARCHITECTURE.layers().get(4), this);
-  }
-
-  @Override
-  public Layer hidden6() {
-    return Layer.of(ARCHITECTURE.layers().get(5), this);
-  }
-
-  @Override
-  public Layer hidden7() {
-    return Layer.of(ARCHITECTURE.layers().get(6), this);
-  }
-
-  @Override
-  public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(7), this);
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public DeepNetwork fork() {
-    return new DeepNetwork(parameters);
-  }
-
-  /** Predicts one sample: 16 values in, a fresh array of 5 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, OUTPUT, 0, count);
-    begin();
-    try {
-      makeRoom(count);
-      for (int s = 0; s < count; s += BATCH) {
-        final int n = Math.min(BATCH, count - s);
-        forward(x, (from + s) * INPUTS, n);
-        for (int b = 0; b < n; b++) {
-          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
-        }
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    Checks.distributions("t", t, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    Checks.distributions("t", t, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeGradientRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        setTargets(classes, s, n);
-        loss += lossBatch(x, s * INPUTS, target, 0, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeGradientRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        setTargets(classes, s, n);
-        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      makeRoom(1);
-      forward(x, sample * INPUTS, 1);
-      observer.layer("hidden1", hidden1[0]);
-      observer.layer("hidden2", hidden2[0]);
-      observer.layer("hidden3", hidden3[0]);
-      observer.layer("hidden4", hidden4[0]);
-      observer.layer("hidden5", hidden5[0]);
-      observer.layer("hidden6", hidden6[0]);
-      observer.layer("hidden7", hidden7[0]);
-      observer.layer("output", output[0]);
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
-  /** Writes the classes of the n samples from s on into {@link #target}. */
-  private void setTargets(int[] classes, int s, int n) {
-    if (target.length == 0) {
-      target = new float[BATCH * OUTPUT];
-    }
-    Arrays.fill(target, 0, n * OUTPUT, 0);
-    for (int b = 0; b < n; b++) {
-      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
-    }
-  }
-
   /** Computes all layers for the n samples at {@code x[at]}. */
   private void forward(float[] x, int at, int n) {
     forwardHidden1(x, at, n);
@@ -966,6 +725,229 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
       for (int u = 0; u < HIDDEN1; u++) {
         g[HIDDEN1_WEIGHTS + i * HIDDEN1 + u] += row0[u];
       }
+    }
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static DeepNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, HIDDEN1_WEIGHTS, INPUTS, HIDDEN1, random);
+    Initializers.glorotUniform(p, HIDDEN2_WEIGHTS, HIDDEN1, HIDDEN2, random);
+    Initializers.glorotUniform(p, HIDDEN3_WEIGHTS, HIDDEN2, HIDDEN3, random);
+    Initializers.glorotUniform(p, HIDDEN4_WEIGHTS, HIDDEN3, HIDDEN4, random);
+    Initializers.glorotUniform(p, HIDDEN5_WEIGHTS, HIDDEN4, HIDDEN5, random);
+    Initializers.glorotUniform(p, HIDDEN6_WEIGHTS, HIDDEN5, HIDDEN6, random);
+    Initializers.glorotUniform(p, HIDDEN7_WEIGHTS, HIDDEN6, HIDDEN7, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN7, OUTPUT, random);
+    return new DeepNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code DeepNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static DeepNetwork pretrained() {
+    final String resource = "DeepNetwork.safetensors";
+    return Weights.of(new DeepNetwork(new float[PARAMETERS]))
+        .loadResource(resource, DeepNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public Layer hidden1() {
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
+  }
+
+  @Override
+  public Layer hidden2() {
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
+  }
+
+  @Override
+  public Layer hidden3() {
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
+  }
+
+  @Override
+  public Layer hidden4() {
+    return Layer.of(ARCHITECTURE.layers().get(3), this);
+  }
+
+  @Override
+  public Layer hidden5() {
+    return Layer.of(ARCHITECTURE.layers().get(4), this);
+  }
+
+  @Override
+  public Layer hidden6() {
+    return Layer.of(ARCHITECTURE.layers().get(5), this);
+  }
+
+  @Override
+  public Layer hidden7() {
+    return Layer.of(ARCHITECTURE.layers().get(6), this);
+  }
+
+  @Override
+  public Layer output() {
+    return Layer.of(ARCHITECTURE.layers().get(7), this);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public DeepNetwork fork() {
+    return new DeepNetwork(parameters);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    begin();
+    try {
+      makeRoom(count);
+      for (int s = 0; s < count; s += BATCH) {
+        final int n = Math.min(BATCH, count - s);
+        forward(x, (from + s) * INPUTS, n);
+        for (int b = 0; b < n; b++) {
+          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+        }
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += lossBatch(x, s * INPUTS, target, 0, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      makeRoom(1);
+      forward(x, sample * INPUTS, 1);
+      observer.layer("hidden1", hidden1[0]);
+      observer.layer("hidden2", hidden2[0]);
+      observer.layer("hidden3", hidden3[0]);
+      observer.layer("hidden4", hidden4[0]);
+      observer.layer("hidden5", hidden5[0]);
+      observer.layer("hidden6", hidden6[0]);
+      observer.layer("hidden7", hidden7[0]);
+      observer.layer("output", output[0]);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
     }
   }
 

@@ -106,219 +106,6 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static DigitsNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
-    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, THINNED, OUTPUT, random);
-    final DigitsNetwork network = new DigitsNetwork(p);
-    network.random.seed(random.nextLong());
-    return network;
-  }
-
-  /**
-   * A network with the weights of the resource {@code DigitsNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static DigitsNetwork pretrained() {
-    final String resource = "DigitsNetwork.safetensors";
-    return Weights.of(new DigitsNetwork(new float[PARAMETERS]))
-        .loadResource(resource, DigitsNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public Layer hidden() {
-    return Layer.of(ARCHITECTURE.layers().get(0), this);
-  }
-
-  @Override
-  public Layer thinned() {
-    return Layer.of(ARCHITECTURE.layers().get(1), this);
-  }
-
-  @Override
-  public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(2), this);
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public DigitsNetwork fork() {
-    final DigitsNetwork network = new DigitsNetwork(parameters);
-    network.random.seed(random.nextLong());
-    return network;
-  }
-
-  @Override
-  public void dropoutSeed(long seed) {
-    random.seed(seed);
-  }
-
-  /** Predicts one sample: 64 values in, a fresh array of 10 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, OUTPUT, 0, count);
-    begin();
-    try {
-      makeRoom(count);
-      for (int s = 0; s < count; s += BATCH) {
-        final int n = Math.min(BATCH, count - s);
-        forward(x, (from + s) * INPUTS, n, false);
-        for (int b = 0; b < n; b++) {
-          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
-        }
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    Checks.distributions("t", t, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    Checks.distributions("t", t, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeGradientRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        setTargets(classes, s, n);
-        loss += lossBatch(x, s * INPUTS, target, 0, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeGradientRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        setTargets(classes, s, n);
-        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      makeRoom(1);
-      forward(x, sample * INPUTS, 1, false);
-      observer.layer("hidden", hidden[0]);
-      observer.layer("output", output[0]);
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
-  /** Writes the classes of the n samples from s on into {@link #target}. */
-  private void setTargets(int[] classes, int s, int n) {
-    if (target.length == 0) {
-      target = new float[BATCH * OUTPUT];
-    }
-    Arrays.fill(target, 0, n * OUTPUT, 0);
-    for (int b = 0; b < n; b++) {
-      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
-    }
-  }
-
   /** Computes all layers for the n samples at {@code x[at]}. */
   private void forward(float[] x, int at, int n, boolean training) {
     if (training) {
@@ -502,6 +289,201 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
       for (int u = 0; u < HIDDEN; u++) {
         g[HIDDEN_WEIGHTS + i * HIDDEN + u] += row0[u];
       }
+    }
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static DigitsNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, THINNED, OUTPUT, random);
+    final DigitsNetwork network = new DigitsNetwork(p);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  /**
+   * A network with the weights of the resource {@code DigitsNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static DigitsNetwork pretrained() {
+    final String resource = "DigitsNetwork.safetensors";
+    return Weights.of(new DigitsNetwork(new float[PARAMETERS]))
+        .loadResource(resource, DigitsNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public Layer hidden() {
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
+  }
+
+  @Override
+  public Layer thinned() {
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
+  }
+
+  @Override
+  public Layer output() {
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public DigitsNetwork fork() {
+    final DigitsNetwork network = new DigitsNetwork(parameters);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  @Override
+  public void dropoutSeed(long seed) {
+    random.seed(seed);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    begin();
+    try {
+      makeRoom(count);
+      for (int s = 0; s < count; s += BATCH) {
+        final int n = Math.min(BATCH, count - s);
+        forward(x, (from + s) * INPUTS, n, false);
+        for (int b = 0; b < n; b++) {
+          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+        }
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += lossBatch(x, s * INPUTS, target, 0, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      makeRoom(1);
+      forward(x, sample * INPUTS, 1, false);
+      observer.layer("hidden", hidden[0]);
+      observer.layer("output", output[0]);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
     }
   }
 

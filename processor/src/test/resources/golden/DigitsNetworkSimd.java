@@ -91,70 +91,6 @@ final class DigitsNetworkSimd {
     this.random = random;
   }
 
-  void predict(float[] x, int from, int count, float[] out) {
-    makeRoom(count);
-    for (int s = 0; s < count; s += BATCH) {
-      final int n = Math.min(BATCH, count - s);
-      forward(x, (from + s) * INPUTS, n, false);
-      for (int b = 0; b < n; b++) {
-        System.arraycopy(output, b * OUTPUT_ROW, out, s * OUTPUT + b * OUTPUT, OUTPUT);
-      }
-    }
-  }
-
-  double loss(float[] x, float[] t, int from, int count) {
-    double loss = 0;
-    makeRoom(count);
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
-    }
-    return loss;
-  }
-
-  double accumulate(float[] x, float[] t, int from, int count) {
-    double loss = 0;
-    makeGradientRoom(count);
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
-    }
-    return loss;
-  }
-
-  double loss(float[] x, int[] classes, int from, int count) {
-    double loss = 0;
-    makeRoom(count);
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      setTargets(classes, s, n);
-      loss += lossBatch(x, s * INPUTS, target, 0, n);
-    }
-    return loss;
-  }
-
-  double accumulate(float[] x, int[] classes, int from, int count) {
-    double loss = 0;
-    makeGradientRoom(count);
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      setTargets(classes, s, n);
-      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
-    }
-    return loss;
-  }
-
-  /** Writes the classes of the n samples from s on into {@link #target}. */
-  private void setTargets(int[] classes, int s, int n) {
-    if (target.length == 0) {
-      target = new float[BATCH * OUTPUT];
-    }
-    Arrays.fill(target, 0, n * OUTPUT, 0);
-    for (int b = 0; b < n; b++) {
-      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
-    }
-  }
-
   /** Computes all layers for the n samples at {@code x[at]}. */
   private void forward(float[] x, int at, int n, boolean training) {
     if (training) {
@@ -284,6 +220,70 @@ final class DigitsNetworkSimd {
       for (int u = 0; u < HIDDEN; u++) {
         g[HIDDEN_BIASES + u] += dHidden[b * HIDDEN_ROW + u];
       }
+    }
+  }
+
+  void predict(float[] x, int from, int count, float[] out) {
+    makeRoom(count);
+    for (int s = 0; s < count; s += BATCH) {
+      final int n = Math.min(BATCH, count - s);
+      forward(x, (from + s) * INPUTS, n, false);
+      for (int b = 0; b < n; b++) {
+        System.arraycopy(output, b * OUTPUT_ROW, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+      }
+    }
+  }
+
+  double loss(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    makeRoom(count);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    makeGradientRoom(count);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  double loss(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    makeRoom(count);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      setTargets(classes, s, n);
+      loss += lossBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    makeGradientRoom(count);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      setTargets(classes, s, n);
+      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
     }
   }
 

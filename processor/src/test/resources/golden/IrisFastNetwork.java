@@ -73,229 +73,6 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static IrisFastNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
-    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
-    return new IrisFastNetwork(p);
-  }
-
-  /**
-   * A network with the weights of the resource {@code IrisFastNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static IrisFastNetwork pretrained() {
-    final String resource = "IrisFastNetwork.safetensors";
-    return Weights.of(new IrisFastNetwork(new float[PARAMETERS]))
-        .loadResource(resource, IrisFastNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public Layer hidden() {
-    return Layer.of(ARCHITECTURE.layers().get(0), this);
-  }
-
-  @Override
-  public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(1), this);
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public IrisFastNetwork fork() {
-    return new IrisFastNetwork(parameters);
-  }
-
-  /** Predicts one sample: 4 values in, a fresh array of 3 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, OUTPUT, 0, count);
-    begin();
-    try {
-      for (int s = 0; s < count; s++) {
-        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    Checks.distributions("t", t, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    Checks.distributions("t", t, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        setTargets(classes, s);
-        loss += pass(x, s * INPUTS, target, 0, false);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        setTargets(classes, s);
-        loss += pass(x, s * INPUTS, target, 0, true);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      final int at = sample * INPUTS;
-      final float[] p = parameters;
-      final float x0 = x[at];
-      final float x1 = x[at + 1];
-      final float x2 = x[at + 2];
-      final float x3 = x[at + 3];
-
-      // hidden: z = Wᵀ x + b, a = tanh(z)
-      final float hidden0 = FloatMath.tanh(p[0] * x0 + p[8] * x1 + p[16] * x2 + p[24] * x3 + p[32]);
-      final float hidden1 = FloatMath.tanh(p[1] * x0 + p[9] * x1 + p[17] * x2 + p[25] * x3 + p[33]);
-      final float hidden2 = FloatMath.tanh(p[2] * x0 + p[10] * x1 + p[18] * x2 + p[26] * x3
-          + p[34]);
-      final float hidden3 = FloatMath.tanh(p[3] * x0 + p[11] * x1 + p[19] * x2 + p[27] * x3
-          + p[35]);
-      final float hidden4 = FloatMath.tanh(p[4] * x0 + p[12] * x1 + p[20] * x2 + p[28] * x3
-          + p[36]);
-      final float hidden5 = FloatMath.tanh(p[5] * x0 + p[13] * x1 + p[21] * x2 + p[29] * x3
-          + p[37]);
-      final float hidden6 = FloatMath.tanh(p[6] * x0 + p[14] * x1 + p[22] * x2 + p[30] * x3
-          + p[38]);
-      final float hidden7 = FloatMath.tanh(p[7] * x0 + p[15] * x1 + p[23] * x2 + p[31] * x3
-          + p[39]);
-
-      // output: z = Wᵀ hidden + b, a = softmax(z)
-      final float logits0 = p[40] * hidden0 + p[43] * hidden1 + p[46] * hidden2 + p[49] * hidden3
-          + p[52] * hidden4 + p[55] * hidden5 + p[58] * hidden6 + p[61] * hidden7 + p[64];
-      final float logits1 = p[41] * hidden0 + p[44] * hidden1 + p[47] * hidden2 + p[50] * hidden3
-          + p[53] * hidden4 + p[56] * hidden5 + p[59] * hidden6 + p[62] * hidden7 + p[65];
-      final float logits2 = p[42] * hidden0 + p[45] * hidden1 + p[48] * hidden2 + p[51] * hidden3
-          + p[54] * hidden4 + p[57] * hidden5 + p[60] * hidden6 + p[63] * hidden7 + p[66];
-      // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
-      final float max = Math.max(Math.max(logits0, logits1), logits2);
-      final float exp0 = FloatMath.exp(logits0 - max);
-      final float exp1 = FloatMath.exp(logits1 - max);
-      final float exp2 = FloatMath.exp(logits2 - max);
-      final float sum = exp0 + exp1 + exp2;
-      final float output0 = exp0 / sum;
-      final float output1 = exp1 / sum;
-      final float output2 = exp2 / sum;
-
-      observer.layer("hidden", new float[] {hidden0, hidden1, hidden2, hidden3, hidden4, hidden5,
-          hidden6, hidden7});
-      observer.layer("output", new float[] {output0, output1, output2});
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
-  /** Writes the class of sample s into {@link #target}. */
-  private void setTargets(int[] classes, int s) {
-    if (target.length == 0) {
-      target = new float[OUTPUT];
-    }
-    Arrays.fill(target, 0);
-    target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-  }
-
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
   private void predictOne(float[] x, int at, float[] out, int to) {
     final float[] p = parameters;
@@ -484,5 +261,210 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     g[39] += dHidden7;
 
     return loss;
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static IrisFastNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
+    return new IrisFastNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code IrisFastNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static IrisFastNetwork pretrained() {
+    final String resource = "IrisFastNetwork.safetensors";
+    return Weights.of(new IrisFastNetwork(new float[PARAMETERS]))
+        .loadResource(resource, IrisFastNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public Layer hidden() {
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
+  }
+
+  @Override
+  public Layer output() {
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public IrisFastNetwork fork() {
+    return new IrisFastNetwork(parameters);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    Checks.distributions("t", t, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += pass(x, s * INPUTS, target, 0, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      final int at = sample * INPUTS;
+      final float[] p = parameters;
+      final float x0 = x[at];
+      final float x1 = x[at + 1];
+      final float x2 = x[at + 2];
+      final float x3 = x[at + 3];
+
+      // hidden: z = Wᵀ x + b, a = tanh(z)
+      final float hidden0 = FloatMath.tanh(p[0] * x0 + p[8] * x1 + p[16] * x2 + p[24] * x3 + p[32]);
+      final float hidden1 = FloatMath.tanh(p[1] * x0 + p[9] * x1 + p[17] * x2 + p[25] * x3 + p[33]);
+      final float hidden2 = FloatMath.tanh(p[2] * x0 + p[10] * x1 + p[18] * x2 + p[26] * x3
+          + p[34]);
+      final float hidden3 = FloatMath.tanh(p[3] * x0 + p[11] * x1 + p[19] * x2 + p[27] * x3
+          + p[35]);
+      final float hidden4 = FloatMath.tanh(p[4] * x0 + p[12] * x1 + p[20] * x2 + p[28] * x3
+          + p[36]);
+      final float hidden5 = FloatMath.tanh(p[5] * x0 + p[13] * x1 + p[21] * x2 + p[29] * x3
+          + p[37]);
+      final float hidden6 = FloatMath.tanh(p[6] * x0 + p[14] * x1 + p[22] * x2 + p[30] * x3
+          + p[38]);
+      final float hidden7 = FloatMath.tanh(p[7] * x0 + p[15] * x1 + p[23] * x2 + p[31] * x3
+          + p[39]);
+
+      // output: z = Wᵀ hidden + b, a = softmax(z)
+      final float logits0 = p[40] * hidden0 + p[43] * hidden1 + p[46] * hidden2 + p[49] * hidden3
+          + p[52] * hidden4 + p[55] * hidden5 + p[58] * hidden6 + p[61] * hidden7 + p[64];
+      final float logits1 = p[41] * hidden0 + p[44] * hidden1 + p[47] * hidden2 + p[50] * hidden3
+          + p[53] * hidden4 + p[56] * hidden5 + p[59] * hidden6 + p[62] * hidden7 + p[65];
+      final float logits2 = p[42] * hidden0 + p[45] * hidden1 + p[48] * hidden2 + p[51] * hidden3
+          + p[54] * hidden4 + p[57] * hidden5 + p[60] * hidden6 + p[63] * hidden7 + p[66];
+      // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+      final float max = Math.max(Math.max(logits0, logits1), logits2);
+      final float exp0 = FloatMath.exp(logits0 - max);
+      final float exp1 = FloatMath.exp(logits1 - max);
+      final float exp2 = FloatMath.exp(logits2 - max);
+      final float sum = exp0 + exp1 + exp2;
+      final float output0 = exp0 / sum;
+      final float output1 = exp1 / sum;
+      final float output2 = exp2 / sum;
+
+      observer.layer("hidden", new float[] {hidden0, hidden1, hidden2, hidden3, hidden4, hidden5,
+          hidden6, hidden7});
+      observer.layer("output", new float[] {output0, output1, output2});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the class of sample s into {@link #target}. */
+  private void setTargets(int[] classes, int s) {
+    if (target.length == 0) {
+      target = new float[OUTPUT];
+    }
+    Arrays.fill(target, 0);
+    target[Checks.classIndex(classes, s, OUTPUT)] = 1;
   }
 }

@@ -92,101 +92,25 @@ final class IrisFastNetworkSimd {
     this.parameters = parameters;
   }
 
-  void predict(float[] x, int from, int count, float[] out) {
-    makeRoom(count);
-    if (count < WORTHWHILE) {
-      for (int s = 0; s < count; s++) {
-        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
-      }
-      return;
-    }
-    for (int s = 0; s < count; s += BATCH) {
-      final int n = Math.min(BATCH, count - s);
-      predictBatch(x, (from + s) * INPUTS, out, s * OUTPUT, n);
-    }
+  /** Computes all layers for the n samples at {@code x[at]}. */
+  private void forward(float[] x, int at, int n, int stride) {
+    toRows(x, at, INPUTS, n, stride, xRows);
+    forwardHidden(stride);
+    activateHidden(stride);
+    forwardOutput(stride);
+    activateOutput(stride);
   }
 
-  double loss(float[] x, float[] t, int from, int count) {
+  /** Returns the loss of the n samples whose layers are computed. */
+  private double loss(float[] t, int to, int n, int stride) {
+    toRows(t, to, OUTPUT, n, stride, tRows);
+    logSumExpOutput(stride);
+    lossOfEach(stride);
     double loss = 0;
-    makeRoom(count);
-    if (count < WORTHWHILE) {
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
-      }
-      return loss;
-    }
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
-    }
-    return loss;
-  }
-
-  double accumulate(float[] x, float[] t, int from, int count) {
-    double loss = 0;
-    makeGradientRoom(count);
-    if (count < WORTHWHILE) {
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
-      }
-      return loss;
-    }
-    Arrays.fill(sums, 0);
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
-    }
-    addSums();
-    return loss;
-  }
-
-  double loss(float[] x, int[] classes, int from, int count) {
-    double loss = 0;
-    makeRoom(count);
-    if (count < WORTHWHILE) {
-      for (int s = from; s < from + count; s++) {
-        setTargets(classes, s, 1);
-        loss += pass(x, s * INPUTS, target, 0, false);
-      }
-      return loss;
-    }
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      setTargets(classes, s, n);
-      loss += lossBatch(x, s * INPUTS, target, 0, n);
-    }
-    return loss;
-  }
-
-  double accumulate(float[] x, int[] classes, int from, int count) {
-    double loss = 0;
-    makeGradientRoom(count);
-    if (count < WORTHWHILE) {
-      for (int s = from; s < from + count; s++) {
-        setTargets(classes, s, 1);
-        loss += pass(x, s * INPUTS, target, 0, true);
-      }
-      return loss;
-    }
-    Arrays.fill(sums, 0);
-    for (int s = from; s < from + count; s += BATCH) {
-      final int n = Math.min(BATCH, from + count - s);
-      setTargets(classes, s, n);
-      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
-    }
-    addSums();
-    return loss;
-  }
-
-  /** Writes the classes of the n samples from s on into {@link #target}. */
-  private void setTargets(int[] classes, int s, int n) {
-    if (target.length == 0) {
-      target = new float[BATCH * OUTPUT];
-    }
-    Arrays.fill(target, 0, n * OUTPUT, 0);
     for (int b = 0; b < n; b++) {
-      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+      loss += losses[b];
     }
+    return loss;
   }
 
   /** Predicts n samples. */
@@ -213,27 +137,6 @@ final class IrisFastNetworkSimd {
     gradientOutput(stride);
     propagateOutput(stride);
     gradientHidden(stride);
-    return loss;
-  }
-
-  /** Computes all layers for the n samples at {@code x[at]}. */
-  private void forward(float[] x, int at, int n, int stride) {
-    toRows(x, at, INPUTS, n, stride, xRows);
-    forwardHidden(stride);
-    activateHidden(stride);
-    forwardOutput(stride);
-    activateOutput(stride);
-  }
-
-  /** Returns the loss of the n samples whose layers are computed. */
-  private double loss(float[] t, int to, int n, int stride) {
-    toRows(t, to, OUTPUT, n, stride, tRows);
-    logSumExpOutput(stride);
-    lossOfEach(stride);
-    double loss = 0;
-    for (int b = 0; b < n; b++) {
-      loss += losses[b];
-    }
     return loss;
   }
 
@@ -480,56 +383,6 @@ final class IrisFastNetworkSimd {
     }
   }
 
-  /**
-   * Lays n samples side by side; the last one fills the vectors: it computes nothing that the others do not.
-   */
-  private static void toRows(float[] samples, int at, int width, int n, int stride, float[] rows) {
-    for (int i = 0; i < width; i++) {
-      final int row = i * stride;
-      for (int b = 0; b < n; b++) {
-        rows[row + b] = samples[at + b * width + i];
-      }
-      Arrays.fill(rows, row + n, row + stride, rows[row + n - 1]);
-    }
-  }
-
-  /** Lays n samples one after another. */
-  private static void toSamples(float[] samples, int at, int width, int n, int stride,
-      float[] rows) {
-    for (int i = 0; i < width; i++) {
-      final int row = i * stride;
-      for (int b = 0; b < n; b++) {
-        samples[at + b * width + i] = rows[row + b];
-      }
-    }
-  }
-
-  /** Takes out of all gradients what only fills the vectors. */
-  private static void clearRest(float[] rows, int length, int n, int stride) {
-    for (int row = 0; row < length; row += stride) {
-      Arrays.fill(rows, row + n, row + stride, 0);
-    }
-  }
-
-  /** Adds up the lanes, always in this order, into {@link #gradient}. */
-  private void addSums() {
-    final float[] g = gradient();
-    for (int k = 0; k < PARAMETERS; k++) {
-      final int at = k * LANES;
-      float s0 = sums[at];
-      float s1 = sums[at + 1];
-      float s2 = sums[at + 2];
-      float s3 = sums[at + 3];
-      for (int l = at + 4; l < at + LANES; l += 4) {
-        s0 += sums[l];
-        s1 += sums[l + 1];
-        s2 += sums[l + 2];
-        s3 += sums[l + 3];
-      }
-      g[k] += (s0 + s1) + (s2 + s3);
-    }
-  }
-
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
   private void predictOne(float[] x, int at, float[] out, int to) {
     final float[] p = parameters;
@@ -735,6 +588,153 @@ final class IrisFastNetworkSimd {
         d.fma(d.broadcast(x[at + i]), row).intoArray(g, HIDDEN_WEIGHTS + i * HIDDEN + u);
       }
       d.add(next).intoArray(g, HIDDEN_WEIGHTS + INPUTS * HIDDEN + u);
+    }
+  }
+
+  void predict(float[] x, int from, int count, float[] out) {
+    makeRoom(count);
+    if (count < WORTHWHILE) {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+      return;
+    }
+    for (int s = 0; s < count; s += BATCH) {
+      final int n = Math.min(BATCH, count - s);
+      predictBatch(x, (from + s) * INPUTS, out, s * OUTPUT, n);
+    }
+  }
+
+  double loss(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    makeRoom(count);
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss;
+    }
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += lossBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, float[] t, int from, int count) {
+    double loss = 0;
+    makeGradientRoom(count);
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      return loss;
+    }
+    Arrays.fill(sums, 0);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      loss += accumulateBatch(x, s * INPUTS, t, s * OUTPUT, n);
+    }
+    addSums();
+    return loss;
+  }
+
+  double loss(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    makeRoom(count);
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s, 1);
+        loss += pass(x, s * INPUTS, target, 0, false);
+      }
+      return loss;
+    }
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      setTargets(classes, s, n);
+      loss += lossBatch(x, s * INPUTS, target, 0, n);
+    }
+    return loss;
+  }
+
+  double accumulate(float[] x, int[] classes, int from, int count) {
+    double loss = 0;
+    makeGradientRoom(count);
+    if (count < WORTHWHILE) {
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s, 1);
+        loss += pass(x, s * INPUTS, target, 0, true);
+      }
+      return loss;
+    }
+    Arrays.fill(sums, 0);
+    for (int s = from; s < from + count; s += BATCH) {
+      final int n = Math.min(BATCH, from + count - s);
+      setTargets(classes, s, n);
+      loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+    }
+    addSums();
+    return loss;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * OUTPUT];
+    }
+    Arrays.fill(target, 0, n * OUTPUT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * OUTPUT + Checks.classIndex(classes, s + b, OUTPUT)] = 1;
+    }
+  }
+
+  /**
+   * Lays n samples side by side; the last one fills the vectors: it computes nothing that the others do not.
+   */
+  private static void toRows(float[] samples, int at, int width, int n, int stride, float[] rows) {
+    for (int i = 0; i < width; i++) {
+      final int row = i * stride;
+      for (int b = 0; b < n; b++) {
+        rows[row + b] = samples[at + b * width + i];
+      }
+      Arrays.fill(rows, row + n, row + stride, rows[row + n - 1]);
+    }
+  }
+
+  /** Lays n samples one after another. */
+  private static void toSamples(float[] samples, int at, int width, int n, int stride,
+      float[] rows) {
+    for (int i = 0; i < width; i++) {
+      final int row = i * stride;
+      for (int b = 0; b < n; b++) {
+        samples[at + b * width + i] = rows[row + b];
+      }
+    }
+  }
+
+  /** Takes out of all gradients what only fills the vectors. */
+  private static void clearRest(float[] rows, int length, int n, int stride) {
+    for (int row = 0; row < length; row += stride) {
+      Arrays.fill(rows, row + n, row + stride, 0);
+    }
+  }
+
+  /** Adds up the lanes, always in this order, into {@link #gradient}. */
+  private void addSums() {
+    final float[] g = gradient();
+    for (int k = 0; k < PARAMETERS; k++) {
+      final int at = k * LANES;
+      float s0 = sums[at];
+      float s1 = sums[at + 1];
+      float s2 = sums[at + 2];
+      float s3 = sums[at + 3];
+      for (int l = at + 4; l < at + LANES; l += 4) {
+        s0 += sums[l];
+        s1 += sums[l + 1];
+        s2 += sums[l + 2];
+        s3 += sums[l + 3];
+      }
+      g[k] += (s0 + s1) + (s2 + s3);
     }
   }
 

@@ -95,173 +95,6 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static RegularisedLargeNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.orthogonal(p, HIDDEN_WEIGHTS, NOISE, HIDDEN, random);
-    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, THINNED, OUTPUT, random);
-    final RegularisedLargeNetwork network = new RegularisedLargeNetwork(p);
-    network.random.seed(random.nextLong());
-    return network;
-  }
-
-  /**
-   * A network with the weights of the resource {@code RegularisedLargeNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static RegularisedLargeNetwork pretrained() {
-    final String resource = "RegularisedLargeNetwork.safetensors";
-    return Weights.of(new RegularisedLargeNetwork(new float[PARAMETERS]))
-        .loadResource(resource, RegularisedLargeNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public Layer noise() {
-    return Layer.of(ARCHITECTURE.layers().get(0), this);
-  }
-
-  @Override
-  public InspectableLayer hidden() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(1), this),
-        hiddenZ::clone,
-        hidden::clone,
-        dHidden::clone);
-  }
-
-  @Override
-  public Layer thinned() {
-    return Layer.of(ARCHITECTURE.layers().get(2), this);
-  }
-
-  @Override
-  public InspectableLayer output() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(3), this),
-        outputZ::clone,
-        output::clone,
-        dOutput::clone);
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public RegularisedLargeNetwork fork() {
-    final RegularisedLargeNetwork network = new RegularisedLargeNetwork(parameters);
-    network.random.seed(random.nextLong());
-    return network;
-  }
-
-  @Override
-  public void dropoutSeed(long seed) {
-    random.seed(seed);
-  }
-
-  /** Predicts one sample: 13 values in, a fresh array of 2 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, OUTPUT, 0, count);
-    begin();
-    try {
-      for (int s = 0; s < count; s++) {
-        forward(x, (from + s) * INPUTS, false);
-        System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += lossOne(x, s * INPUTS, t, s * OUTPUT);
-      }
-      return loss + count * penalty();
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
-      }
-      addPenalty(count);
-      return loss + count * penalty();
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      forward(x, sample * INPUTS, false);
-      observer.layer("hidden", hidden);
-      observer.layer("output", output);
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
   /** Computes all layers for the sample at {@code x[at]}. */
   private void forward(float[] x, int at, boolean training) {
     forwardNoise(x, at, training);
@@ -396,6 +229,155 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
     for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
       g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
     }
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static RegularisedLargeNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.orthogonal(p, HIDDEN_WEIGHTS, NOISE, HIDDEN, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, THINNED, OUTPUT, random);
+    final RegularisedLargeNetwork network = new RegularisedLargeNetwork(p);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  /**
+   * A network with the weights of the resource {@code RegularisedLargeNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static RegularisedLargeNetwork pretrained() {
+    final String resource = "RegularisedLargeNetwork.safetensors";
+    return Weights.of(new RegularisedLargeNetwork(new float[PARAMETERS]))
+        .loadResource(resource, RegularisedLargeNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public Layer noise() {
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
+  }
+
+  @Override
+  public InspectableLayer hidden() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(1), this),
+        hiddenZ::clone,
+        hidden::clone,
+        dHidden::clone);
+  }
+
+  @Override
+  public Layer thinned() {
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
+  }
+
+  @Override
+  public InspectableLayer output() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(3), this),
+        outputZ::clone,
+        output::clone,
+        dOutput::clone);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public RegularisedLargeNetwork fork() {
+    final RegularisedLargeNetwork network = new RegularisedLargeNetwork(parameters);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  @Override
+  public void dropoutSeed(long seed) {
+    random.seed(seed);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        forward(x, (from + s) * INPUTS, false);
+        System.arraycopy(output, 0, out, s * OUTPUT, OUTPUT);
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += lossOne(x, s * INPUTS, t, s * OUTPUT);
+      }
+      return loss + count * penalty();
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += accumulateOne(x, s * INPUTS, t, s * OUTPUT);
+      }
+      addPenalty(count);
+      return loss + count * penalty();
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      forward(x, sample * INPUTS, false);
+      observer.layer("hidden", hidden);
+      observer.layer("output", output);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
   }
 
   /** A factor of dropout: 0 with probability {@code rate}, else 1 / (1 − rate). */

@@ -82,179 +82,6 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static RegularisedNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.normal(p, HIDDEN_WEIGHTS, NOISE, HIDDEN, random, 0.1);
-    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, THINNED, OUTPUT, random);
-    final RegularisedNetwork network = new RegularisedNetwork(p);
-    network.random.seed(random.nextLong());
-    return network;
-  }
-
-  /**
-   * A network with the weights of the resource {@code RegularisedNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static RegularisedNetwork pretrained() {
-    final String resource = "RegularisedNetwork.safetensors";
-    return Weights.of(new RegularisedNetwork(new float[PARAMETERS]))
-        .loadResource(resource, RegularisedNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public Layer noise() {
-    return Layer.of(ARCHITECTURE.layers().get(0), this);
-  }
-
-  @Override
-  public Layer hidden() {
-    return Layer.of(ARCHITECTURE.layers().get(1), this);
-  }
-
-  @Override
-  public Layer thinned() {
-    return Layer.of(ARCHITECTURE.layers().get(2), this);
-  }
-
-  @Override
-  public Layer output() {
-    return Layer.of(ARCHITECTURE.layers().get(3), this);
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public RegularisedNetwork fork() {
-    final RegularisedNetwork network = new RegularisedNetwork(parameters);
-    network.random.seed(random.nextLong());
-    return network;
-  }
-
-  @Override
-  public void dropoutSeed(long seed) {
-    random.seed(seed);
-  }
-
-  /** Predicts one sample: 3 values in, a fresh array of 2 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, OUTPUT, 0, count);
-    begin();
-    try {
-      for (int s = 0; s < count; s++) {
-        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
-      }
-      return loss + count * penalty();
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
-      }
-      addPenalty(count);
-      return loss + count * penalty();
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      final int at = sample * INPUTS;
-      final float[] p = parameters;
-      final float x0 = x[at];
-      final float x1 = x[at + 1];
-      final float x2 = x[at + 2];
-
-      // hidden: z = Wᵀ x + b, a = z Φ(z)
-      final float hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4] * x2 + p[6];
-      final float hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5] * x2 + p[7];
-      final float hidden0 = hiddenZ0 * normalCdf(hiddenZ0);
-      final float hidden1 = hiddenZ1 * normalCdf(hiddenZ1);
-
-      // output: z = Wᵀ hidden, a = z
-      final float output0 = p[8] * hidden0 + p[10] * hidden1;
-      final float output1 = p[9] * hidden0 + p[11] * hidden1;
-
-      observer.layer("hidden", new float[] {hidden0, hidden1});
-      observer.layer("output", new float[] {output0, output1});
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
   private void predictOne(float[] x, int at, float[] out, int to) {
     final float[] p = parameters;
@@ -373,6 +200,161 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
       g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
     }
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static RegularisedNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.normal(p, HIDDEN_WEIGHTS, NOISE, HIDDEN, random, 0.1);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, THINNED, OUTPUT, random);
+    final RegularisedNetwork network = new RegularisedNetwork(p);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  /**
+   * A network with the weights of the resource {@code RegularisedNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static RegularisedNetwork pretrained() {
+    final String resource = "RegularisedNetwork.safetensors";
+    return Weights.of(new RegularisedNetwork(new float[PARAMETERS]))
+        .loadResource(resource, RegularisedNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public Layer noise() {
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
+  }
+
+  @Override
+  public Layer hidden() {
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
+  }
+
+  @Override
+  public Layer thinned() {
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
+  }
+
+  @Override
+  public Layer output() {
+    return Layer.of(ARCHITECTURE.layers().get(3), this);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public RegularisedNetwork fork() {
+    final RegularisedNetwork network = new RegularisedNetwork(parameters);
+    network.random.seed(random.nextLong());
+    return network;
+  }
+
+  @Override
+  public void dropoutSeed(long seed) {
+    random.seed(seed);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss + count * penalty();
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      addPenalty(count);
+      return loss + count * penalty();
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      final int at = sample * INPUTS;
+      final float[] p = parameters;
+      final float x0 = x[at];
+      final float x1 = x[at + 1];
+      final float x2 = x[at + 2];
+
+      // hidden: z = Wᵀ x + b, a = z Φ(z)
+      final float hiddenZ0 = p[0] * x0 + p[2] * x1 + p[4] * x2 + p[6];
+      final float hiddenZ1 = p[1] * x0 + p[3] * x1 + p[5] * x2 + p[7];
+      final float hidden0 = hiddenZ0 * normalCdf(hiddenZ0);
+      final float hidden1 = hiddenZ1 * normalCdf(hiddenZ1);
+
+      // output: z = Wᵀ hidden, a = z
+      final float output0 = p[8] * hidden0 + p[10] * hidden1;
+      final float output1 = p[9] * hidden0 + p[11] * hidden1;
+
+      observer.layer("hidden", new float[] {hidden0, hidden1});
+      observer.layer("output", new float[] {output0, output1});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
   }
 
   /** A factor of dropout: 0 with probability {@code rate}, else 1 / (1 − rate). */

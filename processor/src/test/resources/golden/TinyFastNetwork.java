@@ -70,6 +70,73 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
     this.parameters = parameters;
   }
 
+  /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
+  private void predictOne(float[] x, int at, float[] out, int to) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+
+    // hidden: z = Wᵀ x + b, a = σ(z)
+    final float hidden0 = sigmoid(p[0] * x0 + p[2] * x1 + p[4]);
+    final float hidden1 = sigmoid(p[1] * x0 + p[3] * x1 + p[5]);
+
+    // output: z = Wᵀ hidden + b, a = σ(z)
+    final float output0 = sigmoid(p[6] * hidden0 + p[7] * hidden1 + p[8]);
+
+    out[to] = output0;
+  }
+
+  /**
+   * Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.
+   *
+   * @param x inputs; the sample starts at {@code x[at]}
+   * @param t targets; the sample's target starts at {@code t[to]}
+   */
+  private float pass(float[] x, int at, float[] t, int to, boolean training) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+
+    // forward, hidden: z = Wᵀ x + b, a = σ(z)
+    final float hidden0 = sigmoid(p[0] * x0 + p[2] * x1 + p[4]);
+    final float hidden1 = sigmoid(p[1] * x0 + p[3] * x1 + p[5]);
+
+    // forward, output: z = Wᵀ hidden + b, a = σ(z)
+    final float output0 = sigmoid(p[6] * hidden0 + p[7] * hidden1 + p[8]);
+
+    // loss: L = ½ Σ (a − t)²
+    final float t0 = t[to];
+    final float error0 = output0 - t0;
+    final float loss = 0.5f * (error0 * error0);
+    if (!training) {
+      return loss;
+    }
+
+    final float[] g = gradient();
+
+    // backward, output: δ = (a − t) a (1 − a)
+    final float dOutput0 = error0 * output0 * (1 - output0);
+
+    // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
+    g[6] += hidden0 * dOutput0;
+    g[7] += hidden1 * dOutput0;
+    g[8] += dOutput0;
+
+    // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)
+    final float dHidden0 = p[6] * dOutput0 * hidden0 * (1 - hidden0);
+    final float dHidden1 = p[7] * dOutput0 * hidden1 * (1 - hidden1);
+
+    // gradient, hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ
+    g[0] += x0 * dHidden0;
+    g[1] += x0 * dHidden1;
+    g[2] += x1 * dHidden0;
+    g[3] += x1 * dHidden1;
+    g[4] += dHidden0;
+    g[5] += dHidden1;
+
+    return loss;
+  }
+
   /** A network with weights drawn from {@code seed}; biases are zero. */
   public static TinyFastNetwork create(long seed) {
     final float[] p = new float[PARAMETERS];
@@ -101,16 +168,6 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
   }
 
   @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
   public Architecture architecture() {
     return ARCHITECTURE;
   }
@@ -131,14 +188,6 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
   @Override
   public TinyFastNetwork fork() {
     return new TinyFastNetwork(parameters);
-  }
-
-  /** Predicts one sample: 2 values in, a fresh array of 1 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
   }
 
   @Override
@@ -217,73 +266,6 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
       throw Checks.busy(ARCHITECTURE);
     }
     busy = true;
-  }
-
-  /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
-  private void predictOne(float[] x, int at, float[] out, int to) {
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
-
-    // hidden: z = Wᵀ x + b, a = σ(z)
-    final float hidden0 = sigmoid(p[0] * x0 + p[2] * x1 + p[4]);
-    final float hidden1 = sigmoid(p[1] * x0 + p[3] * x1 + p[5]);
-
-    // output: z = Wᵀ hidden + b, a = σ(z)
-    final float output0 = sigmoid(p[6] * hidden0 + p[7] * hidden1 + p[8]);
-
-    out[to] = output0;
-  }
-
-  /**
-   * Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.
-   *
-   * @param x inputs; the sample starts at {@code x[at]}
-   * @param t targets; the sample's target starts at {@code t[to]}
-   */
-  private float pass(float[] x, int at, float[] t, int to, boolean training) {
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
-
-    // forward, hidden: z = Wᵀ x + b, a = σ(z)
-    final float hidden0 = sigmoid(p[0] * x0 + p[2] * x1 + p[4]);
-    final float hidden1 = sigmoid(p[1] * x0 + p[3] * x1 + p[5]);
-
-    // forward, output: z = Wᵀ hidden + b, a = σ(z)
-    final float output0 = sigmoid(p[6] * hidden0 + p[7] * hidden1 + p[8]);
-
-    // loss: L = ½ Σ (a − t)²
-    final float t0 = t[to];
-    final float error0 = output0 - t0;
-    final float loss = 0.5f * (error0 * error0);
-    if (!training) {
-      return loss;
-    }
-
-    final float[] g = gradient();
-
-    // backward, output: δ = (a − t) a (1 − a)
-    final float dOutput0 = error0 * output0 * (1 - output0);
-
-    // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
-    g[6] += hidden0 * dOutput0;
-    g[7] += hidden1 * dOutput0;
-    g[8] += dOutput0;
-
-    // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)
-    final float dHidden0 = p[6] * dOutput0 * hidden0 * (1 - hidden0);
-    final float dHidden1 = p[7] * dOutput0 * hidden1 * (1 - hidden1);
-
-    // gradient, hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ
-    g[0] += x0 * dHidden0;
-    g[1] += x0 * dHidden1;
-    g[2] += x1 * dHidden0;
-    g[3] += x1 * dHidden1;
-    g[4] += dHidden0;
-    g[5] += dHidden1;
-
-    return loss;
   }
 
   /** σ(z) = 1 / (1 + exp(−z)). */

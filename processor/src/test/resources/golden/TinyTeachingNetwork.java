@@ -77,152 +77,6 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static TinyTeachingNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
-    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
-    return new TinyTeachingNetwork(p);
-  }
-
-  /**
-   * A network with the weights of the resource {@code TinyTeachingNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static TinyTeachingNetwork pretrained() {
-    final String resource = "TinyTeachingNetwork.safetensors";
-    return Weights.of(new TinyTeachingNetwork(new float[PARAMETERS]))
-        .loadResource(resource, TinyTeachingNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public InspectableLayer hidden() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(0), this),
-        () -> new float[] {hiddenZ0, hiddenZ1},
-        () -> new float[] {hidden0, hidden1},
-        () -> new float[] {dHidden0, dHidden1});
-  }
-
-  @Override
-  public InspectableLayer output() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(1), this),
-        () -> new float[] {outputZ0},
-        () -> new float[] {output0},
-        () -> new float[] {dOutput0});
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public TinyTeachingNetwork fork() {
-    return new TinyTeachingNetwork(parameters);
-  }
-
-  /** Predicts one sample: 2 values in, a fresh array of 1 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, OUTPUT, 0, count);
-    begin();
-    try {
-      for (int s = 0; s < count; s++) {
-        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, OUTPUT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      predictOne(x, sample * INPUTS, new float[1], 0);
-      observer.layer("hidden", new float[] {hidden0, hidden1});
-      observer.layer("output", new float[] {output0});
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
   /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
   private void predictOne(float[] x, int at, float[] out, int to) {
     final float[] p = parameters;
@@ -294,6 +148,134 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
     g[5] += dHidden1;
 
     return loss;
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static TinyTeachingNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, HIDDEN_WEIGHTS, INPUTS, HIDDEN, random);
+    Initializers.glorotUniform(p, OUTPUT_WEIGHTS, HIDDEN, OUTPUT, random);
+    return new TinyTeachingNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code TinyTeachingNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static TinyTeachingNetwork pretrained() {
+    final String resource = "TinyTeachingNetwork.safetensors";
+    return Weights.of(new TinyTeachingNetwork(new float[PARAMETERS]))
+        .loadResource(resource, TinyTeachingNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public InspectableLayer hidden() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(0), this),
+        () -> new float[] {hiddenZ0, hiddenZ1},
+        () -> new float[] {hidden0, hidden1},
+        () -> new float[] {dHidden0, dHidden1});
+  }
+
+  @Override
+  public InspectableLayer output() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(1), this),
+        () -> new float[] {outputZ0},
+        () -> new float[] {output0},
+        () -> new float[] {dOutput0});
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public TinyTeachingNetwork fork() {
+    return new TinyTeachingNetwork(parameters);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, OUTPUT, 0, count);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, OUTPUT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      predictOne(x, sample * INPUTS, new float[1], 0);
+      observer.layer("hidden", new float[] {hidden0, hidden1});
+      observer.layer("output", new float[] {output0});
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
   }
 
   /** σ(z) = 1 / (1 + exp(−z)). */

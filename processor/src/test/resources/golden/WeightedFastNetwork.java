@@ -65,6 +65,59 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
     this.parameters = parameters;
   }
 
+  /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
+  private void predictOne(float[] x, int at, float[] out, int to) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+    final float x2 = x[at + 2];
+
+    // output: z = Wᵀ x + b, a = σ(z)
+    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
+    final float output0 = sigmoid(outputZ0);
+
+    out[to] = output0;
+  }
+
+  /**
+   * Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.
+   *
+   * @param x inputs; the sample starts at {@code x[at]}
+   * @param t targets; the sample's target starts at {@code t[to]}
+   * @param w the sample's weight
+   */
+  private float pass(float[] x, int at, float[] t, int to, float w, boolean training) {
+    final float[] p = parameters;
+    final float x0 = x[at];
+    final float x1 = x[at + 1];
+    final float x2 = x[at + 2];
+
+    // forward, output: z = Wᵀ x + b, a = σ(z)
+    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
+    final float output0 = sigmoid(outputZ0);
+
+    // loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z)
+    final float t0 = t[to];
+    final float unweighted = softplus(outputZ0) - t0 * outputZ0;
+    final float loss = w * unweighted;
+    if (!training) {
+      return loss;
+    }
+
+    final float[] g = gradient();
+
+    // backward, output: δ = w (a − t)
+    final float dOutput0 = w * (output0 - t0);
+
+    // gradient, output: ∂L/∂W = x δᵀ, ∂L/∂b = δ
+    g[0] += x0 * dOutput0;
+    g[1] += x1 * dOutput0;
+    g[2] += x2 * dOutput0;
+    g[3] += dOutput0;
+
+    return loss;
+  }
+
   /** A network with weights drawn from {@code seed}; biases are zero. */
   public static WeightedFastNetwork create(long seed) {
     final float[] p = new float[PARAMETERS];
@@ -90,16 +143,6 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
   }
 
   @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
   public Architecture architecture() {
     return ARCHITECTURE;
   }
@@ -120,14 +163,6 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
   @Override
   public WeightedFastNetwork fork() {
     return new WeightedFastNetwork(parameters);
-  }
-
-  /** Predicts one sample: 3 values in, a fresh array of 1 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
   }
 
   @Override
@@ -315,59 +350,6 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
       target = new float[OUTPUT];
     }
     target[0] = Checks.classIndex(classes, s, 2);
-  }
-
-  /** Writes the prediction for the sample at {@code x[at]} to {@code out[to]} and on. */
-  private void predictOne(float[] x, int at, float[] out, int to) {
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
-    final float x2 = x[at + 2];
-
-    // output: z = Wᵀ x + b, a = σ(z)
-    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
-    final float output0 = sigmoid(outputZ0);
-
-    out[to] = output0;
-  }
-
-  /**
-   * Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.
-   *
-   * @param x inputs; the sample starts at {@code x[at]}
-   * @param t targets; the sample's target starts at {@code t[to]}
-   * @param w the sample's weight
-   */
-  private float pass(float[] x, int at, float[] t, int to, float w, boolean training) {
-    final float[] p = parameters;
-    final float x0 = x[at];
-    final float x1 = x[at + 1];
-    final float x2 = x[at + 2];
-
-    // forward, output: z = Wᵀ x + b, a = σ(z)
-    final float outputZ0 = p[0] * x0 + p[1] * x1 + p[2] * x2 + p[3];
-    final float output0 = sigmoid(outputZ0);
-
-    // loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z)
-    final float t0 = t[to];
-    final float unweighted = softplus(outputZ0) - t0 * outputZ0;
-    final float loss = w * unweighted;
-    if (!training) {
-      return loss;
-    }
-
-    final float[] g = gradient();
-
-    // backward, output: δ = w (a − t)
-    final float dOutput0 = w * (output0 - t0);
-
-    // gradient, output: ∂L/∂W = x δᵀ, ∂L/∂b = δ
-    g[0] += x0 * dOutput0;
-    g[1] += x1 * dOutput0;
-    g[2] += x2 * dOutput0;
-    g[3] += dOutput0;
-
-    return loss;
   }
 
   /** σ(z) = 1 / (1 + exp(−z)). */

@@ -84,6 +84,107 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
     this.parameters = parameters;
   }
 
+  /** Computes all layers for the sample at {@code x[at]}. */
+  private void forward(float[] x, int at) {
+    forwardHidden(x, at);
+    forwardOutput();
+  }
+
+  /** hidden = tanh(z) with z = Wᵀ x + b. */
+  private void forwardHidden(float[] x, int at) {
+    final float[] p = parameters;
+    System.arraycopy(p, HIDDEN_BIASES, hiddenZ, 0, HIDDEN);
+    for (int i = 0; i < INPUTS; i++) {
+      for (int u = 0; u < HIDDEN; u++) {
+        hiddenZ[u] += x[at + i] * p[HIDDEN_WEIGHTS + i * HIDDEN + u];
+      }
+    }
+    for (int u = 0; u < HIDDEN; u++) {
+      hidden[u] = FloatMath.tanh(hiddenZ[u]);
+    }
+  }
+
+  /** output = softmax(Wᵀ hidden + b). */
+  private void forwardOutput() {
+    final float[] p = parameters;
+    System.arraycopy(p, OUTPUT_BIASES, logits, 0, OUTPUT);
+    for (int i = 0; i < HIDDEN; i++) {
+      for (int u = 0; u < OUTPUT; u++) {
+        logits[u] += hidden[i] * p[OUTPUT_WEIGHTS + i * OUTPUT + u];
+      }
+    }
+    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
+    float max = logits[0];
+    for (int u = 1; u < OUTPUT; u++) {
+      max = Math.max(max, logits[u]);
+    }
+    float sum = 0;
+    for (int u = 0; u < OUTPUT; u++) {
+      output[u] = FloatMath.exp(logits[u] - max);
+      sum += output[u];
+    }
+    for (int u = 0; u < OUTPUT; u++) {
+      output[u] /= sum;
+    }
+    logSumExp = max + FloatMath.log(sum);
+  }
+
+  /** L = −w Σ t log(a) = w (log Σ exp(z) − Σ t z), as Σ t = 1. */
+  private float loss(float[] t, int to, float w) {
+    float expected = 0;
+    for (int u = 0; u < OUTPUT; u++) {
+      expected += t[to + u] * logits[u];
+    }
+    return w * (logSumExp - expected);
+  }
+
+  /** Returns the loss of one sample. */
+  private float lossOne(float[] x, int at, float[] t, int to, float w) {
+    forward(x, at);
+    return loss(t, to, w);
+  }
+
+  /** Adds the gradient of the loss of one sample to {@link #gradient} and returns that loss. */
+  private float accumulateOne(float[] x, int at, float[] t, int to, float w) {
+    forward(x, at);
+    final float loss = loss(t, to, w);
+    backwardOutput(t, to, w);
+    backwardHidden(x, at);
+    return loss;
+  }
+
+  /** δ = w (a − t). ∂L/∂W = hidden δᵀ, ∂L/∂b = δ, ∂L/∂hidden = W δ. */
+  private void backwardOutput(float[] t, int to, float w) {
+    final float[] p = parameters;
+    final float[] g = gradient();
+    for (int u = 0; u < OUTPUT; u++) {
+      dOutput[u] = w * (output[u] - t[to + u]);
+      g[OUTPUT_BIASES + u] += dOutput[u];
+    }
+    for (int i = 0; i < HIDDEN; i++) {
+      float d = 0;
+      for (int u = 0; u < OUTPUT; u++) {
+        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += hidden[i] * dOutput[u];
+        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * dOutput[u];
+      }
+      dHidden[i] = d;
+    }
+  }
+
+  /** δ = ∂L/∂a · (1 − a²). ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  private void backwardHidden(float[] x, int at) {
+    final float[] g = gradient();
+    for (int u = 0; u < HIDDEN; u++) {
+      dHidden[u] *= 1 - hidden[u] * hidden[u];
+      g[HIDDEN_BIASES + u] += dHidden[u];
+    }
+    for (int i = 0; i < INPUTS; i++) {
+      for (int u = 0; u < HIDDEN; u++) {
+        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += x[at + i] * dHidden[u];
+      }
+    }
+  }
+
   /** A network with weights drawn from {@code seed}; biases are zero. */
   public static WeightedTeachingNetwork create(long seed) {
     final float[] p = new float[PARAMETERS];
@@ -123,16 +224,6 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   }
 
   @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return OUTPUT;
-  }
-
-  @Override
   public Architecture architecture() {
     return ARCHITECTURE;
   }
@@ -153,14 +244,6 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   @Override
   public WeightedTeachingNetwork fork() {
     return new WeightedTeachingNetwork(parameters);
-  }
-
-  /** Predicts one sample: 4 values in, a fresh array of 3 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[OUTPUT];
-    predict(x, 0, 1, prediction);
-    return prediction;
   }
 
   @Override
@@ -346,106 +429,5 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
     }
     Arrays.fill(target, 0);
     target[Checks.classIndex(classes, s, OUTPUT)] = 1;
-  }
-
-  /** Computes all layers for the sample at {@code x[at]}. */
-  private void forward(float[] x, int at) {
-    forwardHidden(x, at);
-    forwardOutput();
-  }
-
-  /** hidden = tanh(z) with z = Wᵀ x + b. */
-  private void forwardHidden(float[] x, int at) {
-    final float[] p = parameters;
-    System.arraycopy(p, HIDDEN_BIASES, hiddenZ, 0, HIDDEN);
-    for (int i = 0; i < INPUTS; i++) {
-      for (int u = 0; u < HIDDEN; u++) {
-        hiddenZ[u] += x[at + i] * p[HIDDEN_WEIGHTS + i * HIDDEN + u];
-      }
-    }
-    for (int u = 0; u < HIDDEN; u++) {
-      hidden[u] = FloatMath.tanh(hiddenZ[u]);
-    }
-  }
-
-  /** output = softmax(Wᵀ hidden + b). */
-  private void forwardOutput() {
-    final float[] p = parameters;
-    System.arraycopy(p, OUTPUT_BIASES, logits, 0, OUTPUT);
-    for (int i = 0; i < HIDDEN; i++) {
-      for (int u = 0; u < OUTPUT; u++) {
-        logits[u] += hidden[i] * p[OUTPUT_WEIGHTS + i * OUTPUT + u];
-      }
-    }
-    // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
-    float max = logits[0];
-    for (int u = 1; u < OUTPUT; u++) {
-      max = Math.max(max, logits[u]);
-    }
-    float sum = 0;
-    for (int u = 0; u < OUTPUT; u++) {
-      output[u] = FloatMath.exp(logits[u] - max);
-      sum += output[u];
-    }
-    for (int u = 0; u < OUTPUT; u++) {
-      output[u] /= sum;
-    }
-    logSumExp = max + FloatMath.log(sum);
-  }
-
-  /** L = −w Σ t log(a) = w (log Σ exp(z) − Σ t z), as Σ t = 1. */
-  private float loss(float[] t, int to, float w) {
-    float expected = 0;
-    for (int u = 0; u < OUTPUT; u++) {
-      expected += t[to + u] * logits[u];
-    }
-    return w * (logSumExp - expected);
-  }
-
-  /** Returns the loss of one sample. */
-  private float lossOne(float[] x, int at, float[] t, int to, float w) {
-    forward(x, at);
-    return loss(t, to, w);
-  }
-
-  /** Adds the gradient of the loss of one sample to {@link #gradient} and returns that loss. */
-  private float accumulateOne(float[] x, int at, float[] t, int to, float w) {
-    forward(x, at);
-    final float loss = loss(t, to, w);
-    backwardOutput(t, to, w);
-    backwardHidden(x, at);
-    return loss;
-  }
-
-  /** δ = w (a − t). ∂L/∂W = hidden δᵀ, ∂L/∂b = δ, ∂L/∂hidden = W δ. */
-  private void backwardOutput(float[] t, int to, float w) {
-    final float[] p = parameters;
-    final float[] g = gradient();
-    for (int u = 0; u < OUTPUT; u++) {
-      dOutput[u] = w * (output[u] - t[to + u]);
-      g[OUTPUT_BIASES + u] += dOutput[u];
-    }
-    for (int i = 0; i < HIDDEN; i++) {
-      float d = 0;
-      for (int u = 0; u < OUTPUT; u++) {
-        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += hidden[i] * dOutput[u];
-        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * dOutput[u];
-      }
-      dHidden[i] = d;
-    }
-  }
-
-  /** δ = ∂L/∂a · (1 − a²). ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
-  private void backwardHidden(float[] x, int at) {
-    final float[] g = gradient();
-    for (int u = 0; u < HIDDEN; u++) {
-      dHidden[u] *= 1 - hidden[u] * hidden[u];
-      g[HIDDEN_BIASES + u] += dHidden[u];
-    }
-    for (int i = 0; i < INPUTS; i++) {
-      for (int u = 0; u < HIDDEN; u++) {
-        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += x[at + i] * dHidden[u];
-      }
-    }
   }
 }

@@ -20,10 +20,14 @@ import java.util.Set;
 public interface NeuralNetwork {
 
   /** The number of values of one sample. */
-  int inputs();
+  default int inputs() {
+    return architecture().inputSize();
+  }
 
   /** The number of values of one prediction, and of one target. */
-  int outputs();
+  default int outputs() {
+    return architecture().outputSize();
+  }
 
   /** Layer names, kinds, shapes, parameter and state ranges. */
   Architecture architecture();
@@ -62,6 +66,20 @@ public interface NeuralNetwork {
    * Before the first {@link #accumulate}, this call makes it.
    */
   float[] gradient();
+
+  /**
+   * Predicts one sample, into a fresh array.
+   *
+   * @param x {@link #inputs} values
+   * @return {@link #outputs} values
+   * @throws IllegalArgumentException if {@code x} has another length
+   */
+  default float[] predict(float... x) {
+    Checks.length("x", x.length, inputs());
+    float[] prediction = new float[outputs()];
+    predict(x, 0, 1, prediction);
+    return prediction;
+  }
 
   /**
    * Predicts; dropout is off. Values are not checked: with a NaN in a sample, its prediction means nothing.

@@ -68,7 +68,6 @@ final class Construction {
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(constructor());
     Creation creation = new Creation(program, names, self);
     methods.add(creation.create());
     methods.add(creation.pretrained());
@@ -78,8 +77,13 @@ final class Construction {
         methods.add(declared(layer));
       }
     }
-    methods.add(returns("inputs", "INPUTS", int.class));
-    methods.add(returns("outputs", outputs(), int.class));
+    // What the type declares, too, would clash with the default of the runtime's interface.
+    if (program.type().memberNames().contains("inputs")) {
+      methods.add(returns("inputs", "INPUTS", int.class));
+    }
+    if (program.type().memberNames().contains("outputs")) {
+      methods.add(returns("outputs", outputs(), int.class));
+    }
     methods.add(MethodSpec.methodBuilder("architecture")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
@@ -130,7 +134,7 @@ final class Construction {
   //   Checks.length("parameters", parameters.length, PARAMETERS);
   //   this.parameters = parameters;
   // }
-  private MethodSpec constructor() {
+  MethodSpec constructor() {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
         .addJavadoc("""
             A network over {@code parameters}, which it uses as they are, not a copy.

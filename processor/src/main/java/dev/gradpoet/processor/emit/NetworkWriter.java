@@ -83,10 +83,12 @@ public final class NetworkWriter {
     generated.addFields(construction.fields());
     generated.addFields(passes.fields());
     generated.addFields(kernel.fields());
-    generated.addMethods(construction.methods());
-    generated.addMethods(passes.methods());
+    generated.addMethod(construction.constructor());
     generated.addMethods(kernel.methods());
     generated.addMethods(penalty.methods());
+    generated.addMethods(construction.methods());
+    generated.addMethods(passes.methods());
+    generated.addMethods(kernel.helpers());
     generated.addMethods(construction.helperMethods());
     generated.addMethods(helpers.methods());
 

@@ -75,7 +75,8 @@ final class Passes {
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    if (isPublic) {
+    // What the type declares, too, would clash with the default of the runtime's interface.
+    if (isPublic && program.type().memberNames().contains("predict")) {
       methods.add(predictFresh());
     }
     methods.add(predict());

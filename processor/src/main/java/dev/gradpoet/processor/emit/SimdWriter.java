@@ -64,8 +64,9 @@ public final class SimdWriter {
   }
 
   private String write() {
-    List<MethodSpec> methods = new ArrayList<>(passes.methods());
-    methods.addAll(kernel.methods());
+    List<MethodSpec> methods = new ArrayList<>(kernel.methods());
+    methods.addAll(passes.methods());
+    methods.addAll(kernel.helpers());
     TypeSpec.Builder generated = TypeSpec.classBuilder(program.type().simdName())
         .addJavadoc(
             "The passes of {@link $T} with the Vector API: that class checks arguments and does all else.\n",

@@ -48,9 +48,6 @@ final class Contract {
     }
     generated.put("create(long)", new Method(null, true, false));
     generated.put("pretrained()", new Method(null, true, false));
-    generated.put(
-        "predict(float[])",
-        new Method(types.getArrayType(types.getPrimitiveType(TypeKind.FLOAT)), false, true));
     TypeElement object = elements.getTypeElement(OBJECT);
     for (ExecutableElement method : ElementFilter.methodsIn(object.getEnclosedElements())) {
       if (!method.getModifiers().contains(Modifier.PRIVATE)) {

@@ -16,8 +16,13 @@ public interface Kernel {
   /** The storage of intermediate values. */
   List<FieldSpec> fields();
 
-  /** The methods that compute. */
+  /** The methods that compute, forward first: the mathematics of the network. */
   List<MethodSpec> methods();
+
+  /** The methods that these and the passes call: what knows no layer. */
+  default List<MethodSpec> helpers() {
+    return List.of();
+  }
 
   /** Statements that make room for what a pass over {@code count} samples computes; none where it is always there. */
   default CodeBlock makeRoom(Scratch.Use use, String count) {

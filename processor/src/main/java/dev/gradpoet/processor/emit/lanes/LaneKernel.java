@@ -40,6 +40,7 @@ public final class LaneKernel implements Kernel {
   private final Names names;
   private final LaneRows rows;
   private final VectorFunctions functions;
+  private final LaneSamples samples;
   private final List<MethodSpec> methods = new ArrayList<>();
   private final boolean drops;
   private final Optional<UnitLayers> units;
@@ -50,20 +51,19 @@ public final class LaneKernel implements Kernel {
     this.names = names;
     this.rows = new LaneRows(plan, names);
     this.functions = new VectorFunctions(names);
+    this.samples = new LaneSamples(program, names, rows);
     this.drops = program.draws();
     LaneLayers layers = new LaneLayers(plan, names, rows, functions);
     MethodSpec forward = forward(layers);
     MethodSpec loss = loss(layers);
     MethodSpec accumulate = accumulate(layers);
-    methods.addAll(List.of(predict(), lossOfSamples(), accumulate, forward, loss));
+    methods.addAll(List.of(forward, loss, predict(), lossOfSamples(), accumulate));
     methods.addAll(layers.methods());
-    methods.addAll(new LaneSamples(program, names, rows).methods());
     this.units = plan.wide().isEmpty()
         ? Optional.empty()
         : Optional.of(new UnitLayers(plan, names, rows, functions));
     this.few = units.map(wide -> new UnrolledKernel(plan, names, helpers, Optional.of(wide)));
     few.ifPresent(kernel -> methods.addAll(kernel.methods()));
-    methods.addAll(functions.methods());
   }
 
   @Override
@@ -93,9 +93,15 @@ public final class LaneKernel implements Kernel {
 
   @Override
   public List<MethodSpec> methods() {
-    List<MethodSpec> all = new ArrayList<>(methods);
-    all.addAll(scratch().methods());
-    return all;
+    return List.copyOf(methods);
+  }
+
+  @Override
+  public List<MethodSpec> helpers() {
+    List<MethodSpec> helpers = new ArrayList<>(samples.methods());
+    helpers.addAll(functions.methods());
+    helpers.addAll(scratch().methods());
+    return helpers;
   }
 
   @Override

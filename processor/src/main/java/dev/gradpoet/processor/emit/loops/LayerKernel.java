@@ -65,11 +65,17 @@ public final class LayerKernel implements Kernel {
 
   @Override
   public List<MethodSpec> methods() {
-    List<MethodSpec> all = methods.methods();
-    if (samples.isBatch()) {
-      all.addAll(scratch().methods());
+    return methods.methods();
+  }
+
+  @Override
+  public List<MethodSpec> helpers() {
+    if (!samples.isBatch()) {
+      return List.of();
     }
-    return all;
+    List<MethodSpec> helpers = methods.helpers();
+    helpers.addAll(scratch().methods());
+    return helpers;
   }
 
   private Scratch scratch() {

@@ -85,11 +85,14 @@ final class LayerMethods {
         methods.add(backward(step));
       }
     }
-    if (samples.isBatch()) {
-      methods.addAll(dropout.methods(this::cells));
-      methods.addAll(contractions.methods());
-    }
     return methods;
+  }
+
+  /** The methods that those over a batch call. */
+  List<MethodSpec> helpers() {
+    List<MethodSpec> helpers = new ArrayList<>(dropout.methods(this::cells));
+    helpers.addAll(contractions.methods());
+    return helpers;
   }
 
   // private void forward(float[] x, int at) {
