@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import javax.annotation.processing.AbstractProcessor;
@@ -40,8 +41,15 @@ import javax.tools.Diagnostic;
 /** Writes a Java class for each type that is annotated with {@link Network}. */
 @AutoService(Processor.class)
 public final class GradpoetProcessor extends AbstractProcessor {
-  /** The option, given to the compiler as {@code -Agradpoet.explain}, for a note about each network: which kernels, and why. */
+  /**
+   * The option, given to the compiler as {@code -Agradpoet.explain}, for a note about each network: which kernels, and why; or, with the
+   * value {@code nests}, its program as equations.
+   */
   static final String EXPLAIN = "gradpoet.explain";
+
+  private static final String KERNELS = "kernels";
+  private static final String NESTS = "nests";
+  private static final List<String> EXPLANATIONS = List.of(KERNELS, NESTS);
 
   private final BiFunction<NetworkModel, Boolean, NetworkCompiler.Result> compiler;
   private final GeneratedNames names = new GeneratedNames();
@@ -66,6 +74,20 @@ public final class GradpoetProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     claims = OtherProcessors.areAbsent(GradpoetProcessor.class.getClassLoader());
+    Optional<String> asked = asked();
+    if (asked.isPresent() && !EXPLANATIONS.contains(asked.get())) {
+      String message = Messages.unknownExplanation(EXPLAIN, asked.get(), EXPLANATIONS);
+      environment.getMessager().printMessage(Diagnostic.Kind.ERROR, message);
+    }
+  }
+
+  /** What is to be explained, if anything: without a value, the kernels. */
+  private Optional<String> asked() {
+    Map<String, String> options = processingEnv.getOptions();
+    String value = options.get(EXPLAIN);
+    return options.containsKey(EXPLAIN)
+        ? Optional.of(value == null ? KERNELS : value)
+        : Optional.empty();
   }
 
   @Override
@@ -165,13 +187,18 @@ public final class GradpoetProcessor extends AbstractProcessor {
       for (GeneratedClass generated : result.classes()) {
         write(type, declared, generated);
       }
-      if (processingEnv.getOptions().containsKey(EXPLAIN)) {
-        processingEnv
-            .getMessager()
-            .printMessage(Diagnostic.Kind.NOTE, result.explanation().get(), type);
-      }
+      explain(type, result);
     } else {
       findings.forEach(this::report);
+    }
+  }
+
+  private void explain(TypeElement type, NetworkCompiler.Result result) {
+    String asked = asked().orElse("");
+    if (EXPLANATIONS.contains(asked)) {
+      String note =
+          asked.equals(NESTS) ? result.equations().get() : result.explanation().get();
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, note, type);
     }
   }
 

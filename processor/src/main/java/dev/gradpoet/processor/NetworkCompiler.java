@@ -8,6 +8,7 @@ import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.plan.Explanation;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.Planner;
+import dev.gradpoet.processor.program.ProgramText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,8 +22,10 @@ public final class NetworkCompiler {
    *
    * @param classes its own first
    * @param explanation how it was decided what they are like, which hardly anybody asks
+   * @param equations what they compute, in ASCII
    */
-  public record Result(List<GeneratedClass> classes, Supplier<String> explanation) {
+  public record Result(
+      List<GeneratedClass> classes, Supplier<String> explanation, Supplier<String> equations) {
     public Result {
       classes = List.copyOf(classes);
     }
@@ -40,6 +43,9 @@ public final class NetworkCompiler {
     if (plan.simd().isPresent()) {
       classes.add(SimdWriter.write(plan));
     }
-    return new Result(classes, () -> Explanation.of(plan));
+    return new Result(
+        classes,
+        () -> Explanation.of(plan),
+        () -> ProgramText.of(plan.program(), Transliteration::toAscii));
   }
 }

@@ -2,6 +2,7 @@ package dev.gradpoet.processor;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -24,6 +25,8 @@ final class Transliteration {
       Map.entry("⊙", "*"),
       Map.entry("×", "x"),
       Map.entry("→", "->"),
+      Map.entry("…", "..."),
+      Map.entry("′", "'"),
       Map.entry("½", "1/2"),
       Map.entry("¼", "1/4"),
       Map.entry("¾", "3/4"),
@@ -45,6 +48,12 @@ final class Transliteration {
     return charset.newEncoder().canEncode(source)
         ? source
         : new Transliteration(source, charset).spelled();
+  }
+
+  /** A line of a formula, which has no code, in ASCII. */
+  static String toAscii(String formula) {
+    String mark = "//";
+    return of(mark + formula, StandardCharsets.US_ASCII).substring(mark.length());
   }
 
   private String spelled() {

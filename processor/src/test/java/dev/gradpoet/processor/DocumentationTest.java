@@ -24,6 +24,10 @@ class DocumentationTest {
       Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern EXCERPT = Pattern.compile(
       "this is how it reads:\\R\\R```\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+  /** The first cell of a table's row, where that is an equation. */
+  private static final Pattern EXPLAINED =
+      Pattern.compile("^\\| `([^`|]*=[^`|]*)` \\|", Pattern.MULTILINE);
+
   private static final Pattern FILE = Pattern.compile("(\\w+\\.java)\\b");
 
   @Test
@@ -47,6 +51,24 @@ class DocumentationTest {
             .filter(line -> !line.isBlank() && !line.strip().equals("…")))
         .hasSize(9)
         .allSatisfy(line -> assertThat(generated).contains(line));
+  }
+
+  @Test
+  void programThatIsExplainedIsDerived() throws IOException {
+    String program = Files.readString(Path.of("src/test/resources/golden/Iris.program.txt"));
+    String page = Files.readString(Path.of("..", "docs", "program.md"));
+    assertThat(page).contains("```\n" + program + "```");
+    Set<String> lines =
+        program.lines().map(DocumentationTest::equation).collect(Collectors.toSet());
+    List<String> explained =
+        EXPLAINED.matcher(page).results().map(result -> result.group(1)).toList();
+    assertThat(explained).hasSizeGreaterThan(10);
+    assertThat(lines).containsAll(explained);
+  }
+
+  /** A line without its ranges. */
+  private static String equation(String line) {
+    return line.strip().replaceAll("   .*", "");
   }
 
   @Test

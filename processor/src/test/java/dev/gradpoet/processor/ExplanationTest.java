@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +103,60 @@ class ExplanationTest {
   }
 
   @Test
+  void asNestsItSaysWhatIsComputed() {
+    assertThat(nests(SMALL))
+        .contains(
+            "demo.Small, b counts the samples\n",
+            "    W[2,1]  weights\n",
+            "forward\n  output\n    z[b,j] = b[j]  j < 1\n",
+            "    z[b,j] += sum i x[b,i] W[i,j]  i < 2, j < 1\n",
+            "backward, d for the derivative of the sum of L by what follows\n",
+            "    dW[i,j] += sum b x[b,i] dz[b,j]  i < 2, j < 1\n")
+        .matches("(?s)\\p{ASCII}*");
+  }
+
+  @Test
+  void asNestsDropoutIsThereTwiceAndPenaltiesHaveASection() {
+    JavaFileObject penalised = source("""
+        @Network(inputs = 2, loss = SQUARED_ERROR)
+        public interface Penalised {
+          @Dropout(rate = 0.5) Layer noise();
+          @Dense(units = 1, activation = SIGMOID, l2 = 0.25) Layer output();
+        }
+        """);
+    assertThat(nests(penalised))
+        .contains(
+            "forward in prediction, where it differs\n  noise\n    a[b,i] = x[b,i]  i < 2\n",
+            "penalties, dR for the number of samples\n",
+            "  doutput.W[i,j] += 1/2 dR output.W[i,j]  i < 2, j < 1");
+  }
+
+  @Test
+  void asKernelsItSaysWhatItSaysWithoutAValue() {
+    assertThat(compile(SMALL, List.of(EXPLAIN + "=kernels"))).isEqualTo(explain(SMALL));
+  }
+
+  @Test
+  void anythingElseIsRefusedWithWhatThereIs() {
+    Compiled compiled =
+        Compiled.of(List.of(new GradpoetProcessor()), List.of(EXPLAIN + "=nest"), List.of(SMALL));
+    assertThat(compiled.diagnostics())
+        .extracting(Diagnostic::getKind)
+        .containsExactly(Diagnostic.Kind.ERROR);
+    assertThat(compiled.messages())
+        .containsExactly("-Agradpoet.explain=nest explains nothing: write kernels or nests.");
+  }
+
+  @Test
   void nothingIsSaidUnasked() {
     assertThat(compile(WIDE, List.of())).isEmpty();
+  }
+
+  /** The note about the program, with its columns close to each other, and without the margin that javac gives to notes. */
+  private static String nests(JavaFileObject source) {
+    List<String> notes = compile(source, List.of(EXPLAIN + "=nests"));
+    assertThat(notes).hasSize(1);
+    return notes.get(0).replace("\n  ", "\n").replaceAll("(?<=\\S) {2,}", "  ");
   }
 
   private static List<String> explain(JavaFileObject source, String... options) {

@@ -8,7 +8,10 @@ import dev.gradpoet.Initialization;
 import dev.gradpoet.Loss;
 import dev.gradpoet.Padding;
 import dev.gradpoet.Style;
+import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.ProgramText;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
 import dev.gradpoet.processor.testing.InMemoryCompiler;
 import dev.gradpoet.processor.testing.NetworkBuilder;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTest {
   private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+  private static final String PROGRAM = "Iris.program.txt";
   private static final int WIDTH = 100;
 
   static List<NetworkModel> networks() {
@@ -141,7 +146,7 @@ class GoldenTest {
   @ParameterizedTest
   @MethodSource("networks")
   void generatedFileIsAsExpected(NetworkModel network) throws IOException {
-    assertIsGolden(network.type().generatedName(), GeneratedNetworks.plain(network));
+    assertIsGolden(network.type().generatedName() + ".java", GeneratedNetworks.plain(network));
   }
 
   static List<NetworkModel> networksWithVectors() {
@@ -157,13 +162,20 @@ class GoldenTest {
   void generatedFileWithVectorsIsAsExpected(NetworkModel network) throws IOException {
     String generated = GeneratedNetworks.sourcesWithVectors(List.of(network))
         .get(network.type().qualifiedName(network.type().simdName()));
-    assertIsGolden(network.type().simdName(), generated);
+    assertIsGolden(network.type().simdName() + ".java", generated);
     assertThat(generated.lines().filter(line -> !line.contains("*") && !line.contains("//")))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
   }
 
+  /** As equations; the documentation shows and explains it. */
+  @Test
+  void programIsAsExpected() throws IOException {
+    Program program = Derivation.of(iris("Iris", Style.FAST));
+    assertIsGolden(PROGRAM, ProgramText.of(program, UnaryOperator.identity()) + "\n");
+  }
+
   private static void assertIsGolden(String name, String generated) throws IOException {
-    Path golden = DIRECTORY.resolve(name + ".java");
+    Path golden = DIRECTORY.resolve(name);
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(DIRECTORY);
       Files.writeString(golden, generated);
@@ -199,9 +211,12 @@ class GoldenTest {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                  networks().stream().map(network -> network.type().generatedName()),
-                  networksWithVectors().stream().map(network -> network.type().simdName()))
-              .map(name -> name + ".java")
+                  Stream.of(PROGRAM),
+                  Stream.concat(
+                          networks().stream().map(network -> network.type().generatedName()),
+                          networksWithVectors().stream()
+                              .map(network -> network.type().simdName()))
+                      .map(name -> name + ".java"))
               .toList());
     }
   }

@@ -35,6 +35,12 @@ class TransliterationTest {
     assertThat(ascii("𝒳")).isEqualTo("\\ud835\\udcb3");
   }
 
+  @Test
+  void formulasAreLikeComments() {
+    assertThat(Transliteration.toAscii("∂z[b,j] = Σ i \"x\" · (1 − a¹²) // …"))
+        .isEqualTo("dz[b,j] = sum i \"x\" * (1 - a^12) // ...");
+  }
+
   /** An escape in a comment would be a sign without a word. */
   @Test
   void allSignsOfGeneratedCommentsHaveAWord() {

@@ -19,6 +19,23 @@ public final class NestText {
   /** How wide an equation is before its ranges. */
   private static final int WIDTH = 56;
 
+  /**
+   * A line.
+   *
+   * @param equation or the head of a loop
+   * @param ranges the values of its loop variables but the samples; empty without any
+   */
+  public record Line(String equation, String ranges) {
+
+    /** Both, with space between. */
+    @Override
+    public String toString() {
+      return ranges.isEmpty()
+          ? equation
+          : equation + " ".repeat(Math.max(1, WIDTH - equation.length())) + "   " + ranges;
+    }
+  }
+
   private static final Map<String, String> LETTERS = Map.of(
       "b", "b",
       "height", "row",
@@ -42,23 +59,15 @@ public final class NestText {
 
   /** {@code nest} in a line, with the names of all layers. */
   public static String of(Nest nest) {
-    return of(nest, "");
+    return line(nest, "", List.of()).toString();
   }
 
-  /**
-   * {@code nest} in a line.
-   *
-   * @param layer whose name is left out
-   */
-  public static String of(Nest nest, String layer) {
+  private static Line line(Nest nest, String layer, List<Index> first) {
     NestText text = new NestText(layer);
+    first.forEach(text::letter);
     nest.out().indices().forEach(text::letter);
     nest.reads().forEach(read -> read.indices().forEach(text::letter));
-    String equation = text.equation(nest);
-    String ranges = text.ranges(new HashSet<>(nest.loops()));
-    return ranges.isEmpty()
-        ? equation
-        : equation + " ".repeat(Math.max(1, WIDTH - equation.length())) + "   " + ranges;
+    return new Line(text.equation(nest), text.ranges(new HashSet<>(nest.loops())));
   }
 
   /** The equations of {@code parts}, of one sample, one after another; {@code value} is what {@code layer} hands on, and has its name. */
@@ -93,22 +102,43 @@ public final class NestText {
     return text.equation(nest);
   }
 
-  /** {@code parts}, a line each; those of a loop are indented. */
-  public static List<String> lines(List<? extends Part> parts, String layer) {
-    List<String> lines = new ArrayList<>();
+  /** {@code parts}, a line each, with the names of all layers; those of a loop are indented. */
+  public static List<Line> lines(List<? extends Part> parts) {
+    return lines(parts, "", List.of());
+  }
+
+  /**
+   * {@code parts}, a line each; those of a loop are indented.
+   *
+   * @param layer whose name is left out
+   * @param first loop variables that have the first letters, so that several lists of parts agree on them
+   */
+  public static List<Line> lines(List<? extends Part> parts, String layer, List<Index> first) {
+    List<Line> lines = new ArrayList<>();
     for (Part part : parts) {
-      if (part instanceof Loop loop) {
-        NestText text = new NestText(layer);
-        lines.add("for " + text.letter(loop.over()) + " = "
-            + (loop.backwards()
-                ? loop.over().extent() - 1 + ", …, 0"
-                : "0, …, " + (loop.over().extent() - 1)));
-        lines(loop.parts(), layer).forEach(line -> lines.add("  " + line));
-      } else {
-        lines.add(of((Nest) part, layer));
+      if (part instanceof Nest nest) {
+        lines.add(line(nest, layer, first));
+        continue;
+      }
+      Loop loop = (Loop) part;
+      List<Index> outer = new ArrayList<>(first);
+      outer.add(loop.over());
+      lines.add(new Line(head(loop, layer, outer), ""));
+      for (Line line : lines(loop.parts(), layer, outer)) {
+        lines.add(new Line("  " + line.equation(), line.ranges()));
       }
     }
     return lines;
+  }
+
+  private static String head(Loop loop, String layer, List<Index> outer) {
+    NestText text = new NestText(layer);
+    outer.forEach(text::letter);
+    int last = loop.over().extent() - 1;
+    return "for "
+        + text.letter(loop.over())
+        + " = "
+        + (loop.backwards() ? last + ", …, 0" : "0, …, " + last);
   }
 
   private String equation(Nest nest) {
@@ -129,6 +159,9 @@ public final class NestText {
     for (Index index : over) {
       indices.append(indices.isEmpty() ? "" : ",").append(letter(index));
     }
+    if (!over.isEmpty()) {
+      indices.append(" ");
+    }
     String formula = Formula.of(body);
     String summand =
         body instanceof Expr.Add || body instanceof Expr.Sub || body instanceof Expr.Select
@@ -136,10 +169,10 @@ public final class NestText {
             : formula;
     return switch (nest.combine()) {
       case SET -> formula;
-      case SUM -> over.isEmpty() ? formula : "Σ " + indices + " " + summand;
-      case MAX -> "max " + indices + " " + summand;
-      case ARG_MAX -> "arg max " + indices + " " + summand;
-      case LOG_SUM_EXP -> "log Σ " + indices + " exp(" + formula + ")";
+      case SUM -> over.isEmpty() ? formula : "Σ " + indices + summand;
+      case MAX -> "max " + indices + summand;
+      case ARG_MAX -> "arg max " + indices + summand;
+      case LOG_SUM_EXP -> "log Σ " + indices + "exp(" + formula + ")";
     };
   }
 
@@ -150,6 +183,9 @@ public final class NestText {
         : sample ? tensor.layer() : tensor.layer() + "." + tensor.name();
     if (tensor.original().equals(value)) {
       name = layer;
+    }
+    if (!sample) {
+      name = quoted(name);
     }
     List<String> places = new ArrayList<>();
     for (Place place : access.places()) {
@@ -166,15 +202,32 @@ public final class NestText {
         + (places.isEmpty() ? "" : "[" + String.join(",", places) + "]");
   }
 
+  /** Some values are called by their formula. */
+  private static String quoted(String name) {
+    return name.startsWith("Σ") ? "(" + name + ")" : name;
+  }
+
+  /** {@code tensor} without its layer, with the extents of its dimensions: {@code z[b,8]}. */
+  public static String declaration(Tensor tensor) {
+    List<String> extents = new ArrayList<>();
+    for (Index index : tensor.indices()) {
+      extents.add(index.isBatch() ? index.name() : Integer.toString(index.extent()));
+    }
+    return quoted(tensor.name()) + (extents.isEmpty() ? "" : "[" + String.join(",", extents) + "]");
+  }
+
   private String letter(Index index) {
     String known = letters.get(index);
     if (known != null) {
       return known;
     }
-    String letter = LETTERS.getOrDefault(index.axis(), "");
-    for (int k = 0; letter.isEmpty(); k++) {
-      String candidate = index.axis().isEmpty() ? PLAIN.substring(k, k + 1) : index.axis();
-      letter = letters.containsValue(candidate) && index.axis().isEmpty() ? "" : candidate;
+    String letter = LETTERS.getOrDefault(index.axis(), index.axis());
+    for (int k = 0; letter.isEmpty() && k < PLAIN.length(); k++) {
+      String candidate = PLAIN.substring(k, k + 1);
+      letter = letters.containsValue(candidate) ? "" : candidate;
+    }
+    if (letter.isEmpty()) {
+      letter = PLAIN.substring(0, 1);
     }
     while (letters.containsValue(letter)) {
       letter += "′";

@@ -26,6 +26,13 @@ public final class Messages {
 
   private Messages() {}
 
+  // The compiler's options.
+
+  public static String unknownExplanation(String option, String value, List<String> known) {
+    return "-A" + option + "=" + value + " explains nothing: write " + String.join(" or ", known)
+        + ".";
+  }
+
   // The annotated type.
 
   public static String wrongKind(String kind, String type) {

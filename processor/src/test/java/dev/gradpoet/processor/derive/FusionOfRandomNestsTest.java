@@ -50,6 +50,6 @@ class FusionOfRandomNestsTest {
   }
 
   private static String text(List<Part> parts) {
-    return String.join("\n", NestText.lines(parts, ""));
+    return NestText.lines(parts).toString();
   }
 }

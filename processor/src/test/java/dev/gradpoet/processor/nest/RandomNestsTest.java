@@ -25,7 +25,7 @@ class RandomNestsTest {
       RandomNests.Sample program = RandomNests.of(seed);
       Gradients gradients = new Gradients(program.parts(), program.loss(), SAMPLES, seed);
       assertThat(gradients.wrong())
-          .as(() -> String.join("\n", NestText.lines(program.parts(), "")))
+          .as(() -> NestText.lines(program.parts()).toString())
           .isEmpty();
       moving += gradients.isMoved() ? 1 : 0;
     }

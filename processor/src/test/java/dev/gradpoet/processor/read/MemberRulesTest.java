@@ -211,6 +211,7 @@ class MemberRulesTest {
                 List.of(new GeneratedClass(
                     "NetNetwork",
                     "package demo; public abstract class NetNetwork implements Net {}")),
+                () -> "",
                 () -> ""),
             source(network("extends dev.gradpoet.runtime.NeuralNetwork", """
                 @Override NetNetwork fork();
