@@ -274,8 +274,10 @@ public final class RandomNests {
 
   private boolean hasSamples(List<Tensor> tensors, boolean compares) {
     boolean reads = tensors.stream().anyMatch(tensor -> isOfSamples(tensor.indices()));
-    boolean mayCombine = isCoupled && !compares;
-    return reads && mayCombine ? random.nextInt(4) > 0 : reads || random.nextInt(4) == 0;
+    if (reads && isCoupled && !compares) {
+      return random.nextInt(4) > 0;
+    }
+    return reads || random.nextInt(4) == 0;
   }
 
   private static boolean isOfSamples(List<Index> indices) {
