@@ -75,7 +75,7 @@ final class IrisFastNetworkSimd {
   private float[] exponentials = NONE;
   private float[] logSumExps = NONE;
   private float[] terms = NONE;
-  private float[] expected = NONE;
+  private float[] expectedRow = NONE;
   private float[] losses = NONE;
 
   /** The same for the backward pass. */
@@ -242,11 +242,11 @@ final class IrisFastNetworkSimd {
       for (int u = 1; u < OUTPUT; u++) {
         sum = FloatVector.fromArray(SPECIES, terms, u * stride + b).add(sum);
       }
-      sum.intoArray(expected, b);
+      sum.intoArray(expectedRow, b);
     }
     for (int k = 0; k < stride; k += LANES) {
-      FloatVector.fromArray(SPECIES, logSumExps, k).sub(FloatVector.fromArray(SPECIES, expected, k))
-          .intoArray(losses, k);
+      FloatVector.fromArray(SPECIES, logSumExps, k)
+          .sub(FloatVector.fromArray(SPECIES, expectedRow, k)).intoArray(losses, k);
     }
   }
 
@@ -847,7 +847,7 @@ final class IrisFastNetworkSimd {
     exponentials = new float[n];
     logSumExps = new float[n];
     terms = new float[OUTPUT * n];
-    expected = new float[n];
+    expectedRow = new float[n];
     losses = new float[n];
     room = n;
   }

@@ -178,235 +178,6 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static ResidualFastNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.glorotUniform(p, EDGES_WEIGHTS, 36, 9, 36, random);
-    Initializers.glorotUniform(p, SHAPES_WEIGHTS, 144, 36, 36, random);
-    Initializers.glorotUniform(p, HALVED_WEIGHTS, 288, 36, 72, random);
-    Initializers.glorotUniform(p, DIGIT_WEIGHTS, HALVED, DIGIT, random);
-    return new ResidualFastNetwork(p);
-  }
-
-  /**
-   * A network with the weights of the resource {@code ResidualFastNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static ResidualFastNetwork pretrained() {
-    final String resource = "ResidualFastNetwork.safetensors";
-    return Weights.of(new ResidualFastNetwork(new float[PARAMETERS]))
-        .loadResource(resource, ResidualFastNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public Layer edges() {
-    return Layer.of(ARCHITECTURE.layers().get(0), this);
-  }
-
-  @Override
-  public Layer shapes() {
-    return Layer.of(ARCHITECTURE.layers().get(1), this);
-  }
-
-  /** The layer, which takes edges and shapes. */
-  public Layer sum() {
-    return Layer.of(ARCHITECTURE.layers().get(2), this);
-  }
-
-  @Override
-  public Layer sum(Layer edgesLayer, Layer shapesLayer) {
-    return sum();
-  }
-
-  @Override
-  public Layer active() {
-    return Layer.of(ARCHITECTURE.layers().get(3), this);
-  }
-
-  @Override
-  public Layer halved() {
-    return Layer.of(ARCHITECTURE.layers().get(4), this);
-  }
-
-  @Override
-  public Layer digit() {
-    return Layer.of(ARCHITECTURE.layers().get(5), this);
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return DIGIT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public ResidualFastNetwork fork() {
-    return new ResidualFastNetwork(parameters);
-  }
-
-  /** Predicts one sample: 64 values in, a fresh array of 10 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[DIGIT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, DIGIT, 0, count);
-    begin();
-    try {
-      makeRoom(count);
-      for (int s = 0; s < count; s += BATCH) {
-        final int n = Math.min(BATCH, count - s);
-        forward(x, (from + s) * INPUTS, n);
-        for (int b = 0; b < n; b++) {
-          System.arraycopy(digit[b], 0, out, s * DIGIT + b * DIGIT, DIGIT);
-        }
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, DIGIT, from, count);
-    Checks.distributions("t", t, DIGIT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        loss += lossBatch(x, s * INPUTS, t, s * DIGIT, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, DIGIT, from, count);
-    Checks.distributions("t", t, DIGIT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeGradientRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        loss += accumulateBatch(x, s * INPUTS, t, s * DIGIT, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        setTargets(classes, s, n);
-        loss += lossBatch(x, s * INPUTS, target, 0, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      makeGradientRoom(count);
-      for (int s = from; s < from + count; s += BATCH) {
-        final int n = Math.min(BATCH, from + count - s);
-        setTargets(classes, s, n);
-        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      makeRoom(1);
-      forward(x, sample * INPUTS, 1);
-      observer.layer("edges", edges[0]);
-      observer.layer("shapes", shapes[0]);
-      observer.layer("active", active[0]);
-      observer.layer("halved", halved[0]);
-      observer.layer("digit", digit[0]);
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
-  /** Writes the classes of the n samples from s on into {@link #target}. */
-  private void setTargets(int[] classes, int s, int n) {
-    if (target.length == 0) {
-      target = new float[BATCH * DIGIT];
-    }
-    Arrays.fill(target, 0, n * DIGIT, 0);
-    for (int b = 0; b < n; b++) {
-      target[b * DIGIT + Checks.classIndex(classes, s + b, DIGIT)] = 1;
-    }
-  }
-
   /** Computes all layers for the n samples at {@code x[at]}. */
   private void forward(float[] x, int at, int n) {
     forwardEdges(x, at, n);
@@ -924,6 +695,217 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
           }
         }
       }
+    }
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static ResidualFastNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, EDGES_WEIGHTS, 36, 9, 36, random);
+    Initializers.glorotUniform(p, SHAPES_WEIGHTS, 144, 36, 36, random);
+    Initializers.glorotUniform(p, HALVED_WEIGHTS, 288, 36, 72, random);
+    Initializers.glorotUniform(p, DIGIT_WEIGHTS, HALVED, DIGIT, random);
+    return new ResidualFastNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code ResidualFastNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static ResidualFastNetwork pretrained() {
+    final String resource = "ResidualFastNetwork.safetensors";
+    return Weights.of(new ResidualFastNetwork(new float[PARAMETERS]))
+        .loadResource(resource, ResidualFastNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public Layer edges() {
+    return Layer.of(ARCHITECTURE.layers().get(0), this);
+  }
+
+  @Override
+  public Layer shapes() {
+    return Layer.of(ARCHITECTURE.layers().get(1), this);
+  }
+
+  /** The layer, which takes edges and shapes. */
+  public Layer sum() {
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
+  }
+
+  @Override
+  public Layer sum(Layer edgesLayer, Layer shapesLayer) {
+    return sum();
+  }
+
+  @Override
+  public Layer active() {
+    return Layer.of(ARCHITECTURE.layers().get(3), this);
+  }
+
+  @Override
+  public Layer halved() {
+    return Layer.of(ARCHITECTURE.layers().get(4), this);
+  }
+
+  @Override
+  public Layer digit() {
+    return Layer.of(ARCHITECTURE.layers().get(5), this);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public ResidualFastNetwork fork() {
+    return new ResidualFastNetwork(parameters);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, DIGIT, 0, count);
+    begin();
+    try {
+      makeRoom(count);
+      for (int s = 0; s < count; s += BATCH) {
+        final int n = Math.min(BATCH, count - s);
+        forward(x, (from + s) * INPUTS, n);
+        for (int b = 0; b < n; b++) {
+          System.arraycopy(digit[b], 0, out, s * DIGIT + b * DIGIT, DIGIT);
+        }
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, DIGIT, from, count);
+    Checks.distributions("t", t, DIGIT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += lossBatch(x, s * INPUTS, t, s * DIGIT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, DIGIT, from, count);
+    Checks.distributions("t", t, DIGIT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        loss += accumulateBatch(x, s * INPUTS, t, s * DIGIT, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += lossBatch(x, s * INPUTS, target, 0, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      makeGradientRoom(count);
+      for (int s = from; s < from + count; s += BATCH) {
+        final int n = Math.min(BATCH, from + count - s);
+        setTargets(classes, s, n);
+        loss += accumulateBatch(x, s * INPUTS, target, 0, n);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      makeRoom(1);
+      forward(x, sample * INPUTS, 1);
+      observer.layer("edges", edges[0]);
+      observer.layer("shapes", shapes[0]);
+      observer.layer("active", active[0]);
+      observer.layer("halved", halved[0]);
+      observer.layer("digit", digit[0]);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the classes of the n samples from s on into {@link #target}. */
+  private void setTargets(int[] classes, int s, int n) {
+    if (target.length == 0) {
+      target = new float[BATCH * DIGIT];
+    }
+    Arrays.fill(target, 0, n * DIGIT, 0);
+    for (int b = 0; b < n; b++) {
+      target[b * DIGIT + Checks.classIndex(classes, s + b, DIGIT)] = 1;
     }
   }
 

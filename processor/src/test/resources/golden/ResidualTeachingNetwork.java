@@ -167,236 +167,6 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
     this.parameters = parameters;
   }
 
-  /** A network with weights drawn from {@code seed}; biases are zero. */
-  public static ResidualTeachingNetwork create(long seed) {
-    final float[] p = new float[PARAMETERS];
-    final SplitMix64 random = new SplitMix64(seed);
-    Initializers.glorotUniform(p, EDGES_WEIGHTS, 36, 9, 36, random);
-    Initializers.glorotUniform(p, SHAPES_WEIGHTS, 144, 36, 36, random);
-    Initializers.glorotUniform(p, HALVED_WEIGHTS, 288, 36, 72, random);
-    Initializers.glorotUniform(p, DIGIT_WEIGHTS, HALVED, DIGIT, random);
-    return new ResidualTeachingNetwork(p);
-  }
-
-  /**
-   * A network with the weights of the resource {@code ResidualTeachingNetwork.safetensors} beside this class.
-   *
-   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
-   */
-  public static ResidualTeachingNetwork pretrained() {
-    final String resource = "ResidualTeachingNetwork.safetensors";
-    return Weights.of(new ResidualTeachingNetwork(new float[PARAMETERS]))
-        .loadResource(resource, ResidualTeachingNetwork.class.getResourceAsStream(resource));
-  }
-
-  @Override
-  public InspectableLayer edges() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(0), this),
-        edgesZ::clone,
-        edges::clone,
-        dEdges::clone);
-  }
-
-  @Override
-  public InspectableLayer shapes() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(1), this),
-        shapesZ::clone,
-        shapes::clone,
-        dShapes::clone);
-  }
-
-  /** The layer, which takes edges and shapes. */
-  public Layer sum() {
-    return Layer.of(ARCHITECTURE.layers().get(2), this);
-  }
-
-  @Override
-  public Layer sum(Layer edgesLayer, Layer shapesLayer) {
-    return sum();
-  }
-
-  @Override
-  public Layer active() {
-    return Layer.of(ARCHITECTURE.layers().get(3), this);
-  }
-
-  @Override
-  public InspectableLayer halved() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(4), this),
-        halvedZ::clone,
-        halved::clone,
-        dHalved::clone);
-  }
-
-  @Override
-  public InspectableLayer digit() {
-    return InspectableLayer.of(
-        Layer.of(ARCHITECTURE.layers().get(5), this),
-        logits::clone,
-        digit::clone,
-        dDigit::clone);
-  }
-
-  @Override
-  public int inputs() {
-    return INPUTS;
-  }
-
-  @Override
-  public int outputs() {
-    return DIGIT;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public float[] parameters() {
-    return parameters;
-  }
-
-  @Override
-  public float[] gradient() {
-    if (gradient.length == 0) {
-      gradient = new float[PARAMETERS];
-    }
-    return gradient;
-  }
-
-  @Override
-  public ResidualTeachingNetwork fork() {
-    return new ResidualTeachingNetwork(parameters);
-  }
-
-  /** Predicts one sample: 64 values in, a fresh array of 10 out. */
-  public float[] predict(float... x) {
-    Checks.length("x", x.length, INPUTS);
-    final float[] prediction = new float[DIGIT];
-    predict(x, 0, 1, prediction);
-    return prediction;
-  }
-
-  @Override
-  public void predict(float[] x, int from, int count, float[] out) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("out", out.length, DIGIT, 0, count);
-    begin();
-    try {
-      for (int s = 0; s < count; s++) {
-        forward(x, (from + s) * INPUTS);
-        System.arraycopy(digit, 0, out, s * DIGIT, DIGIT);
-      }
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, DIGIT, from, count);
-    Checks.distributions("t", t, DIGIT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += lossOne(x, s * INPUTS, t, s * DIGIT);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, float[] t, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("t", t.length, DIGIT, from, count);
-    Checks.distributions("t", t, DIGIT, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        loss += accumulateOne(x, s * INPUTS, t, s * DIGIT);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double loss(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        setTargets(classes, s);
-        loss += lossOne(x, s * INPUTS, target, 0);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public double accumulate(float[] x, int[] classes, int from, int count) {
-    Checks.samples("x", x.length, INPUTS, from, count);
-    Checks.samples("classes", classes.length, 1, from, count);
-    begin();
-    try {
-      double loss = 0;
-      for (int s = from; s < from + count; s++) {
-        setTargets(classes, s);
-        loss += accumulateOne(x, s * INPUTS, target, 0);
-      }
-      return loss;
-    } finally {
-      busy = false;
-    }
-  }
-
-  @Override
-  public void activations(float[] x, int sample, ActivationObserver observer) {
-    Checks.samples("x", x.length, INPUTS, sample, 1);
-    begin();
-    try {
-      forward(x, sample * INPUTS);
-      observer.layer("edges", edges);
-      observer.layer("shapes", shapes);
-      observer.layer("active", active);
-      observer.layer("halved", halved);
-      observer.layer("digit", digit);
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** Begins a pass, unless another one runs in this instance. */
-  private void begin() {
-    if (busy) {
-      throw Checks.busy(ARCHITECTURE);
-    }
-    busy = true;
-  }
-
-  /** Writes the class of sample s into {@link #target}. */
-  private void setTargets(int[] classes, int s) {
-    if (target.length == 0) {
-      target = new float[DIGIT];
-    }
-    Arrays.fill(target, 0);
-    target[Checks.classIndex(classes, s, DIGIT)] = 1;
-  }
-
   /** Computes all layers for the sample at {@code x[at]}. */
   private void forward(float[] x, int at) {
     forwardEdges(x, at);
@@ -844,5 +614,217 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         }
       }
     }
+  }
+
+  /** A network with weights drawn from {@code seed}; biases are zero. */
+  public static ResidualTeachingNetwork create(long seed) {
+    final float[] p = new float[PARAMETERS];
+    final SplitMix64 random = new SplitMix64(seed);
+    Initializers.glorotUniform(p, EDGES_WEIGHTS, 36, 9, 36, random);
+    Initializers.glorotUniform(p, SHAPES_WEIGHTS, 144, 36, 36, random);
+    Initializers.glorotUniform(p, HALVED_WEIGHTS, 288, 36, 72, random);
+    Initializers.glorotUniform(p, DIGIT_WEIGHTS, HALVED, DIGIT, random);
+    return new ResidualTeachingNetwork(p);
+  }
+
+  /**
+   * A network with the weights of the resource {@code ResidualTeachingNetwork.safetensors} beside this class.
+   *
+   * @throws java.io.UncheckedIOException if it is missing, broken or of another network
+   */
+  public static ResidualTeachingNetwork pretrained() {
+    final String resource = "ResidualTeachingNetwork.safetensors";
+    return Weights.of(new ResidualTeachingNetwork(new float[PARAMETERS]))
+        .loadResource(resource, ResidualTeachingNetwork.class.getResourceAsStream(resource));
+  }
+
+  @Override
+  public InspectableLayer edges() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(0), this),
+        edgesZ::clone,
+        edges::clone,
+        dEdges::clone);
+  }
+
+  @Override
+  public InspectableLayer shapes() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(1), this),
+        shapesZ::clone,
+        shapes::clone,
+        dShapes::clone);
+  }
+
+  /** The layer, which takes edges and shapes. */
+  public Layer sum() {
+    return Layer.of(ARCHITECTURE.layers().get(2), this);
+  }
+
+  @Override
+  public Layer sum(Layer edgesLayer, Layer shapesLayer) {
+    return sum();
+  }
+
+  @Override
+  public Layer active() {
+    return Layer.of(ARCHITECTURE.layers().get(3), this);
+  }
+
+  @Override
+  public InspectableLayer halved() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(4), this),
+        halvedZ::clone,
+        halved::clone,
+        dHalved::clone);
+  }
+
+  @Override
+  public InspectableLayer digit() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(5), this),
+        logits::clone,
+        digit::clone,
+        dDigit::clone);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
+  @Override
+  public float[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public float[] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[PARAMETERS];
+    }
+    return gradient;
+  }
+
+  @Override
+  public ResidualTeachingNetwork fork() {
+    return new ResidualTeachingNetwork(parameters);
+  }
+
+  @Override
+  public void predict(float[] x, int from, int count, float[] out) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("out", out.length, DIGIT, 0, count);
+    begin();
+    try {
+      for (int s = 0; s < count; s++) {
+        forward(x, (from + s) * INPUTS);
+        System.arraycopy(digit, 0, out, s * DIGIT, DIGIT);
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, DIGIT, from, count);
+    Checks.distributions("t", t, DIGIT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += lossOne(x, s * INPUTS, t, s * DIGIT);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, float[] t, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("t", t.length, DIGIT, from, count);
+    Checks.distributions("t", t, DIGIT, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        loss += accumulateOne(x, s * INPUTS, t, s * DIGIT);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double loss(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += lossOne(x, s * INPUTS, target, 0);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public double accumulate(float[] x, int[] classes, int from, int count) {
+    Checks.samples("x", x.length, INPUTS, from, count);
+    Checks.samples("classes", classes.length, 1, from, count);
+    begin();
+    try {
+      double loss = 0;
+      for (int s = from; s < from + count; s++) {
+        setTargets(classes, s);
+        loss += accumulateOne(x, s * INPUTS, target, 0);
+      }
+      return loss;
+    } finally {
+      busy = false;
+    }
+  }
+
+  @Override
+  public void activations(float[] x, int sample, ActivationObserver observer) {
+    Checks.samples("x", x.length, INPUTS, sample, 1);
+    begin();
+    try {
+      forward(x, sample * INPUTS);
+      observer.layer("edges", edges);
+      observer.layer("shapes", shapes);
+      observer.layer("active", active);
+      observer.layer("halved", halved);
+      observer.layer("digit", digit);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Begins a pass, unless another one runs in this instance. */
+  private void begin() {
+    if (busy) {
+      throw Checks.busy(ARCHITECTURE);
+    }
+    busy = true;
+  }
+
+  /** Writes the class of sample s into {@link #target}. */
+  private void setTargets(int[] classes, int s) {
+    if (target.length == 0) {
+      target = new float[DIGIT];
+    }
+    Arrays.fill(target, 0);
+    target[Checks.classIndex(classes, s, DIGIT)] = 1;
   }
 }

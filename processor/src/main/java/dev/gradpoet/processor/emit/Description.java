@@ -2,17 +2,22 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Parameter;
 import dev.gradpoet.processor.program.Program;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** What a generated class says of its network to the runtime. */
 final class Description {
+  /** How many layers are described in one chain of calls. */
+  private static final int AT_ONCE = 24;
+
   private final Program program;
   private final Names names;
 
@@ -28,8 +33,31 @@ final class Description {
   //         .parameter("biases", ParameterRole.BIASES, HIDDEN)
   //         …
   //         .build();
+  /** The architecture; of a deep network, by methods for some layers each: compilers and virtual machines have their limits. */
   FieldSpec architecture() {
     CodeBlock.Builder value = CodeBlock.builder();
+    if (isDeep()) {
+      value.add("$N()", names.function("describe"));
+    } else {
+      begin(value);
+      program.layers().forEach(layer -> layer(layer, value));
+      line(CodeBlock.of(".build()"), value);
+    }
+    return FieldSpec.builder(
+            RuntimeTypes.ARCHITECTURE,
+            "ARCHITECTURE",
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .initializer(value.build())
+        .build();
+  }
+
+  private boolean isDeep() {
+    return program.layers().size() > AT_ONCE;
+  }
+
+  private void begin(CodeBlock.Builder value) {
     String type = program.type().binaryName();
     String loss = program.lossFunction().name();
     List<Index> input =
@@ -41,18 +69,45 @@ final class Description {
       line(CodeBlock.of(".input($S, $L)", program.input().name(), extents(input)), value);
     }
     program.lossFunction().options().forEach((name, option) -> option(name, option, value));
-    for (Layer layer : program.layers()) {
-      layer(layer, value);
+  }
+
+  // private static Architecture describe() {
+  //   final ArchitectureBuilder builder = Architecture.of("demo.Deep", INPUTS, "cross_entropy");
+  //   describe0(builder);
+  //   …
+  //   return builder.build();
+  // }
+  /** The methods of a deep network; none of others. */
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    if (!isDeep()) {
+      return methods;
     }
-    line(CodeBlock.of(".build()"), value);
-    return FieldSpec.builder(
-            RuntimeTypes.ARCHITECTURE,
-            "ARCHITECTURE",
-            Modifier.PRIVATE,
-            Modifier.STATIC,
-            Modifier.FINAL)
-        .initializer(value.build())
-        .build();
+    CodeBlock.Builder start = CodeBlock.builder();
+    begin(start);
+    MethodSpec.Builder all = method("describe")
+        .returns(RuntimeTypes.ARCHITECTURE)
+        .addStatement("final $T builder = $L", RuntimeTypes.ARCHITECTURE_BUILDER, start.build());
+    for (int from = 0; from < program.layers().size(); from += AT_ONCE) {
+      String name = "describe" + from / AT_ONCE;
+      MethodSpec.Builder some =
+          method(name).addParameter(RuntimeTypes.ARCHITECTURE_BUILDER, "builder");
+      int to = Math.min(program.layers().size(), from + AT_ONCE);
+      for (Layer layer : program.layers().subList(from, to)) {
+        CodeBlock.Builder calls = CodeBlock.builder().add("builder");
+        layer(layer, calls);
+        some.addStatement("$L", calls.build());
+      }
+      methods.add(some.build());
+      all.addStatement("$N(builder)", names.function(name));
+    }
+    methods.add(0, all.addStatement("return builder.build()").build());
+    return methods;
+  }
+
+  private MethodSpec.Builder method(String name) {
+    return MethodSpec.methodBuilder(names.function(name))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
   }
 
   private void layer(Layer layer, CodeBlock.Builder value) {

@@ -90,6 +90,7 @@ public final class NetworkWriter {
     generated.addMethods(passes.methods());
     generated.addMethods(kernel.helpers());
     generated.addMethods(construction.helperMethods());
+    generated.addMethods(description.methods());
     generated.addMethods(helpers.methods());
 
     return file(type, generated.build());

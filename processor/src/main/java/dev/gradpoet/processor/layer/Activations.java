@@ -62,26 +62,6 @@ public final class Activations {
     return activation.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether each output depends on its own weighted input only. */
-  public static boolean isElementwise(Activation activation) {
-    return of(activation, 0, 1).isElementwise();
-  }
-
-  /**
-   * Returns g(z).
-   *
-   * @param slope what {@link Activation#LEAKY_RELU} multiplies negative inputs by; others ignore it
-   * @param alpha the limit of {@link Activation#ELU} far below zero, negated; others ignore it
-   * @throws IllegalArgumentException for {@link Activation#SOFTMAX}, which is not elementwise
-   */
-  public static Expr expression(Activation activation, double slope, double alpha) {
-    ActivationFunction function = of(activation, slope, alpha);
-    if (!function.isElementwise()) {
-      throw new IllegalArgumentException(function.name() + " is not elementwise");
-    }
-    return function.expression();
-  }
-
   private static Expr formula(Activation activation, double slope, double alpha) {
     return switch (activation) {
       case IDENTITY -> Z;

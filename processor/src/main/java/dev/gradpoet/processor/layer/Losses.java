@@ -83,15 +83,6 @@ public final class Losses {
     return loss.name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Returns one element of the sum that the loss is, without the 1/n of a mean.
-   *
-   * @param huberDelta the error from which on {@link Loss#HUBER} is linear; others ignore it
-   */
-  public static Expr expression(Loss loss, double huberDelta) {
-    return of(loss, huberDelta).expression();
-  }
-
   private static Expr formula(Loss loss, double huberDelta) {
     Expr delta = constant(huberDelta);
     return switch (loss) {
@@ -110,16 +101,6 @@ public final class Losses {
       case HINGE -> max(sub(ONE, mul(T, A)), ZERO);
       case POISSON -> sub(A, mul(T, log(A)));
     };
-  }
-
-  /** Whether the sum over the outputs is divided by their number. */
-  public static boolean isMean(Loss loss) {
-    return of(loss, 1).isMean();
-  }
-
-  /** Whether a target may be given as the number of its class. */
-  public static boolean acceptsClasses(Loss loss) {
-    return of(loss, 1).acceptsClasses();
   }
 
   /** Whether the outputs of {@code activation} are what {@code loss} is defined on. */

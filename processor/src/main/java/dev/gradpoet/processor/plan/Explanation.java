@@ -1,13 +1,10 @@
 package dev.gradpoet.processor.plan;
 
-import dev.gradpoet.processor.nest.Combine;
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
-import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +41,10 @@ public final class Explanation {
         program.parameterCount()));
     Columns.aligned(layers(), Set.of(3, 4)).forEach(line -> lines.add("  " + line));
     lines.add("  " + name(plan.lowering()) + ": " + reason());
+    String windows = windows();
+    if (!windows.isEmpty() && plan.lowering() != Lowering.LOOPS) {
+      lines.add("  loops: " + windows + ", whose sums run over windows, have no faster kernel");
+    }
     lines.add("  " + plan.simd().map(this::simdReason).orElseGet(this::noSimdReason));
     return String.join("\n", lines);
   }
@@ -55,25 +56,27 @@ public final class Explanation {
       Layer layer = step.layer();
       rows.add(List.of(
           layer.name(),
-          name(plan.of(layer, plan.lowering())),
-          plan.simd().map(simd -> name(plan.of(layer, simd))).orElse("-"),
+          name(plan.kernel(layer, plan.lowering())),
+          plan.simd().map(simd -> name(plan.kernel(layer, simd))).orElse("-"),
           number(products(step)),
           number((long) Float.BYTES * layer.parameterCount())));
     }
     return rows;
   }
 
+  /** The layers that only loops can compute. */
+  private String windows() {
+    return program.layers().stream()
+        .filter(layer -> plan.kernel(layer, plan.lowering()) != plan.lowering())
+        .map(Layer::name)
+        .collect(Collectors.joining(", "));
+  }
+
   /** How often a product is added to a sum, for one sample. */
   private static long products(Step step) {
     long products = 0;
     for (Nest nest : Part.nests(step.parts())) {
-      if (nest.combine() == Combine.SUM && nest.body() instanceof Expr.Mul) {
-        long points = 1;
-        for (Index index : nest.loops()) {
-          points *= index.extent(1);
-        }
-        products += points;
-      }
+      products += Product.of(nest).map(Product::multiplyAdds).orElse(0L);
     }
     return products;
   }
@@ -88,7 +91,9 @@ public final class Explanation {
 
   private String reason() {
     if (!Planner.isChainOfProducts(program)) {
-      return "straight-line code is for chains of dense layers and dropout";
+      return plan.lowering() == Lowering.LOOPS
+          ? "what is no chain of dense layers and dropout is written as loops"
+          : "products of whole layers; straight-line code is for chains of dense layers and dropout";
     }
     long bytes = Size.unrolledBytes(program);
     String size = String.format(

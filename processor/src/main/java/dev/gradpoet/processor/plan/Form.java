@@ -8,11 +8,11 @@ import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.nest.Place;
 import dev.gradpoet.processor.nest.Tensor;
-import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,8 +52,10 @@ public sealed interface Form permits NestForm, General {
     }
     if (nest.combine() == Combine.SET && isWithin(out, reads)) {
       return new Pointwise(nest, out, reads);
-    } else if (nest.combine() == Combine.SUM && isProduct(nest.body()) && hasTwoLoops(seen)) {
-      boolean isInOrder = ((Expr.Mul) nest.body()).left().equals(Nest.slot(0));
+    }
+    Optional<Product> product = Product.of(nest);
+    if (product.isPresent() && hasTwoLoops(seen)) {
+      boolean isInOrder = product.get().left().equals(nest.reads().get(0));
       return new Contract(nest, out, reads.get(isInOrder ? 0 : 1), reads.get(isInOrder ? 1 : 0));
     } else if ((nest.combine() == Combine.SUM || nest.combine() == Combine.LOG_SUM_EXP)
         && nest.body().equals(Nest.slot(0))) {
@@ -78,13 +80,6 @@ public sealed interface Form permits NestForm, General {
       }
     }
     return !out.indices().isEmpty() && !reads.isEmpty();
-  }
-
-  private static boolean isProduct(Expr body) {
-    return body instanceof Expr.Mul product
-        && product.left() instanceof Expr.Var left
-        && product.right() instanceof Expr.Var right
-        && !left.equals(right);
   }
 
   /** Whether one sample takes two loops: a matrix and a vector. */

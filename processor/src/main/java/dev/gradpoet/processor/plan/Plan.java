@@ -24,7 +24,7 @@ import java.util.Optional;
 public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) {
 
   /** How {@code layer} becomes code where the network does by {@code chosen}: loops can do what no other lowering knows. */
-  public Lowering of(Layer layer, Lowering chosen) {
+  public Lowering kernel(Layer layer, Lowering chosen) {
     for (Step step : program.forward()) {
       if (step.layer().equals(layer)
           && Form.of(step.parts()).stream().anyMatch(General.class::isInstance)) {

@@ -91,6 +91,8 @@ public final class Size {
       return operands + 8;
     } else if (expression instanceof Expr.Call
         || expression instanceof Expr.Max
+        || expression instanceof Expr.Min
+        || expression instanceof Expr.RealPow
         || expression instanceof Expr.Sign) {
       return operands + 4;
     }

@@ -4,10 +4,7 @@ import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Parameter;
 import dev.gradpoet.processor.program.Program;
-import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
-import dev.gradpoet.processor.scalar.Function;
-import dev.gradpoet.processor.scalar.Functions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +28,7 @@ final class WideLayers {
         Parameter biases = layer.parameters().get(1);
         int end = biases.offset() + Lanes.roundUp(biases.size());
         boolean fits = biases.size() >= WORTHWHILE && end <= program.parameterCount();
-        if (fits && !needsErf(program, layer)) {
+        if (fits && hasVectorForm(program, layer)) {
           wide.add(layer);
         }
       }
@@ -39,21 +36,11 @@ final class WideLayers {
     return wide;
   }
 
-  /** Whether a layer has the error function, which has no vector form. */
-  private static boolean needsErf(Program program, Layer layer) {
+  /** Whether all that is computed for a layer has a vector form. */
+  private static boolean hasVectorForm(Program program, Layer layer) {
     return Stream.concat(program.forward().stream(), program.backward().stream())
         .filter(step -> step.layer().equals(layer))
         .flatMap(step -> Part.nests(step.parts()).stream())
-        .anyMatch(nest -> needsErf(nest.body()));
-  }
-
-  private static boolean needsErf(Expr expression) {
-    if (expression instanceof Expr.Call call) {
-      Function function = call.function();
-      return function.equals(Functions.ERF)
-          || (!function.isPrimitive() && needsErf(function.evaluation().orElseThrow()))
-          || needsErf(call.argument());
-    }
-    return Exprs.operands(expression).stream().anyMatch(WideLayers::needsErf);
+        .allMatch(nest -> Exprs.hasVectorForm(nest.body()));
   }
 }

@@ -31,8 +31,8 @@ class LossesTest {
         "POISSON: a − t log(a): (a − t) / a",
       })
   void derivativeIsThatOfTheTextbook(Loss loss, String formula, String derivative) {
-    assertThat(Formula.of(Losses.expression(loss, 2))).isEqualTo(formula);
-    assertThat(Formula.of(Derivative.of(Losses.expression(loss, 2), Losses.A)))
+    assertThat(Formula.of(Losses.of(loss, 2).expression())).isEqualTo(formula);
+    assertThat(Formula.of(Derivative.of(Losses.of(loss, 2).expression(), Losses.A)))
         .isEqualTo(derivative);
   }
 
@@ -93,9 +93,9 @@ class LossesTest {
 
   @Test
   void meansAndClasses() {
-    assertThat(Arrays.stream(Loss.values()).filter(Losses::isMean))
+    assertThat(Arrays.stream(Loss.values()).filter(loss -> Losses.of(loss, 1).isMean()))
         .containsExactly(Loss.MEAN_SQUARED_ERROR, Loss.MEAN_ABSOLUTE_ERROR);
-    assertThat(Arrays.stream(Loss.values()).filter(Losses::acceptsClasses))
+    assertThat(Arrays.stream(Loss.values()).filter(loss -> Losses.of(loss, 1).acceptsClasses()))
         .containsExactly(Loss.BINARY_CROSS_ENTROPY, Loss.CROSS_ENTROPY, Loss.HINGE);
   }
 }

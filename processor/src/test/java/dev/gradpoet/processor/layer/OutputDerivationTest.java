@@ -77,7 +77,7 @@ class OutputDerivationTest {
   @MethodSource("pairs")
   void floatsStayFiniteAndRightFarOut(Activation activation, Loss loss) {
     OutputDerivation derivation = derivation(activation, loss);
-    Expr g = Activations.expression(activation, 0.01, 1.5);
+    Expr g = Activations.of(activation, 0.01, 1.5).expression();
     for (float z : new float[] {-1000, -100, -88, -20, -16, -14, 0, 14, 16, 20, 88, 100, 1000}) {
       for (int choice = 0; choice < 4; choice++) {
         float t = (float) target(loss, choice, 0.25);
@@ -98,14 +98,14 @@ class OutputDerivationTest {
 
   static Stream<Arguments> pairs() {
     return Arrays.stream(Activation.values())
-        .filter(Activations::isElementwise)
+        .filter(each -> Activations.of(each, 0, 1).isElementwise())
         .flatMap(activation ->
             Losses.fittingLosses(activation).stream().map(loss -> Arguments.of(activation, loss)));
   }
 
   private static OutputDerivation derivation(Activation activation, Loss loss) {
     return OutputDerivation.of(
-        Activations.expression(activation, 0.01, 1.5), Losses.expression(loss, 1));
+        Activations.of(activation, 0.01, 1.5).expression(), Losses.of(loss, 1).expression());
   }
 
   /** A target that the loss is defined for. */
@@ -119,11 +119,12 @@ class OutputDerivationTest {
   }
 
   private static double a(Activation activation, double z) {
-    return Evaluator.evaluate(Activations.expression(activation, 0.01, 1.5), Map.of("z", z));
+    return Evaluator.evaluate(Activations.of(activation, 0.01, 1.5).expression(), Map.of("z", z));
   }
 
   /** The loss as it is declared, with the activation put in: good for moderate z. */
   private static double naive(Activation activation, Loss loss, double z, double t) {
-    return Evaluator.evaluate(Losses.expression(loss, 1), Map.of("a", a(activation, z), "t", t));
+    return Evaluator.evaluate(
+        Losses.of(loss, 1).expression(), Map.of("a", a(activation, z), "t", t));
   }
 }

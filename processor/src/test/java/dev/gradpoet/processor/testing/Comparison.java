@@ -79,7 +79,7 @@ public final class Comparison {
     close("loss", actual.loss(x, t, 0, samples), off.loss(), lossMagnitude(off, t));
 
     accumulate(actual, x, t, seed, off);
-    boolean classifies = Losses.acceptsClasses(network.loss());
+    boolean classifies = Losses.of(network.loss(), 1).acceptsClasses();
     int[] classes = classifies ? Targets.classes(network, random, samples) : new int[0];
     if (classifies) {
       float[] same = Targets.of(network, classes);

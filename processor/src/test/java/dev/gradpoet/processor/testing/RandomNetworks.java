@@ -15,8 +15,9 @@ public final class RandomNetworks {
   private static final int MAX_HIDDEN_LAYERS = 6;
   private static final int MAX_WIDTH = 70;
 
-  private static final List<Activation> ELEMENTWISE =
-      List.of(Activation.values()).stream().filter(Activations::isElementwise).toList();
+  private static final List<Activation> ELEMENTWISE = List.of(Activation.values()).stream()
+      .filter(each -> Activations.of(each, 0, 1).isElementwise())
+      .toList();
 
   private final Random random;
 

@@ -22,12 +22,12 @@ public final class Names {
       prediction BATCH b n row0 row1 row2 row3 length j
       simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
       LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l NUMBERS
-      resource busy NONE NO_ROWS room gradientRoom
+      resource busy builder NONE NO_ROWS room gradientRoom
       """);
 
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
-      Architecture Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
+      Architecture ArchitectureBuilder Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
       Math Optional ParameterRole String System VectorMask VectorOperators VectorSpecies Weights
       dev java
       """);

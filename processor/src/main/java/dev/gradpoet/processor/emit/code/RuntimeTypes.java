@@ -9,6 +9,8 @@ public final class RuntimeTypes {
   public static final ClassName GENERATED = ClassName.get(RUNTIME, "Generated");
   public static final ClassName NEURAL_NETWORK = ClassName.get(RUNTIME, "NeuralNetwork");
   public static final ClassName ARCHITECTURE = ClassName.get(RUNTIME, "Architecture");
+  public static final ClassName ARCHITECTURE_BUILDER =
+      ClassName.get(RUNTIME, "ArchitectureBuilder");
   public static final ClassName PARAMETER_ROLE = ClassName.get(RUNTIME, "ParameterRole");
   public static final ClassName BACKEND = ClassName.get(RUNTIME, "Backend");
   public static final ClassName LAYER = ClassName.get(RUNTIME, "Layer");

@@ -46,7 +46,8 @@ final class LaneRows implements VectorRows {
       case Quantity.LOG_SUM_EXP ->
         more(names.local(tensor.isGradient() ? "dLogSumExp" : "logSumExps"), tensor);
       case Quantity.LOSS_TERM -> more(names.local("terms"), tensor);
-      case Quantity.UNWEIGHTED_LOSS, Quantity.EXPECTED_INPUT -> more(names.of(tensor), tensor);
+      case Quantity.UNWEIGHTED_LOSS, Quantity.EXPECTED_INPUT ->
+        more(names.local(names.of(tensor) + "Row"), tensor);
       default -> throw new IllegalArgumentException(tensor.text() + " has no row");
     };
   }
