@@ -4,9 +4,12 @@ import dev.gradpoet.processor.scalar.Evaluator;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs parts in {@code double}, place by place: slow, and plain enough to be the reference for all generated code. Not thread-safe.
@@ -17,7 +20,14 @@ public final class Interpreter {
 
   private final int batch;
   private final Map<String, double[]> values = new HashMap<>();
-  private final Map<Index, Integer> at = new HashMap<>();
+  private final Map<Index, Integer> numbers = new HashMap<>();
+  private final Set<Index> open = new HashSet<>();
+
+  /** The values of the loop variables, by their numbers. */
+  private int[] at = {};
+
+  /** Where the first read of a nest was made for the value that is visited. */
+  private int first;
 
   /** Starts with no tensor set, for {@code batch} samples. */
   public Interpreter(int batch) {
@@ -56,11 +66,24 @@ public final class Interpreter {
 
   private void run(Loop loop) {
     int extent = loop.over().extent(batch);
+    int number = number(loop.over());
+    open.add(loop.over());
     for (int turn = 0; turn < extent; turn++) {
-      at.put(loop.over(), loop.backwards() ? extent - 1 - turn : turn);
+      at[number] = loop.backwards() ? extent - 1 - turn : turn;
       run(loop.parts());
     }
-    at.remove(loop.over());
+    open.remove(loop.over());
+  }
+
+  /** Where the value of a loop variable is held. */
+  private int number(Index index) {
+    Integer number = numbers.get(index);
+    if (number == null) {
+      number = numbers.size();
+      numbers.put(index, number);
+      at = Arrays.copyOf(at, Math.max(at.length, number + 1));
+    }
+    return number;
   }
 
   /** A value for one place of the result. */
@@ -94,7 +117,7 @@ public final class Interpreter {
         forEach(nest, (place, value) -> {
           if (value > largest[place]) {
             largest[place] = value;
-            out[place] = flat(nest.reads().get(0)) % size;
+            out[place] = first % size;
           }
         });
       }
@@ -119,39 +142,50 @@ public final class Interpreter {
   }
 
   private void forEachPlace(Nest nest, IntConsumer visitor) {
+    open.addAll(nest.loops());
+    Reach out = new Reach(nest.out());
     forEach(nest.loops(), 0, () -> {
-      int place = flat(nest.out());
+      int place = out.place();
       if (place != OUTSIDE) {
         visitor.accept(place);
       }
     });
+    nest.loops().forEach(open::remove);
   }
 
   /** Visits all values of a nest that have a place in its result. Those outside of what is compared are no candidates for the largest. */
   private void forEach(Nest nest, Value visitor) {
+    open.addAll(nest.loops());
     boolean compares = nest.combine() == Combine.MAX || nest.combine() == Combine.ARG_MAX;
-    double[] read = new double[nest.reads().size()];
+    Reach out = new Reach(nest.out());
+    Reach[] reads = new Reach[nest.reads().size()];
+    for (int k = 0; k < reads.length; k++) {
+      reads[k] = new Reach(nest.reads().get(k));
+    }
+    double[] read = new double[reads.length];
+    Map<String, Double> variables = new HashMap<>();
     forEach(nest.loops(), 0, () -> {
-      int place = flat(nest.out());
+      int place = out.place();
       if (place == OUTSIDE) {
         return;
       }
       for (int k = 0; k < read.length; k++) {
-        int from = flat(nest.reads().get(k));
+        int from = reads[k].place();
         if (from == OUTSIDE && compares) {
           return;
         }
-        read[k] = from == OUTSIDE ? 0 : get(nest.reads().get(k).tensor())[from];
+        read[k] = from == OUTSIDE ? 0 : reads[k].values[from];
       }
-      visitor.at(place, value(nest.body(), read));
+      first = reads.length == 0 ? OUTSIDE : reads[0].place();
+      visitor.at(place, value(nest.body(), read, variables));
     });
+    nest.loops().forEach(open::remove);
   }
 
-  private static double value(Expr body, double[] read) {
+  private static double value(Expr body, double[] read, Map<String, Double> variables) {
     if (read.length == 2 && body.equals(PRODUCT)) {
       return read[0] * read[1];
     }
-    Map<String, Double> variables = new HashMap<>();
     for (int k = 0; k < read.length; k++) {
       variables.put(Nest.slot(k).name(), read[k]);
     }
@@ -164,47 +198,84 @@ public final class Interpreter {
       return;
     }
     Index index = loops.get(depth);
+    int number = number(index);
     int extent = index.extent(batch);
     for (int i = 0; i < extent; i++) {
-      at.put(index, i);
+      at[number] = i;
       forEach(loops, depth + 1, body);
     }
-    at.remove(index);
   }
 
-  /** The position of an access at the current place, row-major; {@link #OUTSIDE} of the shape. */
-  private int flat(Access access) {
-    List<Index> shape = access.tensor().indices();
-    int flat = 0;
-    for (int d = 0; d < access.places().size(); d++) {
-      int place = place(access.places().get(d));
-      int extent = 1;
-      // The last place may stand for all dimensions that are left.
-      for (int e = d; e < (d == access.places().size() - 1 ? shape.size() : d + 1); e++) {
-        extent *= shape.get(e).extent(batch);
-      }
-      if (place < 0 || place >= extent) {
-        return OUTSIDE;
-      }
-      flat = flat * extent + place;
-    }
-    return flat;
-  }
+  /** An access with all that it depends on looked up once. */
+  private final class Reach {
+    private final double[] values;
+    private final int[] extents;
+    private final int[] offsets;
+    private final int[][] factors;
+    private final int[][] variables;
+    private final @Nullable Reach[] numbers;
 
-  private int place(Place place) {
-    if (place instanceof Lookup lookup) {
-      int from = flat(lookup.number());
-      return from == OUTSIDE ? OUTSIDE : (int) get(lookup.number().tensor())[from];
-    }
-    Affine affine = (Affine) place;
-    int sum = affine.offset();
-    for (Affine.Term term : affine.terms()) {
-      Integer value = at.get(term.index());
-      if (value == null) {
-        throw new IllegalStateException("no loop runs over " + term.index());
+    Reach(Access access) {
+      List<Index> shape = access.tensor().indices();
+      int places = access.places().size();
+      values = get(access.tensor());
+      extents = new int[places];
+      offsets = new int[places];
+      factors = new int[places][];
+      variables = new int[places][];
+      numbers = new Reach[places];
+      for (int d = 0; d < places; d++) {
+        extents[d] = 1;
+        // The last place may stand for all dimensions that are left.
+        for (int e = d; e < (d == places - 1 ? shape.size() : d + 1); e++) {
+          extents[d] *= shape.get(e).extent(batch);
+        }
+        if (access.places().get(d) instanceof Affine affine) {
+          affine(d, affine);
+        } else {
+          numbers[d] = new Reach(((Lookup) access.places().get(d)).number());
+        }
       }
-      sum += term.factor() * value;
     }
-    return sum;
+
+    private void affine(int d, Affine affine) {
+      offsets[d] = affine.offset();
+      factors[d] = new int[affine.terms().size()];
+      variables[d] = new int[affine.terms().size()];
+      for (int k = 0; k < factors[d].length; k++) {
+        Index index = affine.terms().get(k).index();
+        if (!open.contains(index)) {
+          throw new IllegalStateException("no loop runs over " + index);
+        }
+        factors[d][k] = affine.terms().get(k).factor();
+        variables[d][k] = number(index);
+      }
+    }
+
+    /** The position at the current values of the loop variables, row-major; {@link #OUTSIDE} of the shape. */
+    int place() {
+      int flat = 0;
+      for (int d = 0; d < extents.length; d++) {
+        int place = place(d);
+        if (place < 0 || place >= extents[d]) {
+          return OUTSIDE;
+        }
+        flat = flat * extents[d] + place;
+      }
+      return flat;
+    }
+
+    private int place(int d) {
+      Reach number = numbers[d];
+      if (number != null) {
+        int from = number.place();
+        return from == OUTSIDE ? OUTSIDE : (int) number.values[from];
+      }
+      int place = offsets[d];
+      for (int k = 0; k < factors[d].length; k++) {
+        place += factors[d][k] * at[variables[d][k]];
+      }
+      return place;
+    }
   }
 }
