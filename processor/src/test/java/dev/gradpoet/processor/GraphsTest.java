@@ -13,11 +13,13 @@ import dev.gradpoet.processor.testing.GeneratedNetworks;
 import dev.gradpoet.processor.testing.RandomGraphs;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks that are no chains of dense layers compute what the interpreter does, in each style, with and without vectors. */
+@Tag("networks")
 class GraphsTest {
-  private static final int COUNT = 60;
+  private static final int COUNT = 40;
   private static final int SAMPLES = 5;
 
   private static List<NetworkModel> graphs(Style style) {

@@ -114,7 +114,7 @@ class SourceFilesTest {
           .contains("loss: L = 1/2 sum (a - t)^2")
           .contains("inputs x units", "2 -&gt; 3")
           .contains("public Layer gr\\u00f6\\u00dfe()", "public Layer \\u03b4()")
-          .contains(".dense(\"gr\\u00f6\\u00dfe\", ")
+          .contains(".layer(\"gr\\u00f6\\u00dfe\", ")
           .doesNotContain("?");
     }
     assertThat(result.second()).isEqualTo(result.first().replace("First", "Second"));

@@ -10,9 +10,11 @@ import dev.gradpoet.processor.testing.Gradients;
 import dev.gradpoet.processor.testing.RandomNests;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Backward passes of programs that no layers make, before fusion and after: what is computed must not depend on what is joined. */
+@Tag("networks")
 class FusionOfRandomNestsTest {
   private static final int PROGRAMS = 500;
   private static final int SAMPLES = 2;

@@ -6,9 +6,11 @@ import dev.gradpoet.processor.testing.Gradients;
 import dev.gradpoet.processor.testing.RandomNests;
 import java.util.EnumMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The adjoint rule on programs that no layers make, against differences; and what these programs are like. */
+@Tag("networks")
 class RandomNestsTest {
   private static final int PROGRAMS = 500;
   private static final int SAMPLES = 2;
