@@ -303,7 +303,11 @@ public final class Messages {
         + " and no dense layer before it.";
   }
 
-  /** @param expected how many numbers there must be, where they are not one for all */
+  /**
+   * Of an option that takes a number for each dimension.
+   *
+   * @param expected how many numbers there must be, where they are not one for all
+   */
   public static String wrongCount(
       String layer, String option, int given, int expected, String shape) {
     boolean isPad = option.equals("pad");

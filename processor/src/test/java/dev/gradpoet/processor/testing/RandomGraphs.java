@@ -112,7 +112,7 @@ public final class RandomGraphs {
       List<Integer> pad = isImage ? List.of(1, 0, 2, 1) : List.of(2, 1);
       options.addAll(List.of("padding", Padding.VALID, "pad", pad));
       kernel = Math.min(kernel, 2);
-      length = (length + (isImage ? 3 : 3) - dilation * (kernel - 1) - 1) / stride + 1;
+      length = (length + 3 - dilation * (kernel - 1) - 1) / stride + 1;
       width = isImage ? (width + 1 - dilation * (kernel - 1) - 1) / stride + 1 : 1;
     } else {
       length = (length + stride - 1) / stride;
