@@ -51,6 +51,25 @@ class GraphsTest {
     compare(GeneratedNetworks.compileWithVectors(graphs(Style.FAST)));
   }
 
+  /** Dense layers and dropout take the values of an image as they take so many numbers, whatever computes them. */
+  @Test
+  void denseLayersOverShapesComputeWhatTheReferenceDoes() {
+    for (Style style : Style.values()) {
+      for (int hidden : new int[] {3, 40}) {
+        NetworkModel dense = network("Shaped" + style + hidden, 1)
+            .shape(2, 3, 2)
+            .style(style)
+            .loss(Loss.CROSS_ENTROPY)
+            .dropout("noise", 0.2)
+            .dense("hidden", hidden, Activation.TANH)
+            .dense("output", 3, Activation.SOFTMAX)
+            .build();
+        compare(List.of(GeneratedNetworks.compile(dense)));
+        compare(GeneratedNetworks.compileWithVectors(List.of(dense)));
+      }
+    }
+  }
+
   @Test
   void moreSamplesThanAreComputedTogetherMakeNoDifference() {
     NetworkModel residual = network("Residual", 1)

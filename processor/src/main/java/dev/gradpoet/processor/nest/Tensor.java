@@ -50,6 +50,11 @@ public record Tensor(
     return new Tensor(layer, name, role, isGradient, others);
   }
 
+  /** The same values with one dimension in place of all those of a layer's values. */
+  public Tensor flat() {
+    return along(Index.flattened(indices));
+  }
+
   /** Whether this is, or is the gradient by, what training changes. */
   public boolean isParameter() {
     return role == Role.PARAMETER;

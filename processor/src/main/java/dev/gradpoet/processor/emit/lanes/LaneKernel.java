@@ -155,7 +155,7 @@ public final class LaneKernel implements Kernel {
         .addStatement(
             "$N(out, to, $N, n, stride, $N)",
             names.method("toSamples"),
-            names.width(output.indices().get(1)),
+            names.width(output.flat().indices().get(1)),
             rows.array(output))
         .build();
   }
@@ -246,7 +246,7 @@ public final class LaneKernel implements Kernel {
         .addStatement(
             "$N(t, to, $N, n, stride, $N)",
             names.method("toRows"),
-            names.width(target.indices().get(1)),
+            names.width(target.flat().indices().get(1)),
             rows.array(target))
         .addCode(weights.build())
         .addCode(layers.loss())

@@ -76,7 +76,7 @@ final class LaneRows implements VectorRows {
   private CodeBlock length(Tensor tensor) {
     return tensor.indices().size() == 1
         ? CodeBlock.of("n")
-        : CodeBlock.of("$N * n", names.width(tensor.indices().get(1)));
+        : CodeBlock.of("$N * n", names.width(tensor.flat().indices().get(1)));
   }
 
   /** How many floats of its array a tensor takes in a pass over {@code stride} samples. */
@@ -84,7 +84,7 @@ final class LaneRows implements VectorRows {
   public CodeBlock used(Tensor tensor) {
     return tensor.indices().size() == 1
         ? CodeBlock.of("stride")
-        : CodeBlock.of("$N * stride", names.width(tensor.indices().get(1)));
+        : CodeBlock.of("$N * stride", names.width(tensor.flat().indices().get(1)));
   }
 
   /** The constant for where a parameter tensor starts. */
