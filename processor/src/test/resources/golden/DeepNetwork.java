@@ -192,7 +192,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** hidden2 = z if z &gt; 0 else 0.01 z with z = Wᵀ hidden1 + b. */
+  /** {@code hidden2 = z if z > 0 else 0.01 z} with z = Wᵀ hidden1 + b. */
   private void forwardHidden2(int n) {
     final float[] p = parameters;
     for (int b = 0; b < n; b++) {
@@ -215,7 +215,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** hidden3 = z if z &gt; 0 else expm1(z) with z = Wᵀ hidden2 + b. */
+  /** {@code hidden3 = z if z > 0 else expm1(z)} with z = Wᵀ hidden2 + b. */
   private void forwardHidden3(int n) {
     final float[] p = parameters;
     for (int b = 0; b < n; b++) {
@@ -284,7 +284,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** hidden6 = softplus(z) with z = Wᵀ hidden5 + b. */
+  /** hidden6 = softplus(Wᵀ hidden5 + b). */
   private void forwardHidden6(int n) {
     final float[] p = parameters;
     for (int b = 0; b < n; b++) {
@@ -307,7 +307,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** hidden7 = 1 if z &gt; 3 else z/6 + ½ if z &gt; −3 else 0 with z = Wᵀ hidden6 + b. */
+  /** {@code hidden7 = 1 if z > 3 else z/6 + ½ if z > −3 else 0} with z = Wᵀ hidden6 + b. */
   private void forwardHidden7(int n) {
     final float[] p = parameters;
     for (int b = 0; b < n; b++) {
@@ -449,7 +449,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   }
 
   /**
-   * δ = 0 if z &gt; 3 else ∂L/∂a / 6 if z &gt; −3 else 0. ∂L/∂W = hidden6 δᵀ, ∂L/∂b = δ, ∂L/∂hidden6 = W δ.
+   * {@code δ = 0 if z > 3 else ∂L/∂a / 6 if z > −3 else 0}. ∂L/∂W = hidden6 δᵀ, ∂L/∂b = δ, ∂L/∂hidden6 = W δ.
    */
   private void backwardHidden7(int n) {
     final float[] p = parameters;
@@ -618,7 +618,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   }
 
   /**
-   * δ = ∂L/∂a if a &gt; 0 else ∂L/∂a · (a + 1). ∂L/∂W = hidden2 δᵀ, ∂L/∂b = δ, ∂L/∂hidden2 = W δ.
+   * {@code δ = ∂L/∂a if a > 0 else ∂L/∂a · (a + 1)}. ∂L/∂W = hidden2 δᵀ, ∂L/∂b = δ, ∂L/∂hidden2 = W δ.
    */
   private void backwardHidden3(int n) {
     final float[] p = parameters;
@@ -660,7 +660,9 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** δ = ∂L/∂a if a &gt; 0 else 0.01 (∂L/∂a). ∂L/∂W = hidden1 δᵀ, ∂L/∂b = δ, ∂L/∂hidden1 = W δ. */
+  /**
+   * {@code δ = ∂L/∂a if a > 0 else 0.01 (∂L/∂a)}. ∂L/∂W = hidden1 δᵀ, ∂L/∂b = δ, ∂L/∂hidden1 = W δ.
+   */
   private void backwardHidden2(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
@@ -701,7 +703,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** δ = ∂L/∂a if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  /** {@code δ = ∂L/∂a if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden1(float[] x, int at, int n) {
     final float[] g = gradient();
     for (int b = 0; b < n; b++) {

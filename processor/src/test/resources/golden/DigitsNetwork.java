@@ -265,7 +265,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     }
   }
 
-  /** δ = ∂L/∂thinned · thinnedMask if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  /** {@code δ = ∂L/∂thinned · thinnedMask if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at, int n) {
     final float[] g = gradient();
     for (int b = 0; b < n; b++) {

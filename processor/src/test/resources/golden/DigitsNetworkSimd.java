@@ -205,7 +205,7 @@ final class DigitsNetworkSimd {
     turn(THINNED, n, productTurned, BATCH, dThinned, THINNED_ROW);
   }
 
-  /** δ = ∂L/∂thinned · thinnedMask if a &gt; 0 else 0. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
+  /** {@code δ = ∂L/∂thinned · thinnedMask if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at, int n) {
     final float[] g = gradient();
     for (int k = 0; k < n * HIDDEN_ROW; k += LANES) {

@@ -524,7 +524,7 @@ final class IrisFastNetworkSimd {
     return loss;
   }
 
-  /** hidden, of one sample: hidden = tanh(z) with z = Wᵀ x + b. */
+  /** hidden, of one sample: hidden = tanh(Wᵀ x + b). */
   private void forwardUnitsHidden(float[] x, int at) {
     final float[] p = parameters;
     for (int u = 0; u < HIDDEN; u += LANES) {

@@ -90,7 +90,7 @@ public final class IrisTeachingNetwork implements IrisTeaching, NeuralNetwork {
     forwardOutput();
   }
 
-  /** hidden = tanh(z) with z = Wᵀ x + b. */
+  /** hidden = tanh(Wᵀ x + b). */
   private void forwardHidden(float[] x, int at) {
     final float[] p = parameters;
     System.arraycopy(p, HIDDEN_BIASES, hiddenZ, 0, HIDDEN);

@@ -25,7 +25,7 @@ import dev.gradpoet.runtime.io.Weights;
  * output    dense     identity     2 → 2            4   p[8..11]
  *                                  total           12
  *
- * loss: L = Σ (½ |a − t| − 0.125 if |a − t| &gt; ½ else ½ (a − t)²)
+ * loss: {@code L = Σ (½ |a − t| − 0.125 if |a − t| > ½ else ½ (a − t)²)}
  * penalty: Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden
  * </pre>
  *

@@ -191,11 +191,11 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /**
    * Computes
    *
-   * &lt;pre&gt;
+   * <pre>{@code
    * z[row,col,u] = b[u]
    * z[row,col,u] += Σ kRow,kCol,i x[row + kRow − 1,col + kCol − 1,i] W[kRow,kCol,i,u]
    * edges[row,col,u] = max(z[row,col,u], 0)
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void forwardEdges(float[] x, int at, int n) {
     final float[] p = parameters;
@@ -247,11 +247,11 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /**
    * Computes
    *
-   * &lt;pre&gt;
+   * <pre>{@code
    * z[row,col,u] = b[u]
    * z[row,col,u] += Σ kRow,kCol,i edges[row + kRow − 1,col + kCol − 1,i] W[kRow,kCol,i,u]
    * shapes[row,col,u] = z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void forwardShapes(int n) {
     final float[] p = parameters;
@@ -295,7 +295,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     }
   }
 
-  /** sum[row,col,u] = edges[row,col,u] + shapes[row,col,u]. */
+  /** sum = edges + shapes. */
   private void forwardSum(int n) {
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < SUM; u++) {
@@ -304,7 +304,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     }
   }
 
-  /** active[row,col,u] = max(sum[row,col,u], 0). */
+  /** active = max(sum, 0). */
   private void forwardActive(int n) {
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < ACTIVE; u++) {
@@ -316,11 +316,11 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /**
    * Computes
    *
-   * &lt;pre&gt;
+   * <pre>{@code
    * z[row,col,u] = b[u]
    * z[row,col,u] += Σ kRow,kCol,i active[2 row + kRow,2 col + kCol,i] W[kRow,kCol,i,u]
    * halved[row,col,u] = max(z[row,col,u], 0)
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void forwardHalved(int n) {
     final float[] p = parameters;
@@ -478,13 +478,13 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /**
    * Computes
    *
-   * &lt;pre&gt;
-   * ∂z[row,col,u] = ∂halved[row,col,u] if halved[row,col,u] &gt; 0 else 0
+   * <pre>{@code
+   * ∂z[row,col,u] = ∂halved[row,col,u] if halved[row,col,u] > 0 else 0
    * ∂W[kRow,kCol,i,u] += Σ row,col active[2 row + kRow,2 col + kCol,i] ∂z[row,col,u]
    * ∂active[row,col,u] = 0
    * ∂active[2 row + kRow,2 col + kCol,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
    * ∂b[u] += Σ row,col ∂z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void backwardHalved(int n) {
     final float[] p = parameters;
@@ -552,13 +552,13 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /**
    * Computes
    *
-   * &lt;pre&gt;
-   * ∂z[row,col,u] = ∂active[row,col,u] if sum[row,col,u] &gt; 0 else 0
+   * <pre>{@code
+   * ∂z[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
    * ∂W[kRow,kCol,i,u] += Σ row,col edges[row + kRow − 1,col + kCol − 1,i] ∂z[row,col,u]
-   * ∂edges[row,col,u] = ∂active[row,col,u] if sum[row,col,u] &gt; 0 else 0
+   * ∂edges[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
    * ∂edges[row + kRow − 1,col + kCol − 1,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
    * ∂b[u] += Σ row,col ∂z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void backwardShapes(int n) {
     final float[] p = parameters;
@@ -646,11 +646,11 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /**
    * Computes
    *
-   * &lt;pre&gt;
-   * ∂z[row,col,u] = ∂edges[row,col,u] if edges[row,col,u] &gt; 0 else 0
+   * <pre>{@code
+   * ∂z[row,col,u] = ∂edges[row,col,u] if edges[row,col,u] > 0 else 0
    * ∂W[kRow,kCol,i,u] += Σ row,col x[row + kRow − 1,col + kCol − 1,i] ∂z[row,col,u]
    * ∂b[u] += Σ row,col ∂z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void backwardEdges(float[] x, int at, int n) {
     final float[] g = gradient();

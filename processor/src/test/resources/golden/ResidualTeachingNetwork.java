@@ -180,11 +180,11 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   /**
    * Computes
    *
-   * &lt;pre&gt;
+   * <pre>{@code
    * z[row,col,u] = b[u]
    * z[row,col,u] += Σ kRow,kCol,i x[row + kRow − 1,col + kCol − 1,i] W[kRow,kCol,i,u]
    * edges[row,col,u] = max(z[row,col,u], 0)
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void forwardEdges(float[] x, int at) {
     final float[] p = parameters;
@@ -232,11 +232,11 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   /**
    * Computes
    *
-   * &lt;pre&gt;
+   * <pre>{@code
    * z[row,col,u] = b[u]
    * z[row,col,u] += Σ kRow,kCol,i edges[row + kRow − 1,col + kCol − 1,i] W[kRow,kCol,i,u]
    * shapes[row,col,u] = z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void forwardShapes() {
     final float[] p = parameters;
@@ -281,14 +281,14 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
     }
   }
 
-  /** sum[row,col,u] = edges[row,col,u] + shapes[row,col,u]. */
+  /** sum = edges + shapes. */
   private void forwardSum() {
     for (int u = 0; u < SUM; u++) {
       sum_[u] = edges[u] + shapes[u];
     }
   }
 
-  /** active[row,col,u] = max(sum[row,col,u], 0). */
+  /** active = max(sum, 0). */
   private void forwardActive() {
     for (int u = 0; u < ACTIVE; u++) {
       active[u] = Math.max(sum_[u], 0);
@@ -298,11 +298,11 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   /**
    * Computes
    *
-   * &lt;pre&gt;
+   * <pre>{@code
    * z[row,col,u] = b[u]
    * z[row,col,u] += Σ kRow,kCol,i active[2 row + kRow,2 col + kCol,i] W[kRow,kCol,i,u]
    * halved[row,col,u] = max(z[row,col,u], 0)
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void forwardHalved() {
     final float[] p = parameters;
@@ -412,13 +412,13 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   /**
    * Computes
    *
-   * &lt;pre&gt;
-   * ∂z[row,col,u] = ∂halved[row,col,u] if halved[row,col,u] &gt; 0 else 0
+   * <pre>{@code
+   * ∂z[row,col,u] = ∂halved[row,col,u] if halved[row,col,u] > 0 else 0
    * ∂W[kRow,kCol,i,u] += Σ row,col active[2 row + kRow,2 col + kCol,i] ∂z[row,col,u]
    * ∂active[row,col,u] = 0
    * ∂active[2 row + kRow,2 col + kCol,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
    * ∂b[u] += Σ row,col ∂z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void backwardHalved() {
     final float[] p = parameters;
@@ -482,13 +482,13 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   /**
    * Computes
    *
-   * &lt;pre&gt;
-   * ∂z[row,col,u] = ∂active[row,col,u] if sum[row,col,u] &gt; 0 else 0
+   * <pre>{@code
+   * ∂z[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
    * ∂W[kRow,kCol,i,u] += Σ row,col edges[row + kRow − 1,col + kCol − 1,i] ∂z[row,col,u]
-   * ∂edges[row,col,u] = ∂active[row,col,u] if sum[row,col,u] &gt; 0 else 0
+   * ∂edges[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
    * ∂edges[row + kRow − 1,col + kCol − 1,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
    * ∂b[u] += Σ row,col ∂z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void backwardShapes() {
     final float[] p = parameters;
@@ -568,11 +568,11 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   /**
    * Computes
    *
-   * &lt;pre&gt;
-   * ∂z[row,col,u] = ∂edges[row,col,u] if edges[row,col,u] &gt; 0 else 0
+   * <pre>{@code
+   * ∂z[row,col,u] = ∂edges[row,col,u] if edges[row,col,u] > 0 else 0
    * ∂W[kRow,kCol,i,u] += Σ row,col x[row + kRow − 1,col + kCol − 1,i] ∂z[row,col,u]
    * ∂b[u] += Σ row,col ∂z[row,col,u]
-   * &lt;/pre&gt;.
+   * }</pre>
    */
   private void backwardEdges(float[] x, int at) {
     final float[] g = gradient();

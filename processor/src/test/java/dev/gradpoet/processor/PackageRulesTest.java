@@ -34,7 +34,10 @@ class PackageRulesTest {
   static final ArchRule SCALAR = knowsOnly("scalar");
 
   @ArchTest
-  static final ArchRule NEST = knowsOnly("nest", "scalar");
+  static final ArchRule FORMULA = knowsOnly("formula", "scalar");
+
+  @ArchTest
+  static final ArchRule NEST = knowsOnly("nest", "formula", "scalar");
 
   @ArchTest
   static final ArchRule DECLARED = knowsOnly("declared");
@@ -46,7 +49,8 @@ class PackageRulesTest {
   static final ArchRule PROBLEM = knowsOnly("problem", "declared", "layer", "scalar", ANNOTATIONS);
 
   @ArchTest
-  static final ArchRule PROGRAM = knowsOnly("program", "declared", "layer", "nest", "scalar");
+  static final ArchRule PROGRAM =
+      knowsOnly("program", "declared", "formula", "layer", "nest", "scalar");
 
   @ArchTest
   static final ArchRule KIND =

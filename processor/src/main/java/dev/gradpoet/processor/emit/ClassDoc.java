@@ -31,7 +31,7 @@ final class ClassDoc {
         .add(
             "Forward pass and backpropagation of {@link $T}, written out for its exact shape.\n\n<pre>\n",
             declared);
-    table().forEach(line -> text.add("$L\n", Comments.html(line)));
+    table().forEach(line -> text.add("$L\n", line));
     return text.add("</pre>\n\n")
         .add(
             "<p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases\n")

@@ -47,7 +47,7 @@ public final class NetworkWriter {
     this.construction = new Construction(plan, names, self, kernel);
     this.penalty = new Penalty(plan, names, helpers);
     this.passes = Passes.ofNetwork(plan, names, kernel, penalty);
-    this.classDoc = new ClassDoc(plan, new Comments(plan.program()));
+    this.classDoc = new ClassDoc(plan, Comments.inJavadoc(plan.program()));
   }
 
   /** The class that a user sees. */

@@ -7,6 +7,10 @@ import dev.gradpoet.processor.emit.code.JavaExpression;
 import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.formula.Formula;
+import dev.gradpoet.processor.formula.Formulas;
+import dev.gradpoet.processor.formula.Javadoc;
+import dev.gradpoet.processor.formula.Notation;
 import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Nest;
@@ -16,8 +20,6 @@ import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Formula;
-import dev.gradpoet.processor.scalar.Substitution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +60,9 @@ final class Penalty {
     List<String> formulas = new ArrayList<>();
     for (Nest nest : eachByItself(program.penalty())) {
       Tensor weights = weights(nest);
-      String formula = Formula.of(
-          Substitution.replace(nest.expression(), Map.of(weights.variable(), new Expr.Var("w"))));
-      formulas.add(weights.layer() + ": Σ "
-          + (nest.expression() instanceof Expr.Add ? "(" + formula + ")" : formula));
+      Formula each =
+          Notation.of(nest.expression(), Map.of(weights.variable(), Formulas.named("w")));
+      formulas.add(weights.layer() + ": " + Javadoc.of(Formulas.sum(each)));
       loop(body, weights, nest.expression(), "sum +=");
     }
     return MethodSpec.methodBuilder(names.method("penalty"))

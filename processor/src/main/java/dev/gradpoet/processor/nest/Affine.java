@@ -3,7 +3,6 @@ package dev.gradpoet.processor.nest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A fixed place, plus multiples of loop variables: {@code 2 y + ky − 1}. */
 public record Affine(int offset, List<Term> terms) implements Place {
@@ -82,18 +81,13 @@ public record Affine(int offset, List<Term> terms) implements Place {
 
   @Override
   public String text() {
-    return text(Index::name);
-  }
-
-  /** As {@link #text()}, with names of the caller's for the loop variables. */
-  String text(Function<Index, String> name) {
     StringBuilder text = new StringBuilder();
     for (Term term : terms) {
       int size = Math.abs(term.factor());
       String sign = term.factor() < 0 ? "−" : text.isEmpty() ? "" : "+";
       text.append(text.isEmpty() ? sign : " " + sign + " ")
           .append(size == 1 ? "" : size + " ")
-          .append(name.apply(term.index()));
+          .append(term.index().name());
     }
     if (terms.isEmpty()) {
       return Integer.toString(offset);

@@ -3,7 +3,7 @@
  * textbook. Pure values; knows nothing of networks, tensors or Java.
  *
  * <p>{@link dev.gradpoet.processor.scalar.Derivative} differentiates, {@link dev.gradpoet.processor.scalar.Simplifier} simplifies,
- * {@link dev.gradpoet.processor.scalar.FormulaParser} reads expressions, {@link dev.gradpoet.processor.scalar.Formula} prints them,
+ * {@link dev.gradpoet.processor.scalar.FormulaParser} reads expressions,
  * {@link dev.gradpoet.processor.scalar.Reexpression} puts in what the forward pass knows already. Simplification goes from an
  * expression to its normal form ({@code Normalizer}, {@code Product}) and back ({@code Presentation}), which chooses among equal
  * forms by {@code Cost}.

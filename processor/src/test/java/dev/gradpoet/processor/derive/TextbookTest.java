@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.layer.Targets;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.nest.Access;
@@ -19,7 +20,6 @@ import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Substitution;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ class TextbookTest {
     for (Access read : nest.reads()) {
       letters.put(read.variable(), new Expr.Var(read.tensor().text()));
     }
-    return Formula.of(Substitution.replace(nest.expression(), letters)).replace(layer + ".", "");
+    return PlainText.of(Substitution.replace(nest.expression(), letters)).replace(layer + ".", "");
   }
 
   private static List<Nest> nests(Program program, String layer) {
@@ -138,8 +138,9 @@ class TextbookTest {
   void theLossIsWeightedOnceForEachSample() {
     Program program = weighted(Loss.CROSS_ENTROPY, Activation.SOFTMAX);
     assertThat(program.loss()).hasSize(3);
-    assertThat(Formula.of(program.loss().get(0).expression())).isEqualTo("t output.z");
-    assertThat(Formula.of(program.loss().get(2).expression())).isEqualTo("w (output.lse − Σ t z)");
+    assertThat(PlainText.of(program.loss().get(0).expression())).isEqualTo("t output.z");
+    assertThat(PlainText.of(program.loss().get(2).expression()))
+        .isEqualTo("w (output.lse − Σ t z)");
     assertThat(program.weight())
         .contains(Tensor.of("", Quantity.SAMPLE_WEIGHT, Role.SAMPLE_WEIGHT, Index.BATCH));
     assertThat(program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).weight())
@@ -150,7 +151,7 @@ class TextbookTest {
   void softmaxUnderCrossEntropyTakesNoLogarithmOfAProbability() {
     Nest term =
         program(Loss.CROSS_ENTROPY, Activation.TANH, Activation.SOFTMAX).loss().get(0);
-    assertThat(Formula.of(term.expression()).replace("output.", "")).isEqualTo("t z");
+    assertThat(PlainText.of(term.expression()).replace("output.", "")).isEqualTo("t z");
   }
 
   @Test
@@ -223,7 +224,7 @@ class TextbookTest {
     Nest gradient = program.penaltyGradient().get(program.penaltyGradient().size() - 1);
     assertThat(gradient.out().tensor().name()).isEqualTo(Quantity.WEIGHTS);
     assertThat(gradient.adds()).isTrue();
-    assertThat(Formula.of(gradient.expression()).replace("output.", ""))
+    assertThat(PlainText.of(gradient.expression()).replace("output.", ""))
         .isEqualTo("½ d R (sign(W) + W)");
   }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Initialization;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Evaluator;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
-import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Reexpression;
 import java.util.Arrays;
 import java.util.Map;
@@ -45,8 +45,8 @@ class ActivationsTest {
       })
   void derivativeIsThatOfTheTextbook(Activation activation, String formula, String derivative) {
     Expr expr = Activations.of(activation, SLOPE, ALPHA).expression();
-    assertThat(Formula.of(expr)).isEqualTo(formula);
-    assertThat(Formula.of(derivative(expr))).isEqualTo(derivative);
+    assertThat(PlainText.of(expr)).isEqualTo(formula);
+    assertThat(PlainText.of(derivative(expr))).isEqualTo(derivative);
   }
 
   @ParameterizedTest
@@ -82,20 +82,20 @@ class ActivationsTest {
 
   @Test
   void branchesOfADecreasingSlopeAreToldApartByTheInput() {
-    assertThat(Formula.of(
+    assertThat(PlainText.of(
             derivative(Activations.of(Activation.LEAKY_RELU, -0.1, ALPHA).expression())))
         .isEqualTo("1 if z > 0 else −0.1");
   }
 
   @Test
   void degenerateParametersAreDerivedToo() {
-    assertThat(Formula.of(
+    assertThat(PlainText.of(
             derivative(Activations.of(Activation.LEAKY_RELU, 0, ALPHA).expression())))
         .isEqualTo("1 if a > 0 else 0");
-    assertThat(Formula.of(
+    assertThat(PlainText.of(
             derivative(Activations.of(Activation.LEAKY_RELU, 1, ALPHA).expression())))
         .isEqualTo("1");
-    assertThat(Formula.of(derivative(Activations.of(Activation.ELU, SLOPE, 0).expression())))
+    assertThat(PlainText.of(derivative(Activations.of(Activation.ELU, SLOPE, 0).expression())))
         .isEqualTo("1 if a > 0 else 0");
   }
 
@@ -104,7 +104,7 @@ class ActivationsTest {
     assertThat(Arrays.stream(Activation.values())
             .filter(activation -> !Activations.of(activation, 0, 1).isElementwise()))
         .containsExactly(Activation.SOFTMAX);
-    assertThat(Formula.of(of(Activation.SOFTMAX).expression())).isEqualTo("exp(z − logSumExp)");
+    assertThat(PlainText.of(of(Activation.SOFTMAX).expression())).isEqualTo("exp(z − logSumExp)");
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.scalar.Derivative;
-import dev.gradpoet.processor.scalar.Formula;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,8 @@ class LossesTest {
         "POISSON: a − t log(a): (a − t) / a",
       })
   void derivativeIsThatOfTheTextbook(Loss loss, String formula, String derivative) {
-    assertThat(Formula.of(Losses.of(loss, 2).expression())).isEqualTo(formula);
-    assertThat(Formula.of(Derivative.of(Losses.of(loss, 2).expression(), Losses.A)))
+    assertThat(PlainText.of(Losses.of(loss, 2).expression())).isEqualTo(formula);
+    assertThat(PlainText.of(Derivative.of(Losses.of(loss, 2).expression(), Losses.A)))
         .isEqualTo(derivative);
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradpoet.Activation;
 import dev.gradpoet.Loss;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.scalar.Evaluator;
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Formula;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -48,8 +48,8 @@ class OutputDerivationTest {
       })
   void hasTheFormOfTheTextbook(Activation activation, Loss loss, String value, String delta) {
     OutputDerivation derivation = derivation(activation, loss);
-    assertThat(Formula.of(derivation.value())).isEqualTo(value);
-    assertThat(Formula.of(derivation.delta())).isEqualTo(delta);
+    assertThat(PlainText.of(derivation.value())).isEqualTo(value);
+    assertThat(PlainText.of(derivation.delta())).isEqualTo(delta);
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class OutputDerivationTest {
         for (Expr expr : new Expr[] {derivation.value(), derivation.delta()}) {
           double expected = Evaluator.evaluate(expr, doubles);
           assertThat((double) FloatEvaluator.evaluate(expr, floats))
-              .as("%s at z = %s, t = %s", Formula.of(expr), z, t)
+              .as("%s at z = %s, t = %s", PlainText.of(expr), z, t)
               .isFinite()
               .isCloseTo(expected, within(FLOAT * Math.max(20, Math.abs(expected))));
         }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradpoet.Activation;
 import dev.gradpoet.Initialization;
 import dev.gradpoet.Loss;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.scalar.Evaluator;
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.FormulaException;
 import dev.gradpoet.processor.scalar.FormulaParser;
 import java.util.Map;
@@ -82,10 +82,10 @@ class OwnFormulasTest {
     for (double z : new double[] {-1000, 0, 1000}) {
       Map<String, Double> values = Map.of("z", z, "t", 1.0, "a", 1 / (1 + Math.exp(-z)));
       assertThat(Evaluator.evaluate(derivation.value(), values))
-          .as("%s at %s", Formula.of(derivation.value()), z)
+          .as("%s at %s", PlainText.of(derivation.value()), z)
           .isFinite();
       assertThat(Evaluator.evaluate(derivation.delta(), values))
-          .as("%s at %s", Formula.of(derivation.delta()), z)
+          .as("%s at %s", PlainText.of(derivation.delta()), z)
           .isFinite();
     }
   }
@@ -99,7 +99,7 @@ class OwnFormulasTest {
     float z = 100_000.5f;
     float t = 100_000;
     assertThat((double) FloatEvaluator.evaluate(delta, Map.of("a", z, "z", z, "t", t)))
-        .as(Formula.of(delta))
+        .as(PlainText.of(delta))
         .isCloseTo(Evaluator.evaluate(delta, Map.of("a", 0.5, "z", 0.5, "t", 0.0)), within(FLOAT));
   }
 
@@ -132,7 +132,7 @@ class OwnFormulasTest {
                 / (2 * STEP);
         Map<String, Double> values = Map.of("z", z, "t", t, "a", output(activation, z));
         assertThat(Evaluator.evaluate(derivation.delta(), values))
-            .as("%s at z = %s, t = %s", Formula.of(derivation.delta()), z, t)
+            .as("%s at z = %s, t = %s", PlainText.of(derivation.delta()), z, t)
             .isCloseTo(difference, within(DIFFERENCE * Math.max(1, Math.abs(difference))));
       }
     }

@@ -3,6 +3,7 @@ package dev.gradpoet.processor.scalar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradpoet.processor.formula.PlainText;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class DerivativeTest {
   void ofEveryFunctionIsThatOfTheTextbook(String name, String derivative) {
     Function function =
         Functions.all().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
-    assertThat(Formula.of(Derivative.of(function))).isEqualTo(derivative);
+    assertThat(PlainText.of(Derivative.of(function))).isEqualTo(derivative);
   }
 
   @Test
@@ -76,7 +77,9 @@ class DerivativeTest {
             && Math.abs(difference) < 1e4) {
           compared++;
           assertThat(isClose(Evaluator.evaluate(derivative, point), difference, TOLERANCE))
-              .as("seed %d: %s has %s at %s", seed, Formula.of(expr), Formula.of(derivative), point)
+              .as(
+                  "seed %d: %s has %s at %s",
+                  seed, PlainText.of(expr), PlainText.of(derivative), point)
               .isTrue();
         }
       } catch (ArithmeticException e) {
@@ -118,7 +121,7 @@ class DerivativeTest {
   }
 
   private static String slope(Expr expr) {
-    return Formula.of(Derivative.of(expr, Z));
+    return PlainText.of(Derivative.of(expr, Z));
   }
 
   private static double difference(Expr expr, Map<String, Double> point, double step) {

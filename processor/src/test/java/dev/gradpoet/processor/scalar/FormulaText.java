@@ -6,9 +6,9 @@ import java.util.List;
  * Prints expressions in the grammar of {@link FormulaParser}, with parentheses around all but names and numbers. A sign, for which the grammar
  * has no function, is written as a choice.
  */
-final class FormulaText {
+public final class FormulaText {
   /** Those that the grammar knows by their names. */
-  static final List<Function> FUNCTIONS = List.of(
+  public static final List<Function> FUNCTIONS = List.of(
       Functions.EXP,
       Functions.LOG,
       Functions.SQRT,

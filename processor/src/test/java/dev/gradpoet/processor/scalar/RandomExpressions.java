@@ -6,21 +6,21 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Seeded expressions over three variables, and seeded points to evaluate them at. */
-final class RandomExpressions {
+public final class RandomExpressions {
   private final Random random;
   private final List<Function> functions;
 
-  RandomExpressions(long seed) {
+  public RandomExpressions(long seed) {
     this(seed, Functions.all());
   }
 
   /** Expressions that call {@code functions} only. */
-  RandomExpressions(long seed, List<Function> functions) {
+  public RandomExpressions(long seed, List<Function> functions) {
     this.random = new Random(seed);
     this.functions = functions;
   }
 
-  Expr expression(int depth) {
+  public Expr expression(int depth) {
     if (depth == 0 || random.nextInt(8) == 0) {
       return leaf();
     }
@@ -59,7 +59,7 @@ final class RandomExpressions {
     return Exprs.constant((random.nextInt(17) - 8) / 4.0);
   }
 
-  Map<String, Double> point() {
+  public Map<String, Double> point() {
     Map<String, Double> point = new TreeMap<>();
     for (String name : List.of("a", "t", "w", "z")) {
       point.put(name, 4 * random.nextDouble() - 2);

@@ -14,6 +14,7 @@ import static dev.gradpoet.processor.scalar.Exprs.sub;
 import static dev.gradpoet.processor.scalar.Exprs.var;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.processor.formula.PlainText;
 import org.junit.jupiter.api.Test;
 
 /** Derivatives written in the value of the function. */
@@ -50,11 +51,11 @@ class ReexpressionTest {
   @Test
   void softmaxWithCrossEntropy() {
     Expr softmax = exp(sub(Z, var("lse")));
-    assertThat(Formula.of(Simplifier.simplify(log(softmax)))).isEqualTo("z − lse");
+    assertThat(PlainText.of(Simplifier.simplify(log(softmax)))).isEqualTo("z − lse");
     assertForm(add(neg(T), softmax), softmax, "a − t");
   }
 
   private static void assertForm(Expr expr, Expr value, String form) {
-    assertThat(Formula.of(Reexpression.inTermsOf(expr, Z, A, value))).isEqualTo(form);
+    assertThat(PlainText.of(Reexpression.inTermsOf(expr, Z, A, value))).isEqualTo(form);
   }
 }

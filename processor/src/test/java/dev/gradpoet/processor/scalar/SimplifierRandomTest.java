@@ -2,6 +2,7 @@ package dev.gradpoet.processor.scalar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.processor.formula.PlainText;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class SimplifierRandomTest {
           assertThat(Math.abs(Evaluator.evaluate(simple, point) - expected))
               .as(
                   "seed %d: %s simplified to %s at %s",
-                  seed, Formula.of(expr), Formula.of(simple), point)
+                  seed, PlainText.of(expr), PlainText.of(simple), point)
               .isLessThanOrEqualTo(TOLERANCE * Math.max(1, Math.abs(expected)));
         }
       }
@@ -43,7 +44,7 @@ class SimplifierRandomTest {
       Expr simple = simplifiedOrNull(expr);
       if (simple != null) {
         assertThat(Simplifier.simplify(simple))
-            .as("seed %d: %s", seed, Formula.of(expr))
+            .as("seed %d: %s", seed, PlainText.of(expr))
             .isEqualTo(simple);
       }
     }

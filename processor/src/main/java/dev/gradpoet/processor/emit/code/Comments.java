@@ -1,74 +1,36 @@
 package dev.gradpoet.processor.emit.code;
 
-import dev.gradpoet.processor.nest.Access;
-import dev.gradpoet.processor.nest.Combine;
-import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.NestText;
-import dev.gradpoet.processor.nest.Part;
-import dev.gradpoet.processor.nest.Role;
+import dev.gradpoet.processor.formula.Formula;
+import dev.gradpoet.processor.formula.Javadoc;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.nest.Tensor;
-import dev.gradpoet.processor.plan.Contract;
-import dev.gradpoet.processor.plan.Form;
-import dev.gradpoet.processor.plan.NestForm;
-import dev.gradpoet.processor.plan.Pointwise;
-import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Equations;
 import dev.gradpoet.processor.program.Program;
-import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Step;
-import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Exprs;
-import dev.gradpoet.processor.scalar.Formula;
-import dev.gradpoet.processor.scalar.Substitution;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The equations beside the code, printed from the same expressions as the code. */
+/** Which equations stand beside which code; they are printed from the nests that the code is written from. */
 public final class Comments {
-  /** The sign of a sum. */
-  private static final String SIGMA = "Σ ";
-
   /** How long a line of a comment may be, beside what it is indented by. */
   private static final int WIDTH = 80;
 
-  private final Program program;
-  private final Map<Expr, Tensor> tensors = new HashMap<>();
+  private final Equations equations;
+  private final boolean areJavadoc;
 
-  public Comments(Program program) {
-    this.program = program;
-    for (Nest nest : program.nests()) {
-      for (Access read : nest.reads()) {
-        tensors.put(read.variable(), read.tensor());
-      }
-    }
+  private Comments(Program program, boolean areJavadoc) {
+    this.equations = new Equations(program);
+    this.areJavadoc = areJavadoc;
   }
 
-  /** {@code hidden = tanh(Wᵀ x + b)}. */
-  public String forward(Step step) {
-    Layer layer = step.layer();
-    if (isProduct(step)) {
-      return layer.name() + " = " + activation(step, "Wᵀ " + input(step) + bias(layer));
-    }
-    return isMasked(step) ? layer.name() + " = " + input(step) + " ⊙ mask" : equations(step);
+  /** Comments among statements. */
+  public static Comments inCode(Program program) {
+    return new Comments(program, false);
   }
 
-  /** {@code z = Wᵀ x + b, a = tanh(z)}. */
-  public String forwardInParts(Step step, boolean drops) {
-    if (isProduct(step)) {
-      return "z = Wᵀ " + (drops ? input(step) : inputWithoutDropout(step)) + bias(step.layer())
-          + ", a = " + activation(step, "z");
-    }
-    return "a = " + input(step) + " ⊙ mask";
-  }
-
-  /** The equations of a step, each in a line of its own if there are several. */
-  private static String equations(Step step) {
-    List<String> equations =
-        NestText.equations(step.parts(), step.layer().name(), step.layer().value());
-    return equations.size() == 1
-        ? equations.get(0)
-        : "Computes\n\n<pre>\n" + String.join("\n", equations) + "\n</pre>";
+  /** Comments on methods and classes. */
+  public static Comments inJavadoc(Program program) {
+    return new Comments(program, true);
   }
 
   /** Lines of at most {@value #WIDTH} letters, broken at spaces. */
@@ -84,181 +46,106 @@ public final class Comments {
     return lines;
   }
 
-  /** Whether a layer is a product of its weights with what it reads, in the forward pass or backward. */
-  private static boolean isProduct(Step step) {
-    return Form.of(step.parts()).stream().anyMatch(Contract.class::isInstance);
+  /** {@code hidden = tanh(Wᵀ x + b).}, or a list of equations with indices. */
+  public String forward(Step step) {
+    return equations.areInMatrices(step) ? layer(step) + "." : withIndices(step);
   }
 
-  private static boolean isMasked(Step step) {
-    return !step.layer().draws().isEmpty();
+  /** {@code hidden = tanh(Wᵀ x + b)}, of a layer of vectors and matrices. */
+  public String layer(Step step) {
+    List<String> all = texts(equations.layer(step));
+    String rest = String.join(", ", all.subList(1, all.size()));
+    return all.get(0) + (rest.isEmpty() ? "" : " with " + rest);
   }
 
-  private static String bias(Layer layer) {
-    return layer.parameters().size() == 2 ? " + b" : "";
+  /** {@code z = Wᵀ x + b} and {@code a = tanh(z)}; layers of dropout are left out where it is off. */
+  public List<String> forwardInParts(Step step, boolean drops) {
+    return texts(equations.forward(step, drops));
   }
 
-  private static String activation(Step step, String z) {
-    if (step.layer().activation().equals("softmax")) {
-      return "softmax(" + z + ")";
-    }
-    List<NestForm> forms = NestForm.of(step);
-    Pointwise activation = (Pointwise) forms.get(forms.size() - 1);
-    Expr.Var variable = activation.variable(0);
-    if (activation.expression().equals(variable)) {
-      return z;
-    }
-    String formula = Formula.of(
-        Substitution.replace(activation.expression(), Map.of(variable, new Expr.Var("z"))));
-    return z.equals("z") ? formula : formula + " with z = " + z;
-  }
-
-  /**
-   * {@code L = ½ Σ (a − t)²}; where the code has another form than the declaration, {@code L = −Σ t log a = …}, with what the targets must
-   * be for that; where samples have weights, {@code L = −w Σ t log a}.
-   */
+  /** {@code L = ½ Σ (a − t)²}, with what must hold of the targets for that. */
   public String loss() {
-    Expr declared = program.lossFunction().expression();
-    boolean isMean = program.lossFunction().isMean() && program.outputs() > 1;
-    String sigma = program.weight().isPresent() ? "w Σ " : SIGMA;
-    String formula = "L = " + (isMean ? share(program.outputs()) : "") + sum(sigma, declared, "");
-    Expr written = program.loss().get(0).expression();
-    Expr.Var output = program.output().variable();
-    String layer = program.output().layer();
-    Tensor sum = program.loss().get(1).out().tensor();
-    if (sum.name().equals(Quantity.EXPECTED_INPUT)) {
-      Expr whole = Substitution.replace(
-          program.loss().get(2).expression(),
-          Map.of(sum.variable(), new Expr.Var(sum(SIGMA, written, layer))));
-      return formula + " = " + formula(whole, layer) + ", as Σ t = 1";
-    }
-    boolean isRewritten = !Exprs.contains(written, output);
-    return isRewritten ? formula + " = " + sum(sigma, written, layer) : formula;
+    String condition = equations.lossCondition().map(it -> ", as " + text(it)).orElse("");
+    return text(equations.loss()) + condition;
   }
 
-  /** One part in {@code count}: {@code (1/3) }, as 1/3 w might be 1/(3 w). */
-  private static String share(int count) {
-    return count == 2 ? "½ " : "(1/" + count + ") ";
-  }
-
-  /** @param sigma the sign of the sum, with what stands before it whatever the term */
-  private String sum(String sigma, Expr term, String layer) {
-    if (term instanceof Expr.Neg neg) {
-      return "−" + sum(sigma, neg.operand(), layer);
-    }
-    if (term instanceof Expr.Mul product && product.left() instanceof Expr.Const factor) {
-      return Formula.of(factor) + " " + sigma + summand(product.right(), layer);
-    }
-    return sigma + summand(term, layer);
+  /** {@code log Σ exp(z)}, which {@code tensor} is, and what for. */
+  public String logSumExp(Tensor tensor) {
+    return text(equations.letter(tensor))
+        + ": with the logits z, all that the loss needs, whatever their size";
   }
 
   /** {@code Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden}, for each layer that has a penalty. */
   public List<String> penalties() {
     List<String> penalties = new ArrayList<>();
-    for (Nest nest : program.penalty()) {
-      if (nest.combine() == Combine.SET) {
-        Tensor weights = nest.reads().get(0).tensor();
-        Expr each = Substitution.replace(
-            nest.expression(), Map.of(weights.variable(), new Expr.Var("W_ij")));
-        penalties.add(sum(SIGMA, each, "") + " over the weights of " + weights.layer());
-      }
+    for (Equations.OfLayer penalty : equations.penalties()) {
+      penalties.add(
+          text(penalty.formula()) + " over the weights of " + penalty.layer().name());
     }
     return penalties;
   }
 
-  private String summand(Expr term, String layer) {
-    String formula = formula(term, layer);
-    boolean isCompound =
-        term instanceof Expr.Add || term instanceof Expr.Sub || term instanceof Expr.Select;
-    return isCompound ? "(" + formula + ")" : formula;
-  }
-
-  /** {@code δ = a − t}; below the output {@code δ = (W δ) ⊙ …} with the layer above. */
-  public String delta(Step step) {
-    for (Nest nest : Part.nests(step.parts())) {
-      if (nest.out().tensor().name().equals(Quantity.WEIGHTED_INPUT)
-          && nest.combine() == Combine.SET
-          && nest.out().tensor().isGradient()) {
-        return "δ = " + formula(nest.expression(), step.layer().name());
-      }
-    }
-    return "";
-  }
-
-  /** The equations of a backward step: δ, the gradients of the parameters, and what is handed on. */
+  /** {@code δ = a − t. ∂L/∂W = x δᵀ, ∂L/∂b = δ, ∂L/∂x = W δ.}, or a list of equations with indices. */
   public String backward(Step step) {
-    if (!isProduct(step)) {
-      return equations(step);
+    if (!equations.areInMatrices(step)) {
+      return withIndices(step);
     }
-    return delta(step) + ". " + gradient(step)
-        + (propagates(step) ? ", ∂L/∂" + input(step) + " = W δ" : "");
+    List<String> rest = new ArrayList<>(texts(equations.gradient(step)));
+    rest.addAll(texts(equations.propagation(step)));
+    String delta = delta(step);
+    String separator = delta.isEmpty() || rest.isEmpty() ? "" : ". ";
+    return delta + separator + String.join(", ", rest) + ".";
   }
 
-  /** The equations of {@link #delta}, with the gradient from the layer above where there is one. */
+  /** {@code δ = ∂L/∂a · a (1 − a)}. */
+  public String delta(Step step) {
+    return equations.delta(step).map(this::text).orElse("");
+  }
+
+  /** {@code ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)}. */
   public String deltaFromAbove(Step step) {
-    List<Layer> layers = program.layers();
-    int next = layers.indexOf(step.layer()) + 1;
-    String from = "a";
-    while (next < layers.size() && !layers.get(next).draws().isEmpty()) {
-      from = layers.get(next).name();
-      next++;
+    StringBuilder texts = new StringBuilder();
+    for (Equations.OfLayer above : equations.fromAbove(step)) {
+      texts
+          .append(text(above.formula()))
+          .append(" of ")
+          .append(above.layer().name())
+          .append(", ");
     }
-    return next == layers.size()
-        ? delta(step)
-        : "∂L/∂" + from + " = W δ of " + layers.get(next).name() + ", " + delta(step);
+    return texts + delta(step);
   }
 
   /** {@code ∂L/∂W = x δᵀ, ∂L/∂b = δ}. */
   public String gradient(Step step) {
-    return "∂L/∂W = " + input(step) + " δᵀ"
-        + (step.layer().parameters().size() == 2 ? ", ∂L/∂b = δ" : "");
+    return String.join(", ", texts(equations.gradient(step)));
   }
 
-  /** Whether {@code step} hands a gradient to the layer below. */
-  public static boolean propagates(Step step) {
-    return Form.of(step.parts()).stream()
-        .anyMatch(form -> form instanceof Contract product && !product.out().isParameter());
+  /** {@code ∂L/∂x = W δ}. */
+  public String propagation(Step step) {
+    return String.join(", ", texts(equations.propagation(step)));
   }
 
-  /** {@code text} as it must stand in Javadoc. */
-  public static String html(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  /** What a step reads when dropout is off: {@code x} or the name of the layer below that computes it. */
-  private String inputWithoutDropout(Step step) {
-    String name = step.layer().inputs().get(0);
-    while (!name.isEmpty() && !program.layer(name).draws().isEmpty()) {
-      name = program.layer(name).inputs().get(0);
+  private String withIndices(Step step) {
+    List<Formula> all = equations.withIndices(step);
+    if (all.size() == 1) {
+      return text(all.get(0)) + ".";
     }
-    return name.isEmpty() ? "x" : name;
+    StringBuilder list = new StringBuilder("Computes\n\n<pre>{@code\n");
+    for (Formula equation : all) {
+      list.append(PlainText.of(equation)).append('\n');
+    }
+    return list + "}</pre>";
   }
 
-  /** What a step reads: {@code x} or the name of the layer below. */
-  public String input(Step step) {
-    String name = step.layer().inputs().get(0);
-    return name.isEmpty() ? "x" : name;
+  private List<String> texts(List<Formula> formulas) {
+    List<String> texts = new ArrayList<>();
+    for (Formula formula : formulas) {
+      texts.add(text(formula));
+    }
+    return texts;
   }
 
-  /** A formula in the textbook's letters: those of {@code layer} without its name, the gradient from above as ∂L/∂a. */
-  private String formula(Expr expression, String layer) {
-    Map<Expr, Expr> letters = new HashMap<>();
-    for (Expr.Var variable : Exprs.variables(expression)) {
-      Tensor tensor = tensors.get(variable);
-      letters.put(variable, new Expr.Var(tensor == null ? variable.name() : letter(tensor, layer)));
-    }
-    return Formula.of(Substitution.replace(expression, letters));
-  }
-
-  private static String letter(Tensor tensor, String layer) {
-    if (tensor.isGradient()) {
-      return "∂L/∂" + letter(tensor.original(), layer);
-    }
-    if (tensor.layer().equals(layer)) {
-      return tensor.name().equals(Quantity.LOG_SUM_EXP) ? "log Σ exp(z)" : tensor.name();
-    }
-    if (tensor.layer().isEmpty()) {
-      return tensor.name();
-    }
-    return tensor.layer() + (tensor.role() == Role.DRAW ? "Mask" : "");
+  private String text(Formula formula) {
+    return areJavadoc ? Javadoc.of(formula) : PlainText.of(formula);
   }
 }

@@ -2,8 +2,10 @@ package dev.gradpoet.processor.emit.code;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.formula.Javadoc;
+import dev.gradpoet.processor.formula.Notation;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Function;
 import dev.gradpoet.processor.scalar.Functions;
 import java.util.ArrayDeque;
@@ -63,8 +65,8 @@ public final class Helpers {
     return MethodSpec.methodBuilder(names.function(function.name()))
         .addJavadoc(
             "$L = $L.\n",
-            Formula.of(new Expr.Call(function, z)),
-            Comments.html(Formula.of(evaluation)))
+            PlainText.of(new Expr.Call(function, z)),
+            Javadoc.of(Notation.of(evaluation)))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(float.class)
         .addParameter(float.class, "z")

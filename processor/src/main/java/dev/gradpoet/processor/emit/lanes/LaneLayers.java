@@ -43,7 +43,7 @@ final class LaneLayers {
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
-    this.comments = new Comments(program);
+    this.comments = Comments.inJavadoc(program);
     this.rows = rows;
     this.contract = new LaneContract(names, rows);
     this.pointwise = new VectorPointwise(names, rows, functions, plan.tensorsByVariable());
@@ -72,7 +72,9 @@ final class LaneLayers {
       if (nest instanceof Contract products) {
         Optional<Pointwise> finish = finish(products.out(), NestForm.of(step));
         CodeBlock body = contract.values(products, start, finish);
-        String doc = finish.isPresent() ? comments.forward(step) : layer + ": " + parts(step)[0];
+        String doc = finish.isPresent()
+            ? comments.layer(step)
+            : layer + ": " + parts(step).get(0);
         add(names.forward(layer), doc, withParameters(body), calls);
       } else if (nest instanceof Reduce exponentials) {
         logSumExp = Optional.of(exponentials);
@@ -80,18 +82,18 @@ final class LaneLayers {
         start = Optional.of(nest.operands().get(0));
       } else if (logSumExp.isPresent() && ((Pointwise) nest).isSoftmaxOf(logSumExp.get())) {
         CodeBlock body = reduce.softmax(logSumExp.get(), (Pointwise) nest);
-        add(names.step("activate", layer), layer + ": " + parts(step)[1], body, calls);
+        add(names.step("activate", layer), layer + ": " + parts(step).get(1), body, calls);
       } else if (!finished.contains(nest)) {
         CodeBlock body = pointwise.write((Pointwise) nest);
-        add(names.step("activate", layer), layer + ": " + parts(step)[1], body, calls);
+        add(names.step("activate", layer), layer + ": " + parts(step).get(1), body, calls);
       }
     }
     return calls.build();
   }
 
   /** {@code z = Wᵀ x + b} and {@code a = tanh(z)}. */
-  private String[] parts(Step step) {
-    return comments.forwardInParts(step, true).split(", (?=a = )", 2);
+  private List<String> parts(Step step) {
+    return comments.forwardInParts(step, true);
   }
 
   private static CodeBlock withParameters(CodeBlock body) {
@@ -128,7 +130,7 @@ final class LaneLayers {
     }
     calls.addStatement("$N(stride)", name);
     methods.add(MethodSpec.methodBuilder(name)
-        .addJavadoc("$L.\n", Comments.html(doc))
+        .addJavadoc("$L.\n", doc)
         .addModifiers(Modifier.PRIVATE)
         .addParameter(int.class, "stride")
         .addCode(body)
@@ -142,7 +144,7 @@ final class LaneLayers {
   private MethodSpec drop(Step step) {
     Pointwise nest = (Pointwise) NestForm.of(step).get(0);
     return MethodSpec.methodBuilder(names.forward(step.layer().name()))
-        .addJavadoc("$L.\n", Comments.html(comments.forward(step)))
+        .addJavadoc("$L.\n", comments.layer(step))
         .addModifiers(Modifier.PRIVATE)
         .addParameter(int.class, "stride")
         .addParameter(boolean.class, "training")
@@ -165,8 +167,7 @@ final class LaneLayers {
     for (Step step : program.forward()) {
       for (NestForm nest : NestForm.of(step)) {
         if (nest instanceof Reduce exponentials) {
-          String doc =
-              "log Σ exp(z): with the logits z, all that the loss needs, whatever their size";
+          String doc = comments.logSumExp(exponentials.out());
           add(
               names.step("logSumExp", step.layer().name()),
               doc,
@@ -238,7 +239,7 @@ final class LaneLayers {
   }
 
   private String propagation(Step step, Contract products) {
-    String all = "∂L/∂" + comments.input(step) + " = W δ of " + step.layer().name();
+    String all = comments.propagation(step) + " of " + step.layer().name();
     return after(step).stream().anyMatch(finished::contains)
         ? all + "; δ of " + products.out().layer() + " from it"
         : all;

@@ -54,7 +54,7 @@ final class UnitLayers implements CalledLayers {
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
-    this.comments = new Comments(program);
+    this.comments = Comments.inJavadoc(program);
     this.rows = rows;
     this.units = new UnitRows(names, rows);
     this.vectors = new VectorCalls(names, functions);
@@ -155,9 +155,9 @@ final class UnitLayers implements CalledLayers {
 
   private void add(String verb, Step step, String doc, CodeBlock body) {
     String layer = step.layer().name();
-    boolean readsSample = comments.input(step).equals("x");
+    boolean readsSample = step.layer().inputs().contains("");
     MethodSpec.Builder method = MethodSpec.methodBuilder(names.step(verb, layer))
-        .addJavadoc("$L, of one sample: $L.\n", layer, Comments.html(doc))
+        .addJavadoc("$L, of one sample: $L.\n", layer, doc)
         .addModifiers(Modifier.PRIVATE);
     if (readsSample) {
       method.addParameter(PassParameters.X).addParameter(PassParameters.AT);
@@ -218,7 +218,7 @@ final class UnitLayers implements CalledLayers {
             vectors.write(activation.expression(), reads, body),
             units.place(activation.out()))
         .endControlFlow();
-    add("forwardUnits", step, comments.forward(step), body.build());
+    add("forwardUnits", step, comments.layer(step), body.build());
   }
 
   private void addBackward(Step step) {

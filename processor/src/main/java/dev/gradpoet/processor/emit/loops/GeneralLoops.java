@@ -8,12 +8,13 @@ import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.IndexForm;
 import dev.gradpoet.processor.nest.Loop;
 import dev.gradpoet.processor.nest.Nest;
-import dev.gradpoet.processor.nest.NestText;
 import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.plan.LoopOrder;
 import dev.gradpoet.processor.plan.Plan;
@@ -68,7 +69,8 @@ final class GeneralLoops {
     }
 
     CodeBlock write() {
-      String equation = NestText.ofSample(nest, plan.program().valueOf(nest), cells::variable);
+      String equation =
+          PlainText.of(IndexForm.ofSample(nest, plan.program().valueOf(nest), cells::variable));
       Comments.lines(equation).forEach(line -> code.add("// $L\n", line));
       switch (nest.combine()) {
         case SET -> set();

@@ -37,7 +37,7 @@ record LayerLoss(Program program, Names names, Helpers helpers, Samples samples)
         .endControlFlow()
         .build();
     MethodSpec.Builder method = MethodSpec.methodBuilder(names.method("loss"))
-        .addJavadoc("$L.\n", Comments.html(new Comments(program).loss()))
+        .addJavadoc("$L.\n", Comments.inJavadoc(program).loss())
         .addModifiers(Modifier.PRIVATE)
         .returns(float.class)
         .addParameters(targets());

@@ -60,7 +60,7 @@ final class LayerMethods {
     this.program = plan.program();
     this.names = names;
     this.helpers = helpers;
-    this.comments = new Comments(program);
+    this.comments = Comments.inJavadoc(program);
     this.tensors = plan.tensorsByVariable();
     this.samples = samples;
     this.storage = storage;
@@ -161,7 +161,7 @@ final class LayerMethods {
 
   private MethodSpec forward(Step step) {
     return MethodSpec.methodBuilder(names.forward(step.layer().name()))
-        .addJavadoc("$L.\n", Comments.html(comments.forward(step)))
+        .addJavadoc("$L\n", comments.forward(step))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(stepParameters(step))
         .addCode(
@@ -222,7 +222,7 @@ final class LayerMethods {
 
   private MethodSpec backward(Step step) {
     return MethodSpec.methodBuilder(names.backward(step.layer().name()))
-        .addJavadoc("$L.\n", Comments.html(comments.backward(step)))
+        .addJavadoc("$L\n", comments.backward(step))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(stepParameters(step))
         .addCode(parts(step))

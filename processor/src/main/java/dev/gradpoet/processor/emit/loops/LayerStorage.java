@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch.Array;
@@ -23,19 +24,18 @@ import javax.lang.model.element.Modifier;
 
 /** Where the values of each layer are held. */
 final class LayerStorage {
-  private static final String LOG_SUM_EXP =
-      "log Σ exp(z): with the logits z, all that the loss needs, whatever their size.\n";
-
   private final Plan plan;
   private final Program program;
   private final Names names;
   private final Samples samples;
+  private final Comments comments;
 
   LayerStorage(Plan plan, Names names, Samples samples) {
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
     this.samples = samples;
+    this.comments = Comments.inJavadoc(program);
   }
 
   // private final float[] hidden = new float[HIDDEN];
@@ -46,7 +46,7 @@ final class LayerStorage {
     arrays().forEach(array -> fields.add(array.field()));
     for (Tensor tensor : logSumExps()) {
       fields.add(FieldSpec.builder(float.class, names.of(tensor), Modifier.PRIVATE)
-          .addJavadoc(LOG_SUM_EXP)
+          .addJavadoc("$L.\n", comments.logSumExp(tensor))
           .build());
     }
     return fields;
@@ -56,8 +56,8 @@ final class LayerStorage {
   List<Array> arraysOfBatch() {
     List<Array> arrays = arrays();
     for (Tensor tensor : logSumExps()) {
-      arrays.add(
-          new Array(Use.ALL, names.of(tensor), CodeBlock.of("new float[n]")).withDoc(LOG_SUM_EXP));
+      arrays.add(new Array(Use.ALL, names.of(tensor), CodeBlock.of("new float[n]"))
+          .withDoc(comments.logSumExp(tensor) + ".\n"));
     }
     return arrays;
   }

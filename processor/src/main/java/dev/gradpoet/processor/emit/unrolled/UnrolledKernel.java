@@ -11,7 +11,6 @@ import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.PassParameters;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Weighting;
-import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
@@ -48,7 +47,7 @@ public final class UnrolledKernel implements Kernel {
     this.program = plan.program();
     this.names = names;
     this.helpers = helpers;
-    this.comments = new Comments(program);
+    this.comments = Comments.inCode(program);
     this.keepsValues = plan.keepsValues();
   }
 
@@ -149,10 +148,13 @@ public final class UnrolledKernel implements Kernel {
     }
     for (Step step : program.forward()) {
       if (!step.layer().draws().isEmpty()) {
-        drop(writer, step.layer(), (Pointwise) NestForm.of(step).get(0), drops, prefix, body);
+        drop(writer, step, drops, prefix, body);
       } else {
         body.add(
-            "\n// $L$L: $L\n", prefix, step.layer().name(), comments.forwardInParts(step, drops));
+            "\n// $L$L: $L\n",
+            prefix,
+            step.layer().name(),
+            String.join(", ", comments.forwardInParts(step, drops)));
         body.add(
             isCalled(step)
                 ? called.orElseThrow().forward(step, writer)
@@ -168,23 +170,18 @@ public final class UnrolledKernel implements Kernel {
   // final float thinnedMask0 = training ? mask(0.2f) : 1;
   // final float thinned0 = hidden0 * thinnedMask0;
   private void drop(
-      UnrolledWriter writer,
-      Layer layer,
-      Pointwise nest,
-      boolean drops,
-      String prefix,
-      CodeBlock.Builder body) {
+      UnrolledWriter writer, Step step, boolean drops, String prefix, CodeBlock.Builder body) {
+    Layer layer = step.layer();
+    NestForm nest = NestForm.of(step).get(0);
     if (!drops) {
       writer.alias(nest.out(), nest.operands().get(0));
       return;
     }
     body.add(
-        "\n// $L$L: a = $L ⊙ mask, which is 0 with probability $L, else 1 / (1 − $L)\n",
+        "\n// $L$L: $L, which is 0 with probability $L, else 1 / (1 − $L)\n",
         prefix,
         layer.name(),
-        nest.operands().get(0).role() == Role.INPUT
-            ? "x"
-            : nest.operands().get(0).layer(),
+        comments.forwardInParts(step, drops).get(0),
         layer.draws().get(0).rate(),
         layer.draws().get(0).rate());
     Tensor mask = nest.operands().get(1);

@@ -6,8 +6,8 @@ import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.code.VectorTypes;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.scalar.Expr;
-import dev.gradpoet.processor.scalar.Formula;
 import dev.gradpoet.processor.scalar.Function;
 import dev.gradpoet.processor.scalar.Functions;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ public final class VectorFunctions {
     return MethodSpec.methodBuilder(names.function(function.name()))
         .addJavadoc(
             "$L of each value, to the bit what {@code FloatMath.$L} gives; both arrays may be one.\n",
-            Formula.of(new Expr.Call(function, new Expr.Var("x"))),
+            PlainText.of(new Expr.Call(function, new Expr.Var("x"))),
             function.name())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(float[].class, "from")

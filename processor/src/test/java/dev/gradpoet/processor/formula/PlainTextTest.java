@@ -1,4 +1,4 @@
-package dev.gradpoet.processor.scalar;
+package dev.gradpoet.processor.formula;
 
 import static dev.gradpoet.processor.scalar.Exprs.ONE;
 import static dev.gradpoet.processor.scalar.Exprs.ZERO;
@@ -19,10 +19,12 @@ import static dev.gradpoet.processor.scalar.Exprs.sub;
 import static dev.gradpoet.processor.scalar.Exprs.var;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Functions;
 import org.junit.jupiter.api.Test;
 
 /** Mathematical notation, with parentheses only where they are needed. */
-class FormulaTest {
+class PlainTextTest {
   private static final Expr A = var("a");
   private static final Expr T = var("t");
 
@@ -74,6 +76,9 @@ class FormulaTest {
     assertPrints(sqrt(add(A, T)), "√(a + t)");
     assertPrints(sqrt(abs(sub(A, T))), "√|a − t|");
     assertPrints(sqrt(var("∂L/∂a")), "√(∂L/∂a)");
+    assertPrints(pow(sqrt(add(A, T)), 2), "(√(a + t))²");
+    assertPrints(pow(call(Functions.LOG_COSH, A), 2), "(log cosh(a))²");
+    assertPrints(exp(var("∂L/∂a")), "exp(∂L/∂a)");
     assertPrints(pow(A, constant(0.3)), "a^0.3");
     assertPrints(pow(sub(ONE, A), constant(-0.3)), "(1 − a)^(−0.3)");
     assertPrints(pow(pow(A, T), sub(A, ONE)), "(a^t)^(a − 1)");
@@ -95,9 +100,21 @@ class FormulaTest {
     assertPrints(constant(-3), "−3");
     assertPrints(constant(100000), "100000");
     assertPrints(constant(1e-9), "1E-9");
+    assertPrints(constant(Double.NEGATIVE_INFINITY), "−∞");
+    assertPrints(pow(A, constant(100)), "a^100");
+  }
+
+  @Test
+  void sumsOverIndices() {
+    Formula sum = Formulas.sum(Notation.of(sub(A, T)));
+    assertThat(PlainText.of(sum)).isEqualTo("Σ (a − t)");
+    assertThat(PlainText.of(Formulas.times(Formulas.number(2), sum))).isEqualTo("2 Σ (a − t)");
+    assertThat(PlainText.of(Formulas.times(sum, Formulas.named("w")))).isEqualTo("(Σ (a − t)) w");
+    assertThat(PlainText.of(Formulas.over(sum, Formulas.number(2)))).isEqualTo("(Σ (a − t)) / 2");
+    assertThat(PlainText.of(Formulas.minus(sum, Formulas.number(1)))).isEqualTo("Σ (a − t) − 1");
   }
 
   private static void assertPrints(Expr expr, String formula) {
-    assertThat(Formula.of(expr)).isEqualTo(formula);
+    assertThat(PlainText.of(expr)).isEqualTo(formula);
   }
 }
