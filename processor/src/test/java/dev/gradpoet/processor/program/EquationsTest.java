@@ -66,6 +66,22 @@ class EquationsTest {
   }
 
   @Test
+  void gradientsFromSeveralLayersAddUp() {
+    Program graph = Derivation.of(network("Any", 4)
+        .dense("hidden", 3, Activation.TANH)
+        .dense("left", 2, Activation.IDENTITY)
+        .dense("right", 2, Activation.IDENTITY)
+        .from("hidden")
+        .add("sum", "left", "right")
+        .build());
+    Equations own = new Equations(graph);
+    assertTexts(own.layer(step(graph.forward(), "sum")), "sum = left + right");
+    assertThat(own.fromAbove(step(graph.backward(), "hidden")))
+        .extracting(each -> PlainText.of(each.formula()) + " of " + each.layer().name())
+        .containsExactly("∂L/∂a = W δ of right", "∂L/∂a += W δ of left");
+  }
+
+  @Test
   void losses() {
     assertLoss(Loss.SQUARED_ERROR, 2, "L = ½ Σ (a − t)²");
     assertLoss(Loss.MEAN_SQUARED_ERROR, 1, "L = Σ (a − t)²");
