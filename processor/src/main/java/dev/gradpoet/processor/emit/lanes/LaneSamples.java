@@ -100,7 +100,8 @@ final class LaneSamples {
         Tensor mask = draw.tensor();
         layers
             .beginControlFlow(
-                "for (int u = 0; u < $N; u++)", names.width(mask.flat().indices().get(1)))
+                "for (int u = 0; u < $N; u++)",
+                names.width(mask.flat().indices().get(1)))
             .addStatement(
                 "$N[u * stride + b] = $N($L)",
                 rows.array(mask),
