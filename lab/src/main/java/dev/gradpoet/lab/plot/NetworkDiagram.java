@@ -45,16 +45,22 @@ public final class NetworkDiagram {
     Map<String, Integer> places = new HashMap<>();
     for (InputInfo input : architecture.inputs()) {
       places.put(input.name(), columns.size());
-      boolean isVector = input.shape().size() == 1;
-      UnitColumn.Kind kind = isVector ? UnitColumn.Kind.INPUT : UnitColumn.Kind.BOX;
+      boolean isBox = input.shape().size() > 1;
       String name = architecture.inputs().size() == 1 ? "input" : input.name();
-      x = add(x, kind, input.size(), name, inputTexts(input), List.of());
+      x = add(x, UnitColumn.Kind.INPUT, isBox, input.size(), name, inputTexts(input), List.of());
     }
     for (LayerInfo layer : architecture.layers()) {
       List<Integer> from =
           layer.inputs().stream().map(input -> places.get(input.name())).toList();
       places.put(layer.name(), columns.size());
-      x = add(x, kind(layer, architecture), layer.outputSize(), layer.name(), texts(layer), from);
+      x = add(
+          x,
+          kind(layer, architecture),
+          isBox(layer),
+          layer.outputSize(),
+          layer.name(),
+          texts(layer),
+          from);
     }
     this.head = sources.stream().anyMatch(NetworkDiagram::hasArc) ? UnitColumn.RISE : 0;
     this.drawing = columns.stream().mapToInt(UnitColumn::height).max().orElse(0);
@@ -63,25 +69,28 @@ public final class NetworkDiagram {
   }
 
   private static UnitColumn.Kind kind(LayerInfo layer, Architecture architecture) {
-    return switch (layer.kind()) {
-      case "dropout" ->
-        layer.outputShape().size() == 1 ? UnitColumn.Kind.DROPOUT : UnitColumn.Kind.BOX;
-      case "dense" ->
-        layer.equals(architecture.output()) ? UnitColumn.Kind.OUTPUT : UnitColumn.Kind.HIDDEN;
-      default -> UnitColumn.Kind.BOX;
-    };
+    if (layer.kind().equals("dropout")) {
+      return UnitColumn.Kind.DROPOUT;
+    }
+    return layer.equals(architecture.output()) ? UnitColumn.Kind.OUTPUT : UnitColumn.Kind.HIDDEN;
+  }
+
+  private static boolean isBox(LayerInfo layer) {
+    boolean hasUnits = layer.kind().equals("dense") || layer.kind().equals("dropout");
+    return !hasUnits || layer.outputShape().size() > 1;
   }
 
   private double add(
       double x,
       UnitColumn.Kind kind,
+      boolean isBox,
       int units,
       String fullName,
       List<String> texts,
       List<Integer> from) {
     String name = Style.fit(fullName, Style.BOLD, WIDEST_NAME);
     double width = Math.max(LEAST_COLUMN, UnitColumn.textWidth(name, texts));
-    columns.add(new UnitColumn(kind, x + width / 2, units, name, texts));
+    columns.add(new UnitColumn(kind, isBox, x + width / 2, units, name, texts));
     sources.add(from.stream().map(source -> columns.size() - 1 - source).toList());
     return x + width + GAP;
   }
@@ -115,12 +124,10 @@ public final class NetworkDiagram {
     if (dense || !layer.activation().equals("identity")) {
       texts.add(layer.activation().replace('_', ' '));
     }
-    layer
-        .options()
-        .values()
-        .forEach((option, value) -> texts.add(NetworkSummary.option(option, value)));
+    texts.addAll(NetworkSummary.texts(layer.options()));
     if (!layer.kind().equals("dropout")) {
-      texts.add(sizes(layer.inputs()) + " → " + size(layer.outputShape()));
+      String entering = NetworkSummary.keepsShape(layer) ? "" : sizes(layer.inputs()) + " → ";
+      texts.add(entering + size(layer.outputShape()));
     }
     if (!layer.parameters().isEmpty()) {
       texts.add(count(layer.parameterCount(), "parameter"));

@@ -12,12 +12,13 @@ import java.util.List;
  * A layer in a diagram: its units, one below the other, or a box.
  *
  * @param kind what it is
+ * @param isBox whether no units are drawn
  * @param x its middle
  * @param units how many units it has
  * @param name its name
  * @param texts what is written below the name
  */
-record UnitColumn(Kind kind, double x, int units, String name, List<String> texts) {
+record UnitColumn(Kind kind, boolean isBox, double x, int units, String name, List<String> texts) {
   private static final int RADIUS = 10;
   private static final int SPACING = 28;
 
@@ -37,9 +38,7 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
     INPUT,
     HIDDEN,
     DROPOUT,
-    OUTPUT,
-    /** Of which no units are drawn. */
-    BOX
+    OUTPUT
   }
 
   private boolean shortened() {
@@ -47,7 +46,7 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
   }
 
   private int slots() {
-    if (kind == Kind.BOX) {
+    if (isBox) {
       return 1;
     }
     return shortened() ? 2 * ENDS + 1 : units;
@@ -55,11 +54,11 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
 
   /** Whether there are dots instead of a unit. */
   private boolean dots(int slot) {
-    return kind != Kind.BOX && shortened() && slot == ENDS;
+    return !isBox && shortened() && slot == ENDS;
   }
 
   int height() {
-    return (kind == Kind.BOX ? BOX_UNITS : slots()) * SPACING;
+    return (isBox ? BOX_UNITS : slots()) * SPACING;
   }
 
   /** The left end of what is drawn or written. */
@@ -103,10 +102,11 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
   /** Draws lines from the units of the layer before: of dropout, each unit has one. */
   void connect(Canvas canvas, UnitColumn before, double middle) {
     canvas.setStroke(Style.THIN);
-    canvas.setColor(Style.GRID);
+    // Many lines would hide the units; one alone is as an arc.
+    canvas.setColor(isBox && before.isBox ? Style.GREY : Style.GRID);
+    boolean isOneToOne = kind == Kind.DROPOUT && !isBox && !before.isBox;
     for (int from = 0; from < before.slots(); from++) {
       for (int to = 0; to < slots(); to++) {
-        boolean isOneToOne = kind == Kind.DROPOUT && before.kind != Kind.BOX;
         if (!before.dots(from) && !dots(to) && (!isOneToOne || from == to)) {
           canvas.draw(new Line2D.Double(before.x, before.y(from, middle), x, y(to, middle)));
         }
@@ -115,7 +115,7 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
   }
 
   void draw(Canvas canvas, double middle) {
-    if (kind == Kind.BOX) {
+    if (isBox) {
       double top = top(middle);
       outline(canvas, new Rectangle2D.Double(x - RADIUS, top, 2 * RADIUS, 2 * (middle - top)));
       return;
@@ -147,7 +147,6 @@ record UnitColumn(Kind kind, double x, int units, String name, List<String> text
       case HIDDEN -> Style.tint(Style.BLUE, 0.35);
       case DROPOUT -> Color.WHITE;
       case OUTPUT -> Style.tint(Style.VERMILION, 0.45);
-      case BOX -> Style.tint(Style.BLUE, 0.15);
     };
   }
 }

@@ -5,10 +5,14 @@ import dev.gradpoet.runtime.InputInfo;
 import dev.gradpoet.runtime.LayerInfo;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.Options;
+import dev.gradpoet.runtime.ParameterInfo;
+import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.internal.Shapes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +21,12 @@ import java.util.stream.Collectors;
  * @param architecture the network
  */
 public record NetworkSummary(Architecture architecture) {
+  /** The kinds of layers whose multiply-adds are known. */
+  private static final Set<String> COUNTED = Set.of("dense", "conv", "dropout", "add", "activate");
+
+  /** Of a convolution that does nothing of that kind. */
+  private static final Map<String, Integer> WITHOUT_EFFECT =
+      Map.of("stride", 1, "dilation", 1, "pad", 0, "groups", 1);
 
   /** The summary of {@code network}. */
   public static NetworkSummary of(NeuralNetwork network) {
@@ -24,7 +34,8 @@ public record NetworkSummary(Architecture architecture) {
   }
 
   /**
-   * The multiply-adds of the forward pass of one sample in dense layers: one for each weight. Layers of other kinds are not counted; the
+   * The multiply-adds of the forward pass of one sample: one for each weight of a dense layer, and of a convolution one for each weight at
+   * each place of its kernel, zeros of padding included. Sums and functions of values are none. Layers of other kinds are not counted; the
    * table then says so.
    */
   public long multiplyAdds() {
@@ -34,7 +45,16 @@ public record NetworkSummary(Architecture architecture) {
   }
 
   private static long multiplyAdds(LayerInfo layer) {
-    return dense(layer) ? (long) layer.inputSize() * layer.outputSize() : 0;
+    if (!counted(layer)) {
+      return 0;
+    }
+    List<Integer> shape = layer.outputShape();
+    long places = layer.outputSize() / shape.get(shape.size() - 1);
+    return places
+        * layer.parameters().stream()
+            .filter(parameter -> parameter.role() == ParameterRole.WEIGHTS)
+            .mapToLong(ParameterInfo::size)
+            .sum();
   }
 
   /** The bytes of the parameters, as floats. */
@@ -56,7 +76,7 @@ public record NetworkSummary(Architecture architecture) {
           layer.kind(),
           architecture.takesAbove(layer) ? "" : names(layer),
           shape(layer),
-          (activation(layer) + options(layer.options())).strip(),
+          (activation(layer) + text(layer.options())).strip(),
           TextTable.count(layer.parameterCount()),
           counted(layer) ? TextTable.count(multiplyAdds(layer)) : "?"));
     }
@@ -73,7 +93,7 @@ public record NetworkSummary(Architecture architecture) {
         TextTable.count(architecture.parameterCount()),
         (allCounted ? "" : "at least ") + TextTable.count(multiplyAdds())));
     return architecture.name() + "\n\n" + table + "\n\nloss " + architecture.loss()
-        + options(architecture.lossOptions()) + ", parameters of "
+        + text(architecture.lossOptions()) + ", parameters of "
         + TextTable.count(parameterBytes()) + " bytes";
   }
 
@@ -97,7 +117,7 @@ public record NetworkSummary(Architecture architecture) {
   }
 
   private static boolean counted(LayerInfo layer) {
-    return dense(layer) || layer.kind().equals("dropout");
+    return COUNTED.contains(layer.kind());
   }
 
   private static String activation(LayerInfo layer) {
@@ -106,7 +126,13 @@ public record NetworkSummary(Architecture architecture) {
 
   private static String shape(LayerInfo layer) {
     String leaving = Shapes.text(layer.outputShape());
-    return layer.kind().equals("dropout") ? leaving : shapes(layer.inputs()) + " -> " + leaving;
+    return keepsShape(layer) ? leaving : shapes(layer.inputs()) + " -> " + leaving;
+  }
+
+  /** Whether a layer has no parameters, and the shape of all that it takes: that shape then says all. */
+  public static boolean keepsShape(LayerInfo layer) {
+    return layer.parameters().isEmpty()
+        && layer.inputs().stream().allMatch(input -> input.shape().equals(layer.outputShape()));
   }
 
   private static String shapes(List<InputInfo> inputs) {
@@ -115,21 +141,38 @@ public record NetworkSummary(Architecture architecture) {
         .collect(Collectors.joining(" + "));
   }
 
-  /** An option of a layer or a loss with its value, numbers in plain decimals: {@code l2 0.0001}, {@code kernel 3x3}. */
-  public static String option(String name, Object value) {
+  /** The options of a layer or a loss with their values, but for those of convolutions that have no effect, as a stride of 1. */
+  public static List<String> texts(Options options) {
+    return options.values().entrySet().stream()
+        .filter(option -> !isWithoutEffect(option.getKey(), option.getValue()))
+        .map(option -> option(option.getKey(), option.getValue()))
+        .toList();
+  }
+
+  private static boolean isWithoutEffect(String name, Object value) {
+    List<?> values = value instanceof List<?> list ? list : List.of(value);
+    return values.stream().allMatch(each -> each.equals(WITHOUT_EFFECT.get(name)));
+  }
+
+  /** An option with its value, numbers in plain decimals: {@code l2 0.0001}, {@code kernel 3x3}, {@code pad 0,0,1,1}. */
+  static String option(String name, Object value) {
     if (value instanceof Double number) {
       return name + " " + BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
-    return name + " " + (value instanceof List<?> sizes ? sizes(sizes) : value.toString());
+    return name + " " + (value instanceof List<?> sizes ? sizes(name, sizes) : value.toString());
   }
 
-  private static String sizes(List<?> sizes) {
-    return sizes.stream().map(Object::toString).collect(Collectors.joining("x"));
+  /** The extents of a kernel; of other options one number, if it is the same everywhere. */
+  private static String sizes(String name, List<?> sizes) {
+    boolean isKernel = name.equals("kernel");
+    boolean isOne = !isKernel && sizes.stream().distinct().count() == 1;
+    return sizes.stream()
+        .limit(isOne ? 1 : sizes.size())
+        .map(Object::toString)
+        .collect(Collectors.joining(isKernel ? "x" : ","));
   }
 
-  private static String options(Options options) {
-    return options.values().entrySet().stream()
-        .map(option -> " " + option(option.getKey(), option.getValue()))
-        .collect(Collectors.joining());
+  private static String text(Options options) {
+    return texts(options).stream().map(option -> " " + option).collect(Collectors.joining());
   }
 }

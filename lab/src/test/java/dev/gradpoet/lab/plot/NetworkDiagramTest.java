@@ -52,6 +52,7 @@ class NetworkDiagramTest {
         .from("image")
         .activation("relu")
         .sizes("kernel", 3, 3)
+        .sizes("stride", 1, 1)
         .parameter("weights", ParameterRole.WEIGHTS, 3, 3, 2, 2)
         .layer("sum", "add", 8, 8, 2)
         .from("conv", "image")
@@ -65,7 +66,8 @@ class NetworkDiagramTest {
         .containsSubsequence("age", "1 value")
         .containsSubsequence(
             "conv", "conv", "relu", "kernel 3x3", "8 × 8 × 2 → 8 × 8 × 2", "36 parameters")
-        .containsSubsequence("sum", "add", "8 × 8 × 2 + 8 × 8 × 2 → 8 × 8 × 2")
+        .containsSubsequence("sum", "add", "8 × 8 × 2", "output")
+        .doesNotContain("8 × 8 × 2 + 8 × 8 × 2 → 8 × 8 × 2", "stride 1,1", "stride 1")
         .containsSubsequence("output", "softmax", "8 × 8 × 2 → 4", "516 parameters");
     // Circles, filled and drawn: the age and four outputs.
     assertThat(svg.count("ellipse")).isEqualTo(2 * (1 + 4));

@@ -29,33 +29,62 @@ class NetworkSummaryTest {
     assertThat(summary.parameterBytes()).isEqualTo(24_000);
   }
 
-  /** Of kinds that it does not know, it tells what the architecture says, and no number that it would have to guess. */
+  /** Options of convolutions that have no effect are left out, and a shape that a layer keeps is said once. */
   @Test
   void graphsHaveAColumnOfWhatALayerTakes() {
-    Architecture residual = Architecture.of("demo.Residual", "cross_entropy")
+    NetworkSummary summary = new NetworkSummary(Architecture.of("demo.Residual", "cross_entropy")
         .input("image", 8, 8, 2)
         .layer("conv", "conv", 8, 8, 2)
         .activation("relu")
         .sizes("kernel", 3, 3)
-        .option("padding", "same")
+        .sizes("stride", 1, 1)
+        .sizes("dilation", 2, 2)
+        .sizes("pad", 2, 2, 2, 2)
+        .option("groups", 1)
         .parameter("weights", ParameterRole.WEIGHTS, 3, 3, 2, 2)
+        .parameter("biases", ParameterRole.BIASES, 2)
         .layer("sum", "add", 8, 8, 2)
         .from("conv", "image")
         .dense("output", 4, "softmax", true)
-        .build();
+        .build());
 
-    assertThat(new NetworkSummary(residual)).hasToString("""
+    assertThat(summary).hasToString("""
             demo.Residual
 
-            layer   kind   takes        shape                               activation                    parameters  multiply-adds
+            layer   kind   takes        shape                   activation                        parameters  multiply-adds
 
-            conv    conv                [8, 8, 2] -> [8, 8, 2]              relu kernel 3x3 padding same          36              ?
-            sum     add    conv, image  [8, 8, 2] + [8, 8, 2] -> [8, 8, 2]                                         0              ?
-            output  dense               [8, 8, 2] -> 4                      softmax                              516            512
+            conv    conv                [8, 8, 2] -> [8, 8, 2]  relu kernel 3x3 dilation 2 pad 2          38          2,304
+            sum     add    conv, image  [8, 8, 2]                                                          0              0
+            output  dense               [8, 8, 2] -> 4          softmax                                  516            512
 
-            all                         [8, 8, 2] -> 4                                                           552   at least 512
+            all                         [8, 8, 2] -> 4                                                   554          2,816
 
-            loss cross_entropy, parameters of 2,208 bytes""");
+            loss cross_entropy, parameters of 2,216 bytes""");
+  }
+
+  /** It tells what the architecture says, and no number that it would have to guess. */
+  @Test
+  void ofKindsThatItDoesNotKnowNothingIsCounted() {
+    NetworkSummary summary = new NetworkSummary(Architecture.of("demo.Tuned", "squared_error")
+        .input("wave", 9)
+        .layer("tuned", "oscillator", 3)
+        .option("phase", "free")
+        .parameter("weights", ParameterRole.WEIGHTS, 5)
+        .dense("output", 4, "identity", false)
+        .build());
+
+    assertThat(summary).hasToString("""
+            demo.Tuned
+
+            layer   kind        shape   activation  parameters  multiply-adds
+
+            tuned   oscillator  9 -> 3  phase free           5              ?
+            output  dense       3 -> 4  identity            12             12
+
+            all                 9 -> 4                      17    at least 12
+
+            loss squared_error, parameters of 68 bytes""");
+    assertThat(summary.multiplyAdds()).isEqualTo(12);
   }
 
   @Test
@@ -71,5 +100,8 @@ class NetworkSummaryTest {
     assertThat(NetworkSummary.option("alpha", 100.0)).isEqualTo("alpha 100");
     assertThat(NetworkSummary.option("groups", 2)).isEqualTo("groups 2");
     assertThat(NetworkSummary.option("kernel", List.of(3, 5))).isEqualTo("kernel 3x5");
+    assertThat(NetworkSummary.option("kernel", List.of(3, 3))).isEqualTo("kernel 3x3");
+    assertThat(NetworkSummary.option("stride", List.of(2, 2))).isEqualTo("stride 2");
+    assertThat(NetworkSummary.option("pad", List.of(0, 0, 1, 1))).isEqualTo("pad 0,0,1,1");
   }
 }
