@@ -43,6 +43,29 @@ public final class Reference {
    */
   public Result run(
       double[] parameters, double[] x, double[] t, double[] weights, Map<String, double[]> masks) {
+    Interpreter interpreter = forward(parameters, x, t, weights, masks);
+    int samples = x.length / program.inputs();
+    double[] prediction = interpreter.get(program.output()).clone();
+    double loss = loss(interpreter, samples);
+    for (Step step : program.backward()) {
+      interpreter.run(step.parts());
+    }
+    double magnitude = magnitude(interpreter, samples);
+    if (!program.penalty().isEmpty()) {
+      interpreter.set(last(program.penalty()).gradient(), samples);
+      interpreter.run(program.penaltyGradient());
+    }
+    return new Result(prediction, loss, gradient(interpreter, parameters.length), magnitude);
+  }
+
+  /** The loss of {@link #run}, without the other passes. */
+  public double loss(
+      double[] parameters, double[] x, double[] t, double[] weights, Map<String, double[]> masks) {
+    return loss(forward(parameters, x, t, weights, masks), x.length / program.inputs());
+  }
+
+  private Interpreter forward(
+      double[] parameters, double[] x, double[] t, double[] weights, Map<String, double[]> masks) {
     int samples = x.length / program.inputs();
     Interpreter interpreter = new Interpreter(samples);
     interpreter.set(program.input(), x);
@@ -53,23 +76,21 @@ public final class Reference {
     for (Step step : program.forward()) {
       interpreter.run(step.parts());
     }
-    double[] prediction = interpreter.get(program.output()).clone();
+    return interpreter;
+  }
+
+  private double loss(Interpreter interpreter, int samples) {
     interpreter.run(program.loss());
-    double loss = Arrays.stream(
-            interpreter.get(program.loss().get(program.loss().size() - 1).out().tensor()))
-        .sum();
-    for (Step step : program.backward()) {
-      interpreter.run(step.parts());
-    }
-    double magnitude = magnitude(interpreter, samples);
+    double loss = Arrays.stream(interpreter.get(last(program.loss()))).sum();
     if (!program.penalty().isEmpty()) {
-      Tensor penalty = program.penalty().get(program.penalty().size() - 1).out().tensor();
       interpreter.run(program.penalty());
-      loss += samples * interpreter.get(penalty)[0];
-      interpreter.set(penalty.gradient(), samples);
-      interpreter.run(program.penaltyGradient());
+      loss += samples * interpreter.get(last(program.penalty()))[0];
     }
-    return new Result(prediction, loss, gradient(interpreter, parameters.length), magnitude);
+    return loss;
+  }
+
+  private static Tensor last(List<Nest> nests) {
+    return nests.get(nests.size() - 1).out().tensor();
   }
 
   private void setParameters(Interpreter interpreter, double[] parameters) {
