@@ -7,6 +7,7 @@ import dev.gradpoet.samples.digits.DigitsPrediction;
 import dev.gradpoet.samples.digits.DigitsSample;
 import dev.gradpoet.samples.iris.IrisSample;
 import dev.gradpoet.samples.logistic.LogisticSample;
+import dev.gradpoet.samples.residual.ResidualSample;
 import dev.gradpoet.samples.sound.SoundSample;
 import dev.gradpoet.samples.spirals.SpiralsSample;
 import dev.gradpoet.samples.tasks.TasksSample;
@@ -157,6 +158,7 @@ class CommandTest {
         DigitsSample::main,
         IrisSample::main,
         LogisticSample::main,
+        ResidualSample::main,
         SoundSample::main,
         SpiralsSample::main,
         TasksSample::main,

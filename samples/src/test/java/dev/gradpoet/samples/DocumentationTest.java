@@ -44,7 +44,7 @@ class DocumentationTest {
 
   @Test
   void javaInTheGuideCompiles() throws IOException {
-    compiles("docs/guide.md", 17);
+    compiles("docs/guide.md", 19);
   }
 
   @Test

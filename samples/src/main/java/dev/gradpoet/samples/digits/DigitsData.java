@@ -18,11 +18,12 @@ import java.util.List;
  * @param test 20 %, to see at the end how well it does on images that nothing was chosen by
  * @param preprocessing what was done to them, which has to be done to each image that comes later
  */
-record DigitsData(Dataset training, Dataset validation, Dataset test, Preprocessing preprocessing) {
+public record DigitsData(
+    Dataset training, Dataset validation, Dataset test, Preprocessing preprocessing) {
   private static final long SEED = 4;
 
   /** Reads the file, splits it, and scales all parts by what the training part has: other parts must not be known before. */
-  static DigitsData load() throws IOException {
+  public static DigitsData load() throws IOException {
     Table table = Csv.classes("digit").read(file());
     Splits.Parts parts = split(table);
     Preprocessing preprocessing =
