@@ -172,46 +172,35 @@ final class ConvKind implements Kind {
 
   @Override
   public Forward forward(LayerModel layer, List<Tensor> inputs) {
-    Tensor input = inputs.get(0);
-    Shape shape = new Shape(Kind.extents(input));
+    Shape input = new Shape(Kind.extents(inputs.get(0)));
     String name = layer.name();
-    List<Window> windows = windows(layer, shape);
-    List<Index> own = Index.samples(name, output(layer, shape).extents());
+    List<Window> windows = windows(layer, input);
+    List<Index> own = Index.samples(name, output(layer, input).extents());
     Index filters = own.get(own.size() - 1);
     int groups = layer.options().whole("groups");
     Index group = new Index(name, "group", groups);
+    Index channel = new Index(name, "input channels", input.last() / groups);
     Index filter =
         groups == 1 ? filters : new Index(name, "group filters", filters.extent() / groups);
-    Index channel = new Index(name, "input channels", shape.last() / groups);
 
     List<Index> kernel = new ArrayList<>();
     List<Place> read = new ArrayList<>(List.of(Affine.of(Index.BATCH)));
-    int field = 1;
     for (int d = 0; d < windows.size(); d++) {
       Window window = windows.get(d);
       Index place = new Index(name, kernelAxis(windows.size(), d), window.kernel());
       kernel.add(place);
-      field *= window.kernel();
-      read.add(new Affine(
-          -window.before(),
-          List.of(
-              new Affine.Term(window.stride(), own.get(d + 1)),
-              new Affine.Term(window.dilation(), place))));
+      read.add(window.place(own.get(d + 1), place));
     }
+    kernel.add(channel);
     read.add(within(group, channel));
-    List<Index> matrix = new ArrayList<>(kernel);
-    matrix.add(channel);
-    matrix.add(filters);
-    Tensor weights = Tensor.of(name, Quantity.WEIGHTS, Role.PARAMETER, matrix);
-    List<Parameter> parameters = new ArrayList<>();
-    parameters.add(WeightOptions.weights(
-        layer,
-        ActivationOptions.of(layer, ACTIVATION),
-        weights,
-        field * channel.extent(),
-        field * filters.extent()));
+    List<Place> weight = Place.of(kernel);
+    weight.add(within(group, filter));
+    List<Place> result = Place.of(own.subList(0, own.size() - 1));
+    result.add(within(group, filter));
 
+    Parameter weights = weights(layer, kernel, filters);
     Tensor z = Tensor.of(name, Quantity.WEIGHTED_INPUT, Role.VALUE, own);
+    List<Parameter> parameters = new ArrayList<>(List.of(weights));
     List<Part> nests = new ArrayList<>();
     if (layer.options().isOn("bias")) {
       Tensor biases = Tensor.of(name, Quantity.BIASES, Role.PARAMETER, filters);
@@ -220,22 +209,39 @@ final class ConvKind implements Kind {
     } else {
       nests.add(Nest.set(z, Exprs.ZERO, new Access[0]));
     }
-    List<Place> places = Place.of(kernel);
-    places.add(Affine.of(channel));
-    places.add(within(group, filter));
-    List<Place> result = Place.of(own.subList(0, own.size() - 1));
-    result.add(within(group, filter));
-    Access in = new Access(input, read);
-    Access weight = new Access(weights, places);
-    nests.add(Nest.of(
+    nests.add(products(
         new Access(z, result),
-        Combine.SUM,
-        true,
-        new Expr.Mul(in.variable(), weight.variable()),
-        List.of(in, weight)));
+        new Access(inputs.get(0), read),
+        new Access(weights.tensor(), weight)));
     Tensor value = z.sibling(Quantity.ACTIVATION);
     nests.addAll(ActivationOptions.forward(layer, ACTIVATION, Access.of(z), value));
     return Forward.of(parameters, nests, value);
+  }
+
+  /** The weights, kernel × input channels × filters; what each result is computed from is the kernel with its channels. */
+  private static Parameter weights(LayerModel layer, List<Index> kernel, Index filters) {
+    List<Index> shape = new ArrayList<>(kernel);
+    shape.add(filters);
+    int fanIn = 1;
+    for (Index index : kernel) {
+      fanIn *= index.extent();
+    }
+    int channels = kernel.get(kernel.size() - 1).extent();
+    return WeightOptions.weights(
+        layer,
+        ActivationOptions.of(layer, ACTIVATION),
+        Tensor.of(layer.name(), Quantity.WEIGHTS, Role.PARAMETER, shape),
+        fanIn,
+        fanIn / channels * filters.extent());
+  }
+
+  private static Nest products(Access out, Access in, Access weight) {
+    return Nest.of(
+        out,
+        Combine.SUM,
+        true,
+        new Expr.Mul(in.variable(), weight.variable()),
+        List.of(in, weight));
   }
 
   private static String kernelAxis(int dimensions, int d) {

@@ -1,6 +1,9 @@
 package dev.gradpoet.processor.kind;
 
 import dev.gradpoet.Padding;
+import dev.gradpoet.processor.nest.Affine;
+import dev.gradpoet.processor.nest.Index;
+import java.util.List;
 
 /**
  * How a kernel slides along one dimension.
@@ -23,6 +26,12 @@ record Window(int extent, int kernel, int stride, int dilation, int before, int 
     long total = (results - 1L) * stride + (kernel - 1L) * dilation + 1 - extent;
     int zeros = (int) Math.max(0, total);
     return new Window(extent, kernel, stride, dilation, zeros / 2, zeros - zeros / 2);
+  }
+
+  /** The input that counts for {@code result} at {@code place} of the kernel: stride · result + dilation · place − before. */
+  Affine place(Index result, Index place) {
+    return new Affine(
+        -before, List.of(new Affine.Term(stride, result), new Affine.Term(dilation, place)));
   }
 
   /** From the first input that counts for a result to the last. */
