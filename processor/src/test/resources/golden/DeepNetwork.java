@@ -34,12 +34,14 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class DeepNetwork implements Deep, NeuralNetwork {
   /** How many samples are computed together. */
   private static final int BATCH = 64;
+
   private static final int INPUTS = 16;
   private static final int HIDDEN1 = 24;
   private static final int HIDDEN2 = 24;
@@ -130,6 +132,8 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float[] logSumExp = NONE;
+
+  /** Rows of matrices: the just-in-time compiler vectorises loops over arrays of their own. */
   private float[] row0 = NONE;
   private float[] row1 = NONE;
   private float[] row2 = NONE;
@@ -139,13 +143,20 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private int gradientRoom;
 
   private float[][] dHidden1 = NO_ROWS;
+  private float[][] deltaHidden1 = NO_ROWS;
   private float[][] dHidden2 = NO_ROWS;
+  private float[][] deltaHidden2 = NO_ROWS;
   private float[][] dHidden3 = NO_ROWS;
+  private float[][] deltaHidden3 = NO_ROWS;
   private float[][] dHidden4 = NO_ROWS;
+  private float[][] deltaHidden4 = NO_ROWS;
   private float[][] dHidden5 = NO_ROWS;
+  private float[][] deltaHidden5 = NO_ROWS;
   private float[][] dHidden6 = NO_ROWS;
+  private float[][] deltaHidden6 = NO_ROWS;
   private float[][] dHidden7 = NO_ROWS;
-  private float[][] dOutput = NO_ROWS;
+  private float[][] deltaHidden7 = NO_ROWS;
+  private float[][] deltaOutput = NO_ROWS;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -172,6 +183,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** hidden1 = max(z, 0) with z = Wᵀ x + b. */
   private void forwardHidden1(float[] x, int at, int n) {
     final float[] p = parameters;
+    // z = Wᵀ x + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN1_BIASES, hidden1[b], 0, HIDDEN1);
     }
@@ -185,6 +197,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, x[at + b * INPUTS + i + 2], row3, x[at + b * INPUTS + i + 3]);
       }
     }
+    // a = max(z, 0)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN1; u++) {
         hidden1[b][u] = Math.max(hidden1[b][u], 0);
@@ -195,6 +208,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** {@code hidden2 = z if z > 0 else 0.01 z} with z = Wᵀ hidden1 + b. */
   private void forwardHidden2(int n) {
     final float[] p = parameters;
+    // z = Wᵀ hidden1 + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN2_BIASES, hidden2[b], 0, HIDDEN2);
     }
@@ -208,6 +222,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, hidden1[b][i + 2], row3, hidden1[b][i + 3]);
       }
     }
+    // a = z if z > 0 else 0.01 z
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN2; u++) {
         hidden2[b][u] = hidden2[b][u] > 0 ? hidden2[b][u] : 0.01f * hidden2[b][u];
@@ -218,6 +233,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** {@code hidden3 = z if z > 0 else expm1(z)} with z = Wᵀ hidden2 + b. */
   private void forwardHidden3(int n) {
     final float[] p = parameters;
+    // z = Wᵀ hidden2 + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN3_BIASES, hidden3[b], 0, HIDDEN3);
     }
@@ -231,6 +247,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, hidden2[b][i + 2], row3, hidden2[b][i + 3]);
       }
     }
+    // a = z if z > 0 else expm1(z)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN3; u++) {
         hidden3[b][u] = hidden3[b][u] > 0 ? hidden3[b][u] : FloatMath.expm1(hidden3[b][u]);
@@ -241,6 +258,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** hidden4 = z σ(z) with z = Wᵀ hidden3 + b. */
   private void forwardHidden4(int n) {
     final float[] p = parameters;
+    // z = Wᵀ hidden3 + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN4_BIASES, hidden4Z[b], 0, HIDDEN4);
     }
@@ -254,6 +272,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, hidden3[b][i + 2], row3, hidden3[b][i + 3]);
       }
     }
+    // a = z σ(z)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN4; u++) {
         hidden4[b][u] = hidden4Z[b][u] * sigmoid(hidden4Z[b][u]);
@@ -264,6 +283,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** hidden5 = z tanh(softplus(z)) with z = Wᵀ hidden4 + b. */
   private void forwardHidden5(int n) {
     final float[] p = parameters;
+    // z = Wᵀ hidden4 + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN5_BIASES, hidden5Z[b], 0, HIDDEN5);
     }
@@ -277,6 +297,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, hidden4[b][i + 2], row3, hidden4[b][i + 3]);
       }
     }
+    // a = z tanh(softplus(z))
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN5; u++) {
         hidden5[b][u] = hidden5Z[b][u] * FloatMath.tanh(softplus(hidden5Z[b][u]));
@@ -287,6 +308,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** hidden6 = softplus(Wᵀ hidden5 + b). */
   private void forwardHidden6(int n) {
     final float[] p = parameters;
+    // z = Wᵀ hidden5 + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN6_BIASES, hidden6Z[b], 0, HIDDEN6);
     }
@@ -300,6 +322,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, hidden5[b][i + 2], row3, hidden5[b][i + 3]);
       }
     }
+    // a = softplus(z)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN6; u++) {
         hidden6[b][u] = softplus(hidden6Z[b][u]);
@@ -310,6 +333,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** {@code hidden7 = 1 if z > 3 else z/6 + ½ if z > −3 else 0} with z = Wᵀ hidden6 + b. */
   private void forwardHidden7(int n) {
     final float[] p = parameters;
+    // z = Wᵀ hidden6 + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN7_BIASES, hidden7Z[b], 0, HIDDEN7);
     }
@@ -323,6 +347,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, hidden6[b][i + 2], row3, hidden6[b][i + 3]);
       }
     }
+    // a = 1 if z > 3 else z/6 + ½ if z > −3 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN7; u++) {
         hidden7[b][u] = hidden7Z[b][u] > 3 ? 1 : hidden7Z[b][u] > -3 ? hidden7Z[b][u] / 6 + 0.5f
@@ -334,6 +359,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** output = softmax(Wᵀ hidden7 + b). */
   private void forwardOutput(int n) {
     final float[] p = parameters;
+    // z = Wᵀ hidden7 + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, OUTPUT_BIASES, logits[b], 0, OUTPUT);
     }
@@ -347,6 +373,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
             row2, hidden7[b][i + 2], row3, hidden7[b][i + 3]);
       }
     }
+    // a = softmax(z)
     for (int b = 0; b < n; b++) {
       // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
       float max = logits[b][0];
@@ -403,26 +430,29 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void backwardOutput(float[] t, int to, int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = a − t, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
-        dOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
-        g[OUTPUT_BIASES + u] += dOutput[b][u];
+        deltaOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += deltaOutput[b][u];
       }
     }
+    // ∂L/∂W = hidden7 δᵀ
     for (int i = 0; i < HIDDEN7; i++) {
       Arrays.fill(row0, 0, OUTPUT, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, OUTPUT, dOutput[b], hidden7[b][i], dOutput[b + 1], hidden7[b + 1][i],
-            dOutput[b + 2], hidden7[b + 2][i], dOutput[b + 3], hidden7[b + 3][i]);
+        addRows(row0, OUTPUT, deltaOutput[b], hidden7[b][i], deltaOutput[b + 1], hidden7[b + 1][i],
+            deltaOutput[b + 2], hidden7[b + 2][i], deltaOutput[b + 3], hidden7[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, OUTPUT, dOutput[b], hidden7[b][i]);
+        addRow(row0, OUTPUT, deltaOutput[b], hidden7[b][i]);
       }
       for (int u = 0; u < OUTPUT; u++) {
         g[OUTPUT_WEIGHTS + i * OUTPUT + u] += row0[u];
       }
     }
+    // ∂L/∂hidden7 = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHidden7[b], 0);
     }
@@ -434,46 +464,51 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         row3[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHidden7[b], HIDDEN7, row0, dOutput[b][u], row1, dOutput[b][u + 1],
-            row2, dOutput[b][u + 2], row3, dOutput[b][u + 3]);
+        addRows(dHidden7[b], HIDDEN7, row0, deltaOutput[b][u], row1, deltaOutput[b][u + 1],
+            row2, deltaOutput[b][u + 2], row3, deltaOutput[b][u + 3]);
       }
     }
-    for (int u = 4; u < OUTPUT; u++) {
+    for (int u = OUTPUT - OUTPUT % 4; u < OUTPUT; u++) {
       for (int i = 0; i < HIDDEN7; i++) {
         row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
       }
       for (int b = 0; b < n; b++) {
-        addRow(dHidden7[b], HIDDEN7, row0, dOutput[b][u]);
+        addRow(dHidden7[b], HIDDEN7, row0, deltaOutput[b][u]);
       }
     }
   }
 
   /**
-   * {@code δ = 0 if z > 3 else ∂L/∂a / 6 if z > −3 else 0}. ∂L/∂W = hidden6 δᵀ, ∂L/∂b = δ, ∂L/∂hidden6 = W δ.
+   * {@code δ = 0 if z > 3 else ∂L/∂a / 6 if z > −3 else 0}. ∂L/∂W = hidden6 δᵀ, ∂L/∂b = δ,
+   * ∂L/∂hidden6 = W δ.
    */
   private void backwardHidden7(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = 0 if z > 3 else ∂L/∂a / 6 if z > −3 else 0, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN7; u++) {
-        dHidden7[b][u] = hidden7Z[b][u] > 3 ? 0 : hidden7Z[b][u] > -3 ? dHidden7[b][u] / 6 : 0;
-        g[HIDDEN7_BIASES + u] += dHidden7[b][u];
+        deltaHidden7[b][u] = hidden7Z[b][u] > 3 ? 0 : hidden7Z[b][u] > -3 ? dHidden7[b][u] / 6 : 0;
+        g[HIDDEN7_BIASES + u] += deltaHidden7[b][u];
       }
     }
+    // ∂L/∂W = hidden6 δᵀ
     for (int i = 0; i < HIDDEN6; i++) {
       Arrays.fill(row0, 0, HIDDEN7, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN7, dHidden7[b], hidden6[b][i], dHidden7[b + 1], hidden6[b + 1][i],
-            dHidden7[b + 2], hidden6[b + 2][i], dHidden7[b + 3], hidden6[b + 3][i]);
+        addRows(row0, HIDDEN7, deltaHidden7[b], hidden6[b][i],
+            deltaHidden7[b + 1], hidden6[b + 1][i], deltaHidden7[b + 2], hidden6[b + 2][i],
+            deltaHidden7[b + 3], hidden6[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN7, dHidden7[b], hidden6[b][i]);
+        addRow(row0, HIDDEN7, deltaHidden7[b], hidden6[b][i]);
       }
       for (int u = 0; u < HIDDEN7; u++) {
         g[HIDDEN7_WEIGHTS + i * HIDDEN7 + u] += row0[u];
       }
     }
+    // ∂L/∂hidden6 = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHidden6[b], 0);
     }
@@ -485,8 +520,8 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         row3[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHidden6[b], HIDDEN6, row0, dHidden7[b][u], row1, dHidden7[b][u + 1],
-            row2, dHidden7[b][u + 2], row3, dHidden7[b][u + 3]);
+        addRows(dHidden6[b], HIDDEN6, row0, deltaHidden7[b][u], row1, deltaHidden7[b][u + 1],
+            row2, deltaHidden7[b][u + 2], row3, deltaHidden7[b][u + 3]);
       }
     }
   }
@@ -495,26 +530,30 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void backwardHidden6(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = ∂L/∂a · σ(z), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN6; u++) {
-        dHidden6[b][u] *= sigmoid(hidden6Z[b][u]);
-        g[HIDDEN6_BIASES + u] += dHidden6[b][u];
+        deltaHidden6[b][u] = dHidden6[b][u] * sigmoid(hidden6Z[b][u]);
+        g[HIDDEN6_BIASES + u] += deltaHidden6[b][u];
       }
     }
+    // ∂L/∂W = hidden5 δᵀ
     for (int i = 0; i < HIDDEN5; i++) {
       Arrays.fill(row0, 0, HIDDEN6, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN6, dHidden6[b], hidden5[b][i], dHidden6[b + 1], hidden5[b + 1][i],
-            dHidden6[b + 2], hidden5[b + 2][i], dHidden6[b + 3], hidden5[b + 3][i]);
+        addRows(row0, HIDDEN6, deltaHidden6[b], hidden5[b][i],
+            deltaHidden6[b + 1], hidden5[b + 1][i], deltaHidden6[b + 2], hidden5[b + 2][i],
+            deltaHidden6[b + 3], hidden5[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN6, dHidden6[b], hidden5[b][i]);
+        addRow(row0, HIDDEN6, deltaHidden6[b], hidden5[b][i]);
       }
       for (int u = 0; u < HIDDEN6; u++) {
         g[HIDDEN6_WEIGHTS + i * HIDDEN6 + u] += row0[u];
       }
     }
+    // ∂L/∂hidden5 = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHidden5[b], 0);
     }
@@ -526,39 +565,45 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         row3[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHidden5[b], HIDDEN5, row0, dHidden6[b][u], row1, dHidden6[b][u + 1],
-            row2, dHidden6[b][u + 2], row3, dHidden6[b][u + 3]);
+        addRows(dHidden5[b], HIDDEN5, row0, deltaHidden6[b][u], row1, deltaHidden6[b][u + 1],
+            row2, deltaHidden6[b][u + 2], row3, deltaHidden6[b][u + 3]);
       }
     }
   }
 
   /**
-   * δ = ∂L/∂a · (tanh(softplus(z)) + z σ(z) (1 − tanh(softplus(z))²)). ∂L/∂W = hidden4 δᵀ, ∂L/∂b = δ, ∂L/∂hidden4 = W δ.
+   * δ = ∂L/∂a · (tanh(softplus(z)) + z σ(z) (1 − tanh(softplus(z))²)). ∂L/∂W = hidden4 δᵀ, ∂L/∂b =
+   * δ, ∂L/∂hidden4 = W δ.
    */
   private void backwardHidden5(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = ∂L/∂a · (tanh(softplus(z)) + z σ(z) (1 − tanh(softplus(z))²)), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN5; u++) {
         final float tanh = FloatMath.tanh(softplus(hidden5Z[b][u]));
-        dHidden5[b][u] *= tanh + hidden5Z[b][u] * sigmoid(hidden5Z[b][u]) * (1 - tanh * tanh);
-        g[HIDDEN5_BIASES + u] += dHidden5[b][u];
+        deltaHidden5[b][u] = dHidden5[b][u]
+            * (tanh + hidden5Z[b][u] * sigmoid(hidden5Z[b][u]) * (1 - tanh * tanh));
+        g[HIDDEN5_BIASES + u] += deltaHidden5[b][u];
       }
     }
+    // ∂L/∂W = hidden4 δᵀ
     for (int i = 0; i < HIDDEN4; i++) {
       Arrays.fill(row0, 0, HIDDEN5, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN5, dHidden5[b], hidden4[b][i], dHidden5[b + 1], hidden4[b + 1][i],
-            dHidden5[b + 2], hidden4[b + 2][i], dHidden5[b + 3], hidden4[b + 3][i]);
+        addRows(row0, HIDDEN5, deltaHidden5[b], hidden4[b][i],
+            deltaHidden5[b + 1], hidden4[b + 1][i], deltaHidden5[b + 2], hidden4[b + 2][i],
+            deltaHidden5[b + 3], hidden4[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN5, dHidden5[b], hidden4[b][i]);
+        addRow(row0, HIDDEN5, deltaHidden5[b], hidden4[b][i]);
       }
       for (int u = 0; u < HIDDEN5; u++) {
         g[HIDDEN5_WEIGHTS + i * HIDDEN5 + u] += row0[u];
       }
     }
+    // ∂L/∂hidden4 = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHidden4[b], 0);
     }
@@ -570,8 +615,8 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         row3[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHidden4[b], HIDDEN4, row0, dHidden5[b][u], row1, dHidden5[b][u + 1],
-            row2, dHidden5[b][u + 2], row3, dHidden5[b][u + 3]);
+        addRows(dHidden4[b], HIDDEN4, row0, deltaHidden5[b][u], row1, deltaHidden5[b][u + 1],
+            row2, deltaHidden5[b][u + 2], row3, deltaHidden5[b][u + 3]);
       }
     }
   }
@@ -580,26 +625,31 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void backwardHidden4(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = ∂L/∂a · (a + σ(z) (1 − a)), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN4; u++) {
-        dHidden4[b][u] *= hidden4[b][u] + sigmoid(hidden4Z[b][u]) * (1 - hidden4[b][u]);
-        g[HIDDEN4_BIASES + u] += dHidden4[b][u];
+        deltaHidden4[b][u] = dHidden4[b][u]
+            * (hidden4[b][u] + sigmoid(hidden4Z[b][u]) * (1 - hidden4[b][u]));
+        g[HIDDEN4_BIASES + u] += deltaHidden4[b][u];
       }
     }
+    // ∂L/∂W = hidden3 δᵀ
     for (int i = 0; i < HIDDEN3; i++) {
       Arrays.fill(row0, 0, HIDDEN4, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN4, dHidden4[b], hidden3[b][i], dHidden4[b + 1], hidden3[b + 1][i],
-            dHidden4[b + 2], hidden3[b + 2][i], dHidden4[b + 3], hidden3[b + 3][i]);
+        addRows(row0, HIDDEN4, deltaHidden4[b], hidden3[b][i],
+            deltaHidden4[b + 1], hidden3[b + 1][i], deltaHidden4[b + 2], hidden3[b + 2][i],
+            deltaHidden4[b + 3], hidden3[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN4, dHidden4[b], hidden3[b][i]);
+        addRow(row0, HIDDEN4, deltaHidden4[b], hidden3[b][i]);
       }
       for (int u = 0; u < HIDDEN4; u++) {
         g[HIDDEN4_WEIGHTS + i * HIDDEN4 + u] += row0[u];
       }
     }
+    // ∂L/∂hidden3 = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHidden3[b], 0);
     }
@@ -611,38 +661,44 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         row3[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHidden3[b], HIDDEN3, row0, dHidden4[b][u], row1, dHidden4[b][u + 1],
-            row2, dHidden4[b][u + 2], row3, dHidden4[b][u + 3]);
+        addRows(dHidden3[b], HIDDEN3, row0, deltaHidden4[b][u], row1, deltaHidden4[b][u + 1],
+            row2, deltaHidden4[b][u + 2], row3, deltaHidden4[b][u + 3]);
       }
     }
   }
 
   /**
-   * {@code δ = ∂L/∂a if a > 0 else ∂L/∂a · (a + 1)}. ∂L/∂W = hidden2 δᵀ, ∂L/∂b = δ, ∂L/∂hidden2 = W δ.
+   * {@code δ = ∂L/∂a if a > 0 else ∂L/∂a · (a + 1)}. ∂L/∂W = hidden2 δᵀ, ∂L/∂b = δ, ∂L/∂hidden2 = W
+   * δ.
    */
   private void backwardHidden3(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = ∂L/∂a if a > 0 else ∂L/∂a · (a + 1), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN3; u++) {
-        dHidden3[b][u] = hidden3[b][u] > 0 ? dHidden3[b][u] : dHidden3[b][u] * (hidden3[b][u] + 1);
-        g[HIDDEN3_BIASES + u] += dHidden3[b][u];
+        deltaHidden3[b][u] = hidden3[b][u] > 0 ? dHidden3[b][u] : dHidden3[b][u]
+            * (hidden3[b][u] + 1);
+        g[HIDDEN3_BIASES + u] += deltaHidden3[b][u];
       }
     }
+    // ∂L/∂W = hidden2 δᵀ
     for (int i = 0; i < HIDDEN2; i++) {
       Arrays.fill(row0, 0, HIDDEN3, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN3, dHidden3[b], hidden2[b][i], dHidden3[b + 1], hidden2[b + 1][i],
-            dHidden3[b + 2], hidden2[b + 2][i], dHidden3[b + 3], hidden2[b + 3][i]);
+        addRows(row0, HIDDEN3, deltaHidden3[b], hidden2[b][i],
+            deltaHidden3[b + 1], hidden2[b + 1][i], deltaHidden3[b + 2], hidden2[b + 2][i],
+            deltaHidden3[b + 3], hidden2[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN3, dHidden3[b], hidden2[b][i]);
+        addRow(row0, HIDDEN3, deltaHidden3[b], hidden2[b][i]);
       }
       for (int u = 0; u < HIDDEN3; u++) {
         g[HIDDEN3_WEIGHTS + i * HIDDEN3 + u] += row0[u];
       }
     }
+    // ∂L/∂hidden2 = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHidden2[b], 0);
     }
@@ -654,8 +710,8 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         row3[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHidden2[b], HIDDEN2, row0, dHidden3[b][u], row1, dHidden3[b][u + 1],
-            row2, dHidden3[b][u + 2], row3, dHidden3[b][u + 3]);
+        addRows(dHidden2[b], HIDDEN2, row0, deltaHidden3[b][u], row1, deltaHidden3[b][u + 1],
+            row2, deltaHidden3[b][u + 2], row3, deltaHidden3[b][u + 3]);
       }
     }
   }
@@ -666,26 +722,30 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void backwardHidden2(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = ∂L/∂a if a > 0 else 0.01 (∂L/∂a), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN2; u++) {
-        dHidden2[b][u] = hidden2[b][u] > 0 ? dHidden2[b][u] : 0.01f * dHidden2[b][u];
-        g[HIDDEN2_BIASES + u] += dHidden2[b][u];
+        deltaHidden2[b][u] = hidden2[b][u] > 0 ? dHidden2[b][u] : 0.01f * dHidden2[b][u];
+        g[HIDDEN2_BIASES + u] += deltaHidden2[b][u];
       }
     }
+    // ∂L/∂W = hidden1 δᵀ
     for (int i = 0; i < HIDDEN1; i++) {
       Arrays.fill(row0, 0, HIDDEN2, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN2, dHidden2[b], hidden1[b][i], dHidden2[b + 1], hidden1[b + 1][i],
-            dHidden2[b + 2], hidden1[b + 2][i], dHidden2[b + 3], hidden1[b + 3][i]);
+        addRows(row0, HIDDEN2, deltaHidden2[b], hidden1[b][i],
+            deltaHidden2[b + 1], hidden1[b + 1][i], deltaHidden2[b + 2], hidden1[b + 2][i],
+            deltaHidden2[b + 3], hidden1[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN2, dHidden2[b], hidden1[b][i]);
+        addRow(row0, HIDDEN2, deltaHidden2[b], hidden1[b][i]);
       }
       for (int u = 0; u < HIDDEN2; u++) {
         g[HIDDEN2_WEIGHTS + i * HIDDEN2 + u] += row0[u];
       }
     }
+    // ∂L/∂hidden1 = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHidden1[b], 0);
     }
@@ -697,8 +757,8 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         row3[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHidden1[b], HIDDEN1, row0, dHidden2[b][u], row1, dHidden2[b][u + 1],
-            row2, dHidden2[b][u + 2], row3, dHidden2[b][u + 3]);
+        addRows(dHidden1[b], HIDDEN1, row0, deltaHidden2[b][u], row1, deltaHidden2[b][u + 1],
+            row2, deltaHidden2[b][u + 2], row3, deltaHidden2[b][u + 3]);
       }
     }
   }
@@ -706,23 +766,25 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** {@code δ = ∂L/∂a if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden1(float[] x, int at, int n) {
     final float[] g = gradient();
+    // δ = ∂L/∂a if a > 0 else 0, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN1; u++) {
-        dHidden1[b][u] = hidden1[b][u] > 0 ? dHidden1[b][u] : 0;
-        g[HIDDEN1_BIASES + u] += dHidden1[b][u];
+        deltaHidden1[b][u] = hidden1[b][u] > 0 ? dHidden1[b][u] : 0;
+        g[HIDDEN1_BIASES + u] += deltaHidden1[b][u];
       }
     }
+    // ∂L/∂W = x δᵀ
     for (int i = 0; i < INPUTS; i++) {
       Arrays.fill(row0, 0, HIDDEN1, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN1, dHidden1[b], x[at + b * INPUTS + i],
-            dHidden1[b + 1], x[at + (b + 1) * INPUTS + i],
-            dHidden1[b + 2], x[at + (b + 2) * INPUTS + i],
-            dHidden1[b + 3], x[at + (b + 3) * INPUTS + i]);
+        addRows(row0, HIDDEN1, deltaHidden1[b], x[at + b * INPUTS + i],
+            deltaHidden1[b + 1], x[at + (b + 1) * INPUTS + i],
+            deltaHidden1[b + 2], x[at + (b + 2) * INPUTS + i],
+            deltaHidden1[b + 3], x[at + (b + 3) * INPUTS + i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN1, dHidden1[b], x[at + b * INPUTS + i]);
+        addRow(row0, HIDDEN1, deltaHidden1[b], x[at + b * INPUTS + i]);
       }
       for (int u = 0; u < HIDDEN1; u++) {
         g[HIDDEN1_WEIGHTS + i * HIDDEN1 + u] += row0[u];
@@ -961,7 +1023,8 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   }
 
   /**
-   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler vectorises.
+   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler
+   * vectorises.
    */
   private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
       float[] r2, float a2, float[] r3, float a3) {
@@ -971,7 +1034,8 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   }
 
   /**
-   * Makes room for a pass over {@code count} samples: for one, or for all that are computed together.
+   * Makes room for a pass over {@code count} samples: for one, or for all that are computed
+   * together.
    */
   private void makeRoom(int count) {
     final int n = count > 1 ? BATCH : 1;
@@ -992,10 +1056,10 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     logits = new float[n][OUTPUT];
     output = new float[n][OUTPUT];
     logSumExp = new float[n];
-    row0 = new float[24];
-    row1 = new float[24];
-    row2 = new float[24];
-    row3 = new float[24];
+    row0 = new float[HIDDEN1];
+    row1 = new float[HIDDEN1];
+    row2 = new float[HIDDEN1];
+    row3 = new float[HIDDEN1];
     room = n;
   }
 
@@ -1007,13 +1071,20 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
       return;
     }
     dHidden1 = new float[n][HIDDEN1];
+    deltaHidden1 = new float[n][HIDDEN1];
     dHidden2 = new float[n][HIDDEN2];
+    deltaHidden2 = new float[n][HIDDEN2];
     dHidden3 = new float[n][HIDDEN3];
+    deltaHidden3 = new float[n][HIDDEN3];
     dHidden4 = new float[n][HIDDEN4];
+    deltaHidden4 = new float[n][HIDDEN4];
     dHidden5 = new float[n][HIDDEN5];
+    deltaHidden5 = new float[n][HIDDEN5];
     dHidden6 = new float[n][HIDDEN6];
+    deltaHidden6 = new float[n][HIDDEN6];
     dHidden7 = new float[n][HIDDEN7];
-    dOutput = new float[n][OUTPUT];
+    deltaHidden7 = new float[n][HIDDEN7];
+    deltaOutput = new float[n][OUTPUT];
     gradientRoom = n;
   }
 

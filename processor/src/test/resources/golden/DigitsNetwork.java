@@ -29,12 +29,14 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** How many samples are computed together. */
   private static final int BATCH = 64;
+
   private static final int INPUTS = 64;
   private static final int HIDDEN = 32;
   private static final int THINNED = HIDDEN;
@@ -83,6 +85,8 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float[] logSumExp = NONE;
+
+  /** Rows of matrices: the just-in-time compiler vectorises loops over arrays of their own. */
   private float[] row0 = NONE;
   private float[] row1 = NONE;
   private float[] row2 = NONE;
@@ -91,10 +95,10 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** The same for the backward pass. */
   private int gradientRoom;
 
-  private float[][] dHidden = NO_ROWS;
+  private float[][] deltaHidden = NO_ROWS;
   private float[][] thinnedMask = NO_ROWS;
   private float[][] dThinned = NO_ROWS;
-  private float[][] dOutput = NO_ROWS;
+  private float[][] deltaOutput = NO_ROWS;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -119,6 +123,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** hidden = max(z, 0) with z = Wᵀ x + b. */
   private void forwardHidden(float[] x, int at, int n) {
     final float[] p = parameters;
+    // z = Wᵀ x + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, HIDDEN_BIASES, hidden[b], 0, HIDDEN);
     }
@@ -132,6 +137,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
             row2, x[at + b * INPUTS + i + 2], row3, x[at + b * INPUTS + i + 3]);
       }
     }
+    // a = max(z, 0)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN; u++) {
         hidden[b][u] = Math.max(hidden[b][u], 0);
@@ -157,6 +163,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** output = softmax(Wᵀ thinned + b). */
   private void forwardOutput(int n) {
     final float[] p = parameters;
+    // z = Wᵀ thinned + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, OUTPUT_BIASES, logits[b], 0, OUTPUT);
     }
@@ -170,6 +177,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
             row2, thinned[b][i + 2], row3, thinned[b][i + 3]);
       }
     }
+    // a = softmax(z)
     for (int b = 0; b < n; b++) {
       // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
       float max = logits[b][0];
@@ -220,26 +228,29 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   private void backwardOutput(float[] t, int to, int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = a − t, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
-        dOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
-        g[OUTPUT_BIASES + u] += dOutput[b][u];
+        deltaOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += deltaOutput[b][u];
       }
     }
+    // ∂L/∂W = thinned δᵀ
     for (int i = 0; i < THINNED; i++) {
       Arrays.fill(row0, 0, OUTPUT, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, OUTPUT, dOutput[b], thinned[b][i], dOutput[b + 1], thinned[b + 1][i],
-            dOutput[b + 2], thinned[b + 2][i], dOutput[b + 3], thinned[b + 3][i]);
+        addRows(row0, OUTPUT, deltaOutput[b], thinned[b][i], deltaOutput[b + 1], thinned[b + 1][i],
+            deltaOutput[b + 2], thinned[b + 2][i], deltaOutput[b + 3], thinned[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, OUTPUT, dOutput[b], thinned[b][i]);
+        addRow(row0, OUTPUT, deltaOutput[b], thinned[b][i]);
       }
       for (int u = 0; u < OUTPUT; u++) {
         g[OUTPUT_WEIGHTS + i * OUTPUT + u] += row0[u];
       }
     }
+    // ∂L/∂thinned = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dThinned[b], 0);
     }
@@ -251,16 +262,16 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
         row3[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dThinned[b], THINNED, row0, dOutput[b][u], row1, dOutput[b][u + 1],
-            row2, dOutput[b][u + 2], row3, dOutput[b][u + 3]);
+        addRows(dThinned[b], THINNED, row0, deltaOutput[b][u], row1, deltaOutput[b][u + 1],
+            row2, deltaOutput[b][u + 2], row3, deltaOutput[b][u + 3]);
       }
     }
-    for (int u = 8; u < OUTPUT; u++) {
+    for (int u = OUTPUT - OUTPUT % 4; u < OUTPUT; u++) {
       for (int i = 0; i < THINNED; i++) {
         row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
       }
       for (int b = 0; b < n; b++) {
-        addRow(dThinned[b], THINNED, row0, dOutput[b][u]);
+        addRow(dThinned[b], THINNED, row0, deltaOutput[b][u]);
       }
     }
   }
@@ -268,23 +279,25 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** {@code δ = ∂L/∂thinned · thinnedMask if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at, int n) {
     final float[] g = gradient();
+    // δ = ∂L/∂thinned · thinnedMask if a > 0 else 0, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN; u++) {
-        dHidden[b][u] = hidden[b][u] > 0 ? dThinned[b][u] * thinnedMask[b][u] : 0;
-        g[HIDDEN_BIASES + u] += dHidden[b][u];
+        deltaHidden[b][u] = hidden[b][u] > 0 ? dThinned[b][u] * thinnedMask[b][u] : 0;
+        g[HIDDEN_BIASES + u] += deltaHidden[b][u];
       }
     }
+    // ∂L/∂W = x δᵀ
     for (int i = 0; i < INPUTS; i++) {
       Arrays.fill(row0, 0, HIDDEN, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i],
-            dHidden[b + 1], x[at + (b + 1) * INPUTS + i],
-            dHidden[b + 2], x[at + (b + 2) * INPUTS + i],
-            dHidden[b + 3], x[at + (b + 3) * INPUTS + i]);
+        addRows(row0, HIDDEN, deltaHidden[b], x[at + b * INPUTS + i],
+            deltaHidden[b + 1], x[at + (b + 1) * INPUTS + i],
+            deltaHidden[b + 2], x[at + (b + 2) * INPUTS + i],
+            deltaHidden[b + 3], x[at + (b + 3) * INPUTS + i]);
       }
       for (; b < n; b++) {
-        addRow(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i]);
+        addRow(row0, HIDDEN, deltaHidden[b], x[at + b * INPUTS + i]);
       }
       for (int u = 0; u < HIDDEN; u++) {
         g[HIDDEN_WEIGHTS + i * HIDDEN + u] += row0[u];
@@ -504,7 +517,8 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   }
 
   /**
-   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler vectorises.
+   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler
+   * vectorises.
    */
   private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
       float[] r2, float a2, float[] r3, float a3) {
@@ -514,7 +528,8 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   }
 
   /**
-   * Makes room for a pass over {@code count} samples: for one, or for all that are computed together.
+   * Makes room for a pass over {@code count} samples: for one, or for all that are computed
+   * together.
    */
   private void makeRoom(int count) {
     final int n = count > 1 ? BATCH : 1;
@@ -526,10 +541,10 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     logits = new float[n][OUTPUT];
     output = new float[n][OUTPUT];
     logSumExp = new float[n];
-    row0 = new float[64];
-    row1 = new float[64];
-    row2 = new float[64];
-    row3 = new float[64];
+    row0 = new float[INPUTS];
+    row1 = new float[INPUTS];
+    row2 = new float[INPUTS];
+    row3 = new float[INPUTS];
     room = n;
   }
 
@@ -540,10 +555,10 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     if (n <= gradientRoom) {
       return;
     }
-    dHidden = new float[n][HIDDEN];
+    deltaHidden = new float[n][HIDDEN];
     thinnedMask = new float[n][THINNED];
     dThinned = new float[n][THINNED];
-    dOutput = new float[n][OUTPUT];
+    deltaOutput = new float[n][OUTPUT];
     gradientRoom = n;
   }
 

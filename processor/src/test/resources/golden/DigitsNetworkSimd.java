@@ -11,12 +11,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The passes of {@link DigitsNetwork} with the Vector API: that class checks arguments and does all else.
+ * The passes of {@link DigitsNetwork} with the Vector API: that class checks arguments and does all
+ * else.
  */
 @Generated
 final class DigitsNetworkSimd {
   /** How many samples are computed together. */
   private static final int BATCH = 64;
+
   private static final int INPUTS = 64;
   private static final int HIDDEN = 32;
   private static final int THINNED = HIDDEN;
@@ -36,7 +38,8 @@ final class DigitsNetworkSimd {
   private static final int LANES = SPECIES.length();
 
   /**
-   * Whether this machine multiplies and adds in one instruction: those with 256-bit vectors do, and AArch64.
+   * Whether this machine multiplies and adds in one instruction: those with 256-bit vectors do, and
+   * AArch64.
    */
   static final boolean SUPPORTED = LANES >= 8 || System.getProperty("os.arch").equals("aarch64");
 
@@ -73,16 +76,22 @@ final class DigitsNetworkSimd {
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float[] logSumExp = NONE;
+
+  /** The last columns of a matrix, where they fill no vector: one for each of its rows. */
   private float[] edge = NONE;
 
   /** The same for the backward pass. */
   private int gradientRoom;
 
-  private float[] dHidden = NONE;
+  private float[] deltaHidden = NONE;
   private float[] thinnedMask = NONE;
   private float[] dThinned = NONE;
-  private float[] dOutput = NONE;
+  private float[] deltaOutput = NONE;
+
+  /** δ with its samples side by side, for the product with weights. */
   private float[] turned = NONE;
+
+  /** That product: the gradient by what a layer reads, its samples side by side. */
   private float[] productTurned = NONE;
 
   DigitsNetworkSimd(DigitsNetwork network, float[] parameters, SplitMix64 random) {
@@ -104,8 +113,14 @@ final class DigitsNetworkSimd {
   /** hidden = max(z, 0) with z = Wᵀ x + b. */
   private void forwardHidden(float[] x, int at, int n) {
     final float[] p = parameters;
-    multiply(n, HIDDEN, INPUTS, x, at, INPUTS, 1, p, HIDDEN_WEIGHTS, HIDDEN, p, HIDDEN_BIASES, 0,
-        hidden, 0, HIDDEN_ROW, 0);
+    // z = Wᵀ x + b, a = max(z, 0)
+    multiply(
+        /* rows, columns, depth */ n, HIDDEN, INPUTS,
+        /* a */ x, at, INPUTS, 1,
+        /* b */ p, HIDDEN_WEIGHTS, HIDDEN,
+        /* s */ p, HIDDEN_BIASES, 0,
+        /* c */ hidden, 0, HIDDEN_ROW,
+        /* floor */ 0);
   }
 
   /** thinned = hidden ⊙ mask. */
@@ -127,14 +142,26 @@ final class DigitsNetworkSimd {
   /** output = softmax(Wᵀ thinned + b). */
   private void forwardOutput(int n) {
     final float[] p = parameters;
+    // z = Wᵀ thinned + b
     final int whole = OUTPUT - OUTPUT % LANES;
-    multiply(n, whole, THINNED, thinned, 0, THINNED_ROW, 1, p, OUTPUT_WEIGHTS, OUTPUT,
-        p, OUTPUT_BIASES, 0, logits, 0, OUTPUT_ROW, Float.NEGATIVE_INFINITY);
+    multiply(
+        /* rows, columns, depth */ n, whole, THINNED,
+        /* a */ thinned, 0, THINNED_ROW, 1,
+        /* b */ p, OUTPUT_WEIGHTS, OUTPUT,
+        /* s */ p, OUTPUT_BIASES, 0,
+        /* c */ logits, 0, OUTPUT_ROW,
+        /* floor */ Float.NEGATIVE_INFINITY);
     if (whole < OUTPUT) {
       copyEdge(THINNED + 1, OUTPUT - whole, p, OUTPUT_WEIGHTS + whole, OUTPUT, edge);
-      multiply(n, LANES, THINNED, thinned, 0, THINNED_ROW, 1, edge, 0, LANES,
-          edge, THINNED * LANES, 0, logits, whole, OUTPUT_ROW, Float.NEGATIVE_INFINITY);
+      multiply(
+          /* rows, columns, depth */ n, LANES, THINNED,
+          /* a */ thinned, 0, THINNED_ROW, 1,
+          /* b */ edge, 0, LANES,
+          /* s */ edge, THINNED * LANES, 0,
+          /* c */ logits, whole, OUTPUT_ROW,
+          /* floor */ Float.NEGATIVE_INFINITY);
     }
+    // a = softmax(z)
     for (int b = 0; b < n; b++) {
       // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
       float max = logits[b * OUTPUT_ROW];
@@ -185,40 +212,66 @@ final class DigitsNetworkSimd {
   private void backwardOutput(float[] t, int to, int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = a − t, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
-        dOutput[b * OUTPUT_ROW + u] = output[b * OUTPUT_ROW + u] - t[to + b * OUTPUT + u];
-        g[OUTPUT_BIASES + u] += dOutput[b * OUTPUT_ROW + u];
+        deltaOutput[b * OUTPUT_ROW + u] = output[b * OUTPUT_ROW + u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += deltaOutput[b * OUTPUT_ROW + u];
       }
     }
+    // ∂L/∂W = thinned δᵀ
     final int whole = OUTPUT - OUTPUT % LANES;
-    multiply(THINNED, whole, n, thinned, 0, 1, THINNED_ROW, dOutput, 0, OUTPUT_ROW,
-        g, OUTPUT_WEIGHTS, OUTPUT, g, OUTPUT_WEIGHTS, OUTPUT, Float.NEGATIVE_INFINITY);
+    multiply(
+        /* rows, columns, depth */ THINNED, whole, n,
+        /* a */ thinned, 0, 1, THINNED_ROW,
+        /* b */ deltaOutput, 0, OUTPUT_ROW,
+        /* s */ g, OUTPUT_WEIGHTS, OUTPUT,
+        /* c */ g, OUTPUT_WEIGHTS, OUTPUT,
+        /* floor */ Float.NEGATIVE_INFINITY);
     if (whole < OUTPUT) {
-      multiply(THINNED, LANES, n, thinned, 0, 1, THINNED_ROW, dOutput, whole, OUTPUT_ROW,
-          ZEROS, 0, 0, edge, 0, LANES, Float.NEGATIVE_INFINITY);
+      multiply(
+          /* rows, columns, depth */ THINNED, LANES, n,
+          /* a */ thinned, 0, 1, THINNED_ROW,
+          /* b */ deltaOutput, whole, OUTPUT_ROW,
+          /* s */ ZEROS, 0, 0,
+          /* c */ edge, 0, LANES,
+          /* floor */ Float.NEGATIVE_INFINITY);
       addEdge(THINNED, OUTPUT - whole, edge, g, OUTPUT_WEIGHTS + whole, OUTPUT);
     }
-    turn(n, OUTPUT, dOutput, OUTPUT_ROW, turned, BATCH);
-    multiply(THINNED, wholeVectors(n), OUTPUT, p, OUTPUT_WEIGHTS, OUTPUT, 1, turned, 0, BATCH,
-        ZEROS, 0, 0, productTurned, 0, BATCH, Float.NEGATIVE_INFINITY);
+    // ∂L/∂thinned = W δ
+    turn(n, OUTPUT, deltaOutput, OUTPUT_ROW, turned, BATCH);
+    multiply(
+        /* rows, columns, depth */ THINNED, wholeVectors(n), OUTPUT,
+        /* a */ p, OUTPUT_WEIGHTS, OUTPUT, 1,
+        /* b */ turned, 0, BATCH,
+        /* s */ ZEROS, 0, 0,
+        /* c */ productTurned, 0, BATCH,
+        /* floor */ Float.NEGATIVE_INFINITY);
     turn(THINNED, n, productTurned, BATCH, dThinned, THINNED_ROW);
   }
 
   /** {@code δ = ∂L/∂thinned · thinnedMask if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at, int n) {
     final float[] g = gradient();
+    // δ = ∂L/∂thinned · thinnedMask if a > 0 else 0
     for (int k = 0; k < n * HIDDEN_ROW; k += LANES) {
       final FloatVector a = FloatVector.fromArray(SPECIES, hidden, k);
       a.broadcast(0f).blend(FloatVector.fromArray(SPECIES, dThinned, k)
-          .mul(FloatVector.fromArray(SPECIES, thinnedMask, k)), a.compare(VectorOperators.GT, 0f))
-          .intoArray(dHidden, k);
+              .mul(FloatVector.fromArray(SPECIES, thinnedMask, k)),
+              a.compare(VectorOperators.GT, 0f)).intoArray(deltaHidden, k);
     }
-    multiply(INPUTS, HIDDEN, n, x, at, 1, INPUTS, dHidden, 0, HIDDEN_ROW, g, HIDDEN_WEIGHTS, HIDDEN,
-        g, HIDDEN_WEIGHTS, HIDDEN, Float.NEGATIVE_INFINITY);
+    // ∂L/∂W = x δᵀ
+    multiply(
+        /* rows, columns, depth */ INPUTS, HIDDEN, n,
+        /* a */ x, at, 1, INPUTS,
+        /* b */ deltaHidden, 0, HIDDEN_ROW,
+        /* s */ g, HIDDEN_WEIGHTS, HIDDEN,
+        /* c */ g, HIDDEN_WEIGHTS, HIDDEN,
+        /* floor */ Float.NEGATIVE_INFINITY);
+    // ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN; u++) {
-        g[HIDDEN_BIASES + u] += dHidden[b * HIDDEN_ROW + u];
+        g[HIDDEN_BIASES + u] += deltaHidden[b * HIDDEN_ROW + u];
       }
     }
   }
@@ -297,9 +350,11 @@ final class DigitsNetworkSimd {
   }
 
   /**
-   * c = max(s + a · b, floor) for rows × columns values, each the sum of depth products: a floor of zero is relu.
+   * c = max(s + a · b, floor) for rows × columns values, each the sum of depth products: a floor of
+   * zero is relu.
    *
-   * <p>a[r][k] is {@code a[aAt + r * aRow + k * aStep]}; b, s and c lie along their columns, row after row: b[k][j] is
+   * <p>a[r][k] is {@code a[aAt + r * aRow + k * aStep]}; b, s and c lie along their columns, row
+   * after row: b[k][j] is
    * {@code b[bAt + k * bRow + j]}. The columns fill whole vectors.
    */
   private static void multiply(int rows, int columns, int depth, float[] a, int aAt, int aRow,
@@ -307,14 +362,14 @@ final class DigitsNetworkSimd {
       int cRow, float floor) {
     int k = 0;
     for (; depth - k > DEPTH; k += DEPTH) {
-      panels(rows, columns, DEPTH, a, aAt + k * aStep, aRow, aStep,
-          b, bAt + k * bRow, bRow, s, sAt, sRow, c, cAt, cRow, Float.NEGATIVE_INFINITY);
+      panels(rows, columns, DEPTH, a, aAt + k * aStep, aRow, aStep, b, bAt + k * bRow, bRow,
+          s, sAt, sRow, c, cAt, cRow, Float.NEGATIVE_INFINITY);
       s = c;
       sAt = cAt;
       sRow = cRow;
     }
-    panels(rows, columns, depth - k, a, aAt + k * aStep, aRow, aStep,
-        b, bAt + k * bRow, bRow, s, sAt, sRow, c, cAt, cRow, floor);
+    panels(rows, columns, depth - k, a, aAt + k * aStep, aRow, aStep, b, bAt + k * bRow, bRow,
+        s, sAt, sRow, c, cAt, cRow, floor);
   }
 
   /** Takes the columns by panels, as wide as the tiles. */
@@ -334,39 +389,39 @@ final class DigitsNetworkSimd {
     }
     if (VECTORS == 4) {
       for (; j <= columns - 4 * LANES; j += 4 * LANES) {
-        panel4(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
-            s, sAt + j, sRow, c, cAt + j, cRow, floor);
+        panel4(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow,
+            c, cAt + j, cRow, floor);
       }
     }
     for (; j <= columns - 2 * LANES; j += 2 * LANES) {
-      panel2(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
-          s, sAt + j, sRow, c, cAt + j, cRow, floor);
+      panel2(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, cAt + j, cRow,
+          floor);
     }
     for (; j <= columns - LANES; j += LANES) {
-      panel1(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,
-          s, sAt + j, sRow, c, cAt + j, cRow, floor);
+      panel1(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow, s, sAt + j, sRow, c, cAt + j, cRow,
+          floor);
     }
   }
 
   /** 1 × 16 vectors of the product, a's values one after another along its rows. */
   private static void tile1x16(int depth, float[] a, int aAt, float[] b, int bAt, int bRow,
       float[] s, int sAt, float[] c, int cAt, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
-    FloatVector c04 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
-    FloatVector c05 = FloatVector.fromArray(SPECIES, s, sAt + 5 * LANES);
-    FloatVector c06 = FloatVector.fromArray(SPECIES, s, sAt + 6 * LANES);
-    FloatVector c07 = FloatVector.fromArray(SPECIES, s, sAt + 7 * LANES);
-    FloatVector c08 = FloatVector.fromArray(SPECIES, s, sAt + 8 * LANES);
-    FloatVector c09 = FloatVector.fromArray(SPECIES, s, sAt + 9 * LANES);
-    FloatVector c010 = FloatVector.fromArray(SPECIES, s, sAt + 10 * LANES);
-    FloatVector c011 = FloatVector.fromArray(SPECIES, s, sAt + 11 * LANES);
-    FloatVector c012 = FloatVector.fromArray(SPECIES, s, sAt + 12 * LANES);
-    FloatVector c013 = FloatVector.fromArray(SPECIES, s, sAt + 13 * LANES);
-    FloatVector c014 = FloatVector.fromArray(SPECIES, s, sAt + 14 * LANES);
-    FloatVector c015 = FloatVector.fromArray(SPECIES, s, sAt + 15 * LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c0_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c0_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c0_4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
+    FloatVector c0_5 = FloatVector.fromArray(SPECIES, s, sAt + 5 * LANES);
+    FloatVector c0_6 = FloatVector.fromArray(SPECIES, s, sAt + 6 * LANES);
+    FloatVector c0_7 = FloatVector.fromArray(SPECIES, s, sAt + 7 * LANES);
+    FloatVector c0_8 = FloatVector.fromArray(SPECIES, s, sAt + 8 * LANES);
+    FloatVector c0_9 = FloatVector.fromArray(SPECIES, s, sAt + 9 * LANES);
+    FloatVector c0_10 = FloatVector.fromArray(SPECIES, s, sAt + 10 * LANES);
+    FloatVector c0_11 = FloatVector.fromArray(SPECIES, s, sAt + 11 * LANES);
+    FloatVector c0_12 = FloatVector.fromArray(SPECIES, s, sAt + 12 * LANES);
+    FloatVector c0_13 = FloatVector.fromArray(SPECIES, s, sAt + 13 * LANES);
+    FloatVector c0_14 = FloatVector.fromArray(SPECIES, s, sAt + 14 * LANES);
+    FloatVector c0_15 = FloatVector.fromArray(SPECIES, s, sAt + 15 * LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
@@ -385,54 +440,54 @@ final class DigitsNetworkSimd {
       final FloatVector b14 = FloatVector.fromArray(SPECIES, b, bAt + 14 * LANES);
       final FloatVector b15 = FloatVector.fromArray(SPECIES, b, bAt + 15 * LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      c04 = a0.fma(b4, c04);
-      c05 = a0.fma(b5, c05);
-      c06 = a0.fma(b6, c06);
-      c07 = a0.fma(b7, c07);
-      c08 = a0.fma(b8, c08);
-      c09 = a0.fma(b9, c09);
-      c010 = a0.fma(b10, c010);
-      c011 = a0.fma(b11, c011);
-      c012 = a0.fma(b12, c012);
-      c013 = a0.fma(b13, c013);
-      c014 = a0.fma(b14, c014);
-      c015 = a0.fma(b15, c015);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
+      c0_4 = a0.fma(b4, c0_4);
+      c0_5 = a0.fma(b5, c0_5);
+      c0_6 = a0.fma(b6, c0_6);
+      c0_7 = a0.fma(b7, c0_7);
+      c0_8 = a0.fma(b8, c0_8);
+      c0_9 = a0.fma(b9, c0_9);
+      c0_10 = a0.fma(b10, c0_10);
+      c0_11 = a0.fma(b11, c0_11);
+      c0_12 = a0.fma(b12, c0_12);
+      c0_13 = a0.fma(b13, c0_13);
+      c0_14 = a0.fma(b14, c0_14);
+      c0_15 = a0.fma(b15, c0_15);
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c02).intoArray(c, cAt + 2 * LANES);
-    least.max(c03).intoArray(c, cAt + 3 * LANES);
-    least.max(c04).intoArray(c, cAt + 4 * LANES);
-    least.max(c05).intoArray(c, cAt + 5 * LANES);
-    least.max(c06).intoArray(c, cAt + 6 * LANES);
-    least.max(c07).intoArray(c, cAt + 7 * LANES);
-    least.max(c08).intoArray(c, cAt + 8 * LANES);
-    least.max(c09).intoArray(c, cAt + 9 * LANES);
-    least.max(c010).intoArray(c, cAt + 10 * LANES);
-    least.max(c011).intoArray(c, cAt + 11 * LANES);
-    least.max(c012).intoArray(c, cAt + 12 * LANES);
-    least.max(c013).intoArray(c, cAt + 13 * LANES);
-    least.max(c014).intoArray(c, cAt + 14 * LANES);
-    least.max(c015).intoArray(c, cAt + 15 * LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c0_2).intoArray(c, cAt + 2 * LANES);
+    least.max(c0_3).intoArray(c, cAt + 3 * LANES);
+    least.max(c0_4).intoArray(c, cAt + 4 * LANES);
+    least.max(c0_5).intoArray(c, cAt + 5 * LANES);
+    least.max(c0_6).intoArray(c, cAt + 6 * LANES);
+    least.max(c0_7).intoArray(c, cAt + 7 * LANES);
+    least.max(c0_8).intoArray(c, cAt + 8 * LANES);
+    least.max(c0_9).intoArray(c, cAt + 9 * LANES);
+    least.max(c0_10).intoArray(c, cAt + 10 * LANES);
+    least.max(c0_11).intoArray(c, cAt + 11 * LANES);
+    least.max(c0_12).intoArray(c, cAt + 12 * LANES);
+    least.max(c0_13).intoArray(c, cAt + 13 * LANES);
+    least.max(c0_14).intoArray(c, cAt + 14 * LANES);
+    least.max(c0_15).intoArray(c, cAt + 15 * LANES);
   }
 
   /** 1 × 8 vectors of the product, a's values one after another along its rows. */
   private static void tile1x8(int depth, float[] a, int aAt, float[] b, int bAt, int bRow,
       float[] s, int sAt, float[] c, int cAt, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
-    FloatVector c04 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
-    FloatVector c05 = FloatVector.fromArray(SPECIES, s, sAt + 5 * LANES);
-    FloatVector c06 = FloatVector.fromArray(SPECIES, s, sAt + 6 * LANES);
-    FloatVector c07 = FloatVector.fromArray(SPECIES, s, sAt + 7 * LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c0_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c0_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c0_4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
+    FloatVector c0_5 = FloatVector.fromArray(SPECIES, s, sAt + 5 * LANES);
+    FloatVector c0_6 = FloatVector.fromArray(SPECIES, s, sAt + 6 * LANES);
+    FloatVector c0_7 = FloatVector.fromArray(SPECIES, s, sAt + 7 * LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
@@ -443,25 +498,25 @@ final class DigitsNetworkSimd {
       final FloatVector b6 = FloatVector.fromArray(SPECIES, b, bAt + 6 * LANES);
       final FloatVector b7 = FloatVector.fromArray(SPECIES, b, bAt + 7 * LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      c04 = a0.fma(b4, c04);
-      c05 = a0.fma(b5, c05);
-      c06 = a0.fma(b6, c06);
-      c07 = a0.fma(b7, c07);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
+      c0_4 = a0.fma(b4, c0_4);
+      c0_5 = a0.fma(b5, c0_5);
+      c0_6 = a0.fma(b6, c0_6);
+      c0_7 = a0.fma(b7, c0_7);
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c02).intoArray(c, cAt + 2 * LANES);
-    least.max(c03).intoArray(c, cAt + 3 * LANES);
-    least.max(c04).intoArray(c, cAt + 4 * LANES);
-    least.max(c05).intoArray(c, cAt + 5 * LANES);
-    least.max(c06).intoArray(c, cAt + 6 * LANES);
-    least.max(c07).intoArray(c, cAt + 7 * LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c0_2).intoArray(c, cAt + 2 * LANES);
+    least.max(c0_3).intoArray(c, cAt + 3 * LANES);
+    least.max(c0_4).intoArray(c, cAt + 4 * LANES);
+    least.max(c0_5).intoArray(c, cAt + 5 * LANES);
+    least.max(c0_6).intoArray(c, cAt + 6 * LANES);
+    least.max(c0_7).intoArray(c, cAt + 7 * LANES);
   }
 
   /** Takes the rows of a panel by tiles. */
@@ -471,18 +526,18 @@ final class DigitsNetworkSimd {
     int r = 0;
     if (aStep == 1) {
       for (; r <= rows - 6; r += 6) {
-        tile6x4(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-            cAt + r * cRow, cRow, floor);
+        tile6x4(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow,
+            c, cAt + r * cRow, cRow, floor);
       }
     } else if (aRow == 1) {
       for (; r <= rows - 6; r += 6) {
-        tile6x4Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-            cAt + r * cRow, cRow, floor);
+        tile6x4Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow,
+            c, cAt + r * cRow, cRow, floor);
       }
     }
     for (; r <= rows - 2; r += 2) {
-      tile2x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-          cAt + r * cRow, cRow, floor);
+      tile2x4(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow,
+          c, cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
       tile1x4(depth, a, aAt + r * aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, c, cAt + r * cRow,
@@ -493,251 +548,251 @@ final class DigitsNetworkSimd {
   /** 6 × 4 vectors of the product, a's values one after another along its rows. */
   private static void tile6x4(int depth, float[] a, int aAt, int aRow, float[] b, int bAt, int bRow,
       float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 2 * LANES);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 3 * LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 2 * LANES);
-    FloatVector c33 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 3 * LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 2 * LANES);
-    FloatVector c43 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 3 * LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 2 * LANES);
-    FloatVector c53 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 3 * LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c0_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c0_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c1_1 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c1_2 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
+    FloatVector c1_3 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
+    FloatVector c2_0 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c2_1 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c2_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 2 * LANES);
+    FloatVector c2_3 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 3 * LANES);
+    FloatVector c3_0 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c3_1 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c3_2 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 2 * LANES);
+    FloatVector c3_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 3 * LANES);
+    FloatVector c4_0 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c4_1 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c4_2 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 2 * LANES);
+    FloatVector c4_3 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 3 * LANES);
+    FloatVector c5_0 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c5_1 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    FloatVector c5_2 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 2 * LANES);
+    FloatVector c5_3 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 3 * LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
       final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      c1_3 = a1.fma(b3, c1_3);
       final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      c23 = a2.fma(b3, c23);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      c2_2 = a2.fma(b2, c2_2);
+      c2_3 = a2.fma(b3, c2_3);
       final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      c33 = a3.fma(b3, c33);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      c3_2 = a3.fma(b2, c3_2);
+      c3_3 = a3.fma(b3, c3_3);
       final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
-      c40 = a4.fma(b0, c40);
-      c41 = a4.fma(b1, c41);
-      c42 = a4.fma(b2, c42);
-      c43 = a4.fma(b3, c43);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
+      c4_2 = a4.fma(b2, c4_2);
+      c4_3 = a4.fma(b3, c4_3);
       final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]);
-      c50 = a5.fma(b0, c50);
-      c51 = a5.fma(b1, c51);
-      c52 = a5.fma(b2, c52);
-      c53 = a5.fma(b3, c53);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
+      c5_2 = a5.fma(b2, c5_2);
+      c5_3 = a5.fma(b3, c5_3);
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c02).intoArray(c, cAt + 2 * LANES);
-    least.max(c03).intoArray(c, cAt + 3 * LANES);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c11).intoArray(c, cAt + cRow + LANES);
-    least.max(c12).intoArray(c, cAt + cRow + 2 * LANES);
-    least.max(c13).intoArray(c, cAt + cRow + 3 * LANES);
-    least.max(c20).intoArray(c, cAt + 2 * cRow);
-    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
-    least.max(c22).intoArray(c, cAt + 2 * cRow + 2 * LANES);
-    least.max(c23).intoArray(c, cAt + 2 * cRow + 3 * LANES);
-    least.max(c30).intoArray(c, cAt + 3 * cRow);
-    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
-    least.max(c32).intoArray(c, cAt + 3 * cRow + 2 * LANES);
-    least.max(c33).intoArray(c, cAt + 3 * cRow + 3 * LANES);
-    least.max(c40).intoArray(c, cAt + 4 * cRow);
-    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
-    least.max(c42).intoArray(c, cAt + 4 * cRow + 2 * LANES);
-    least.max(c43).intoArray(c, cAt + 4 * cRow + 3 * LANES);
-    least.max(c50).intoArray(c, cAt + 5 * cRow);
-    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
-    least.max(c52).intoArray(c, cAt + 5 * cRow + 2 * LANES);
-    least.max(c53).intoArray(c, cAt + 5 * cRow + 3 * LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c0_2).intoArray(c, cAt + 2 * LANES);
+    least.max(c0_3).intoArray(c, cAt + 3 * LANES);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c1_1).intoArray(c, cAt + cRow + LANES);
+    least.max(c1_2).intoArray(c, cAt + cRow + 2 * LANES);
+    least.max(c1_3).intoArray(c, cAt + cRow + 3 * LANES);
+    least.max(c2_0).intoArray(c, cAt + 2 * cRow);
+    least.max(c2_1).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c2_2).intoArray(c, cAt + 2 * cRow + 2 * LANES);
+    least.max(c2_3).intoArray(c, cAt + 2 * cRow + 3 * LANES);
+    least.max(c3_0).intoArray(c, cAt + 3 * cRow);
+    least.max(c3_1).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c3_2).intoArray(c, cAt + 3 * cRow + 2 * LANES);
+    least.max(c3_3).intoArray(c, cAt + 3 * cRow + 3 * LANES);
+    least.max(c4_0).intoArray(c, cAt + 4 * cRow);
+    least.max(c4_1).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c4_2).intoArray(c, cAt + 4 * cRow + 2 * LANES);
+    least.max(c4_3).intoArray(c, cAt + 4 * cRow + 3 * LANES);
+    least.max(c5_0).intoArray(c, cAt + 5 * cRow);
+    least.max(c5_1).intoArray(c, cAt + 5 * cRow + LANES);
+    least.max(c5_2).intoArray(c, cAt + 5 * cRow + 2 * LANES);
+    least.max(c5_3).intoArray(c, cAt + 5 * cRow + 3 * LANES);
   }
 
   /** 6 × 4 vectors of the product, a's values one after another across its rows. */
   private static void tile6x4Across(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
       int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 2 * LANES);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 3 * LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 2 * LANES);
-    FloatVector c33 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 3 * LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 2 * LANES);
-    FloatVector c43 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 3 * LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 2 * LANES);
-    FloatVector c53 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 3 * LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c0_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c0_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c1_1 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c1_2 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
+    FloatVector c1_3 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
+    FloatVector c2_0 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c2_1 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c2_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 2 * LANES);
+    FloatVector c2_3 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + 3 * LANES);
+    FloatVector c3_0 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c3_1 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c3_2 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 2 * LANES);
+    FloatVector c3_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + 3 * LANES);
+    FloatVector c4_0 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c4_1 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c4_2 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 2 * LANES);
+    FloatVector c4_3 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + 3 * LANES);
+    FloatVector c5_0 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c5_1 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    FloatVector c5_2 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 2 * LANES);
+    FloatVector c5_3 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + 3 * LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
       final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      c1_3 = a1.fma(b3, c1_3);
       final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      c23 = a2.fma(b3, c23);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      c2_2 = a2.fma(b2, c2_2);
+      c2_3 = a2.fma(b3, c2_3);
       final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      c33 = a3.fma(b3, c33);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      c3_2 = a3.fma(b2, c3_2);
+      c3_3 = a3.fma(b3, c3_3);
       final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4]);
-      c40 = a4.fma(b0, c40);
-      c41 = a4.fma(b1, c41);
-      c42 = a4.fma(b2, c42);
-      c43 = a4.fma(b3, c43);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
+      c4_2 = a4.fma(b2, c4_2);
+      c4_3 = a4.fma(b3, c4_3);
       final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5]);
-      c50 = a5.fma(b0, c50);
-      c51 = a5.fma(b1, c51);
-      c52 = a5.fma(b2, c52);
-      c53 = a5.fma(b3, c53);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
+      c5_2 = a5.fma(b2, c5_2);
+      c5_3 = a5.fma(b3, c5_3);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c02).intoArray(c, cAt + 2 * LANES);
-    least.max(c03).intoArray(c, cAt + 3 * LANES);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c11).intoArray(c, cAt + cRow + LANES);
-    least.max(c12).intoArray(c, cAt + cRow + 2 * LANES);
-    least.max(c13).intoArray(c, cAt + cRow + 3 * LANES);
-    least.max(c20).intoArray(c, cAt + 2 * cRow);
-    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
-    least.max(c22).intoArray(c, cAt + 2 * cRow + 2 * LANES);
-    least.max(c23).intoArray(c, cAt + 2 * cRow + 3 * LANES);
-    least.max(c30).intoArray(c, cAt + 3 * cRow);
-    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
-    least.max(c32).intoArray(c, cAt + 3 * cRow + 2 * LANES);
-    least.max(c33).intoArray(c, cAt + 3 * cRow + 3 * LANES);
-    least.max(c40).intoArray(c, cAt + 4 * cRow);
-    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
-    least.max(c42).intoArray(c, cAt + 4 * cRow + 2 * LANES);
-    least.max(c43).intoArray(c, cAt + 4 * cRow + 3 * LANES);
-    least.max(c50).intoArray(c, cAt + 5 * cRow);
-    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
-    least.max(c52).intoArray(c, cAt + 5 * cRow + 2 * LANES);
-    least.max(c53).intoArray(c, cAt + 5 * cRow + 3 * LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c0_2).intoArray(c, cAt + 2 * LANES);
+    least.max(c0_3).intoArray(c, cAt + 3 * LANES);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c1_1).intoArray(c, cAt + cRow + LANES);
+    least.max(c1_2).intoArray(c, cAt + cRow + 2 * LANES);
+    least.max(c1_3).intoArray(c, cAt + cRow + 3 * LANES);
+    least.max(c2_0).intoArray(c, cAt + 2 * cRow);
+    least.max(c2_1).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c2_2).intoArray(c, cAt + 2 * cRow + 2 * LANES);
+    least.max(c2_3).intoArray(c, cAt + 2 * cRow + 3 * LANES);
+    least.max(c3_0).intoArray(c, cAt + 3 * cRow);
+    least.max(c3_1).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c3_2).intoArray(c, cAt + 3 * cRow + 2 * LANES);
+    least.max(c3_3).intoArray(c, cAt + 3 * cRow + 3 * LANES);
+    least.max(c4_0).intoArray(c, cAt + 4 * cRow);
+    least.max(c4_1).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c4_2).intoArray(c, cAt + 4 * cRow + 2 * LANES);
+    least.max(c4_3).intoArray(c, cAt + 4 * cRow + 3 * LANES);
+    least.max(c5_0).intoArray(c, cAt + 5 * cRow);
+    least.max(c5_1).intoArray(c, cAt + 5 * cRow + LANES);
+    least.max(c5_2).intoArray(c, cAt + 5 * cRow + 2 * LANES);
+    least.max(c5_3).intoArray(c, cAt + 5 * cRow + 3 * LANES);
   }
 
   /** 2 × 4 vectors of the product. */
   private static void tile2x4(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
       int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c0_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c0_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c1_1 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c1_2 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 2 * LANES);
+    FloatVector c1_3 = FloatVector.fromArray(SPECIES, s, sAt + sRow + 3 * LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
       final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      c1_3 = a1.fma(b3, c1_3);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c02).intoArray(c, cAt + 2 * LANES);
-    least.max(c03).intoArray(c, cAt + 3 * LANES);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c11).intoArray(c, cAt + cRow + LANES);
-    least.max(c12).intoArray(c, cAt + cRow + 2 * LANES);
-    least.max(c13).intoArray(c, cAt + cRow + 3 * LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c0_2).intoArray(c, cAt + 2 * LANES);
+    least.max(c0_3).intoArray(c, cAt + 3 * LANES);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c1_1).intoArray(c, cAt + cRow + LANES);
+    least.max(c1_2).intoArray(c, cAt + cRow + 2 * LANES);
+    least.max(c1_3).intoArray(c, cAt + cRow + 3 * LANES);
   }
 
   /** 1 × 4 vectors of the product. */
   private static void tile1x4(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
       int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c0_2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector c0_3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES);
       final FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c02).intoArray(c, cAt + 2 * LANES);
-    least.max(c03).intoArray(c, cAt + 3 * LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c0_2).intoArray(c, cAt + 2 * LANES);
+    least.max(c0_3).intoArray(c, cAt + 3 * LANES);
   }
 
   /** Takes the rows of a panel by tiles. */
@@ -747,18 +802,18 @@ final class DigitsNetworkSimd {
     int r = 0;
     if (aStep == 1) {
       for (; r <= rows - 6; r += 6) {
-        tile6x2(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-            cAt + r * cRow, cRow, floor);
+        tile6x2(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow,
+            c, cAt + r * cRow, cRow, floor);
       }
     } else if (aRow == 1) {
       for (; r <= rows - 6; r += 6) {
-        tile6x2Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-            cAt + r * cRow, cRow, floor);
+        tile6x2Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow,
+            c, cAt + r * cRow, cRow, floor);
       }
     }
     for (; r <= rows - 2; r += 2) {
-      tile2x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-          cAt + r * cRow, cRow, floor);
+      tile2x2(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow,
+          c, cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
       tile1x2(depth, a, aAt + r * aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, c, cAt + r * cRow,
@@ -769,153 +824,153 @@ final class DigitsNetworkSimd {
   /** 6 × 2 vectors of the product, a's values one after another along its rows. */
   private static void tile6x2(int depth, float[] a, int aAt, int aRow, float[] b, int bAt, int bRow,
       float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c1_1 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c2_0 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c2_1 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c3_0 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c3_1 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c4_0 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c4_1 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c5_0 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c5_1 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
       final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
       final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
       final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
-      c40 = a4.fma(b0, c40);
-      c41 = a4.fma(b1, c41);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
       final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]);
-      c50 = a5.fma(b0, c50);
-      c51 = a5.fma(b1, c51);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c11).intoArray(c, cAt + cRow + LANES);
-    least.max(c20).intoArray(c, cAt + 2 * cRow);
-    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
-    least.max(c30).intoArray(c, cAt + 3 * cRow);
-    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
-    least.max(c40).intoArray(c, cAt + 4 * cRow);
-    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
-    least.max(c50).intoArray(c, cAt + 5 * cRow);
-    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c1_1).intoArray(c, cAt + cRow + LANES);
+    least.max(c2_0).intoArray(c, cAt + 2 * cRow);
+    least.max(c2_1).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c3_0).intoArray(c, cAt + 3 * cRow);
+    least.max(c3_1).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c4_0).intoArray(c, cAt + 4 * cRow);
+    least.max(c4_1).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c5_0).intoArray(c, cAt + 5 * cRow);
+    least.max(c5_1).intoArray(c, cAt + 5 * cRow + LANES);
   }
 
   /** 6 × 2 vectors of the product, a's values one after another across its rows. */
   private static void tile6x2Across(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
       int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c1_1 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c2_0 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c2_1 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow + LANES);
+    FloatVector c3_0 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c3_1 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow + LANES);
+    FloatVector c4_0 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c4_1 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow + LANES);
+    FloatVector c5_0 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c5_1 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow + LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
       final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
       final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
       final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4]);
-      c40 = a4.fma(b0, c40);
-      c41 = a4.fma(b1, c41);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
       final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5]);
-      c50 = a5.fma(b0, c50);
-      c51 = a5.fma(b1, c51);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c11).intoArray(c, cAt + cRow + LANES);
-    least.max(c20).intoArray(c, cAt + 2 * cRow);
-    least.max(c21).intoArray(c, cAt + 2 * cRow + LANES);
-    least.max(c30).intoArray(c, cAt + 3 * cRow);
-    least.max(c31).intoArray(c, cAt + 3 * cRow + LANES);
-    least.max(c40).intoArray(c, cAt + 4 * cRow);
-    least.max(c41).intoArray(c, cAt + 4 * cRow + LANES);
-    least.max(c50).intoArray(c, cAt + 5 * cRow);
-    least.max(c51).intoArray(c, cAt + 5 * cRow + LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c1_1).intoArray(c, cAt + cRow + LANES);
+    least.max(c2_0).intoArray(c, cAt + 2 * cRow);
+    least.max(c2_1).intoArray(c, cAt + 2 * cRow + LANES);
+    least.max(c3_0).intoArray(c, cAt + 3 * cRow);
+    least.max(c3_1).intoArray(c, cAt + 3 * cRow + LANES);
+    least.max(c4_0).intoArray(c, cAt + 4 * cRow);
+    least.max(c4_1).intoArray(c, cAt + 4 * cRow + LANES);
+    least.max(c5_0).intoArray(c, cAt + 5 * cRow);
+    least.max(c5_1).intoArray(c, cAt + 5 * cRow + LANES);
   }
 
   /** 2 × 2 vectors of the product. */
   private static void tile2x2(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
       int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c1_1 = FloatVector.fromArray(SPECIES, s, sAt + sRow + LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c11).intoArray(c, cAt + cRow + LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c1_1).intoArray(c, cAt + cRow + LANES);
   }
 
   /** 1 × 2 vectors of the product. */
   private static void tile1x2(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
       int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c01).intoArray(c, cAt + LANES);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c0_1).intoArray(c, cAt + LANES);
   }
 
   /** Takes the rows of a panel by tiles. */
@@ -925,18 +980,18 @@ final class DigitsNetworkSimd {
     int r = 0;
     if (aStep == 1) {
       for (; r <= rows - 6; r += 6) {
-        tile6x1(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-            cAt + r * cRow, cRow, floor);
+        tile6x1(depth, a, aAt + r * aRow, aRow, b, bAt, bRow, s, sAt + r * sRow, sRow,
+            c, cAt + r * cRow, cRow, floor);
       }
     } else if (aRow == 1) {
       for (; r <= rows - 6; r += 6) {
-        tile6x1Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-            cAt + r * cRow, cRow, floor);
+        tile6x1Across(depth, a, aAt + r, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow,
+            c, cAt + r * cRow, cRow, floor);
       }
     }
     for (; r <= rows - 2; r += 2) {
-      tile2x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow, c,
-          cAt + r * cRow, cRow, floor);
+      tile2x1(depth, a, aAt + r * aRow, aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, sRow,
+          c, cAt + r * cRow, cRow, floor);
     }
     for (; r < rows; r++) {
       tile1x1(depth, a, aAt + r * aRow, aStep, b, bAt, bRow, s, sAt + r * sRow, c, cAt + r * cRow,
@@ -947,108 +1002,109 @@ final class DigitsNetworkSimd {
   /** 6 × 1 vectors of the product, a's values one after another along its rows. */
   private static void tile6x1(int depth, float[] a, int aAt, int aRow, float[] b, int bAt, int bRow,
       float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c2_0 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c3_0 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c4_0 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c5_0 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
-      c00 = a0.fma(b0, c00);
+      c0_0 = a0.fma(b0, c0_0);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
-      c10 = a1.fma(b0, c10);
+      c1_0 = a1.fma(b0, c1_0);
       final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
-      c20 = a2.fma(b0, c20);
+      c2_0 = a2.fma(b0, c2_0);
       final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
-      c30 = a3.fma(b0, c30);
+      c3_0 = a3.fma(b0, c3_0);
       final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
-      c40 = a4.fma(b0, c40);
+      c4_0 = a4.fma(b0, c4_0);
       final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]);
-      c50 = a5.fma(b0, c50);
+      c5_0 = a5.fma(b0, c5_0);
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c20).intoArray(c, cAt + 2 * cRow);
-    least.max(c30).intoArray(c, cAt + 3 * cRow);
-    least.max(c40).intoArray(c, cAt + 4 * cRow);
-    least.max(c50).intoArray(c, cAt + 5 * cRow);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c2_0).intoArray(c, cAt + 2 * cRow);
+    least.max(c3_0).intoArray(c, cAt + 3 * cRow);
+    least.max(c4_0).intoArray(c, cAt + 4 * cRow);
+    least.max(c5_0).intoArray(c, cAt + 5 * cRow);
   }
 
   /** 6 × 1 vectors of the product, a's values one after another across its rows. */
   private static void tile6x1Across(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
       int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c2_0 = FloatVector.fromArray(SPECIES, s, sAt + 2 * sRow);
+    FloatVector c3_0 = FloatVector.fromArray(SPECIES, s, sAt + 3 * sRow);
+    FloatVector c4_0 = FloatVector.fromArray(SPECIES, s, sAt + 4 * sRow);
+    FloatVector c5_0 = FloatVector.fromArray(SPECIES, s, sAt + 5 * sRow);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
+      c0_0 = a0.fma(b0, c0_0);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
-      c10 = a1.fma(b0, c10);
+      c1_0 = a1.fma(b0, c1_0);
       final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
-      c20 = a2.fma(b0, c20);
+      c2_0 = a2.fma(b0, c2_0);
       final FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3]);
-      c30 = a3.fma(b0, c30);
+      c3_0 = a3.fma(b0, c3_0);
       final FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4]);
-      c40 = a4.fma(b0, c40);
+      c4_0 = a4.fma(b0, c4_0);
       final FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5]);
-      c50 = a5.fma(b0, c50);
+      c5_0 = a5.fma(b0, c5_0);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c10).intoArray(c, cAt + cRow);
-    least.max(c20).intoArray(c, cAt + 2 * cRow);
-    least.max(c30).intoArray(c, cAt + 3 * cRow);
-    least.max(c40).intoArray(c, cAt + 4 * cRow);
-    least.max(c50).intoArray(c, cAt + 5 * cRow);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c1_0).intoArray(c, cAt + cRow);
+    least.max(c2_0).intoArray(c, cAt + 2 * cRow);
+    least.max(c3_0).intoArray(c, cAt + 3 * cRow);
+    least.max(c4_0).intoArray(c, cAt + 4 * cRow);
+    least.max(c5_0).intoArray(c, cAt + 5 * cRow);
   }
 
   /** 2 × 1 vectors of the product. */
   private static void tile2x1(int depth, float[] a, int aAt, int aRow, int aStep, float[] b,
       int bAt, int bRow, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c1_0 = FloatVector.fromArray(SPECIES, s, sAt + sRow);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
+      c0_0 = a0.fma(b0, c0_0);
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow]);
-      c10 = a1.fma(b0, c10);
+      c1_0 = a1.fma(b0, c1_0);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
-    least.max(c10).intoArray(c, cAt + cRow);
+    least.max(c0_0).intoArray(c, cAt);
+    least.max(c1_0).intoArray(c, cAt + cRow);
   }
 
   /** 1 × 1 vectors of the product. */
   private static void tile1x1(int depth, float[] a, int aAt, int aStep, float[] b, int bAt,
       int bRow, float[] s, int sAt, float[] c, int cAt, float floor) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector c0_0 = FloatVector.fromArray(SPECIES, s, sAt);
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c00 = a0.fma(b0, c00);
+      c0_0 = a0.fma(b0, c0_0);
       aAt += aStep;
       bAt += bRow;
     }
     final FloatVector least = FloatVector.broadcast(SPECIES, floor);
-    least.max(c00).intoArray(c, cAt);
+    least.max(c0_0).intoArray(c, cAt);
   }
 
   /**
-   * Copies the first columns of rows to whole vectors of the edge; what the other lanes get, nothing uses.
+   * Copies the first columns of rows to whole vectors of the edge; what the other lanes get,
+   * nothing uses.
    */
   private static void copyEdge(int rows, int columns, float[] from, int fromAt, int fromRow,
       float[] packed) {
@@ -1094,7 +1150,8 @@ final class DigitsNetworkSimd {
   }
 
   /**
-   * Makes room for a pass over {@code count} samples: for one, or for all that are computed together.
+   * Makes room for a pass over {@code count} samples: for one, or for all that are computed
+   * together.
    */
   private void makeRoom(int count) {
     final int n = count > 1 ? BATCH : 1;
@@ -1117,10 +1174,10 @@ final class DigitsNetworkSimd {
     if (n <= gradientRoom) {
       return;
     }
-    dHidden = new float[n * HIDDEN_ROW];
+    deltaHidden = new float[n * HIDDEN_ROW];
     thinnedMask = new float[n * THINNED_ROW];
     dThinned = new float[n * THINNED_ROW];
-    dOutput = new float[n * OUTPUT_ROW];
+    deltaOutput = new float[n * OUTPUT_ROW];
     turned = new float[32 * BATCH];
     productTurned = new float[32 * BATCH];
     gradientRoom = n;

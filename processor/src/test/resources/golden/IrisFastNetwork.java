@@ -28,7 +28,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
@@ -167,98 +168,98 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
     final float[] g = gradient();
 
     // backward, output: δ = a − t
-    final float dOutput0 = output0 - t0;
-    final float dOutput1 = output1 - t1;
-    final float dOutput2 = output2 - t2;
+    final float deltaOutput0 = output0 - t0;
+    final float deltaOutput1 = output1 - t1;
+    final float deltaOutput2 = output2 - t2;
 
     // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
-    g[40] += hidden0 * dOutput0;
-    g[41] += hidden0 * dOutput1;
-    g[42] += hidden0 * dOutput2;
-    g[43] += hidden1 * dOutput0;
-    g[44] += hidden1 * dOutput1;
-    g[45] += hidden1 * dOutput2;
-    g[46] += hidden2 * dOutput0;
-    g[47] += hidden2 * dOutput1;
-    g[48] += hidden2 * dOutput2;
-    g[49] += hidden3 * dOutput0;
-    g[50] += hidden3 * dOutput1;
-    g[51] += hidden3 * dOutput2;
-    g[52] += hidden4 * dOutput0;
-    g[53] += hidden4 * dOutput1;
-    g[54] += hidden4 * dOutput2;
-    g[55] += hidden5 * dOutput0;
-    g[56] += hidden5 * dOutput1;
-    g[57] += hidden5 * dOutput2;
-    g[58] += hidden6 * dOutput0;
-    g[59] += hidden6 * dOutput1;
-    g[60] += hidden6 * dOutput2;
-    g[61] += hidden7 * dOutput0;
-    g[62] += hidden7 * dOutput1;
-    g[63] += hidden7 * dOutput2;
-    g[64] += dOutput0;
-    g[65] += dOutput1;
-    g[66] += dOutput2;
+    g[40] += hidden0 * deltaOutput0;
+    g[41] += hidden0 * deltaOutput1;
+    g[42] += hidden0 * deltaOutput2;
+    g[43] += hidden1 * deltaOutput0;
+    g[44] += hidden1 * deltaOutput1;
+    g[45] += hidden1 * deltaOutput2;
+    g[46] += hidden2 * deltaOutput0;
+    g[47] += hidden2 * deltaOutput1;
+    g[48] += hidden2 * deltaOutput2;
+    g[49] += hidden3 * deltaOutput0;
+    g[50] += hidden3 * deltaOutput1;
+    g[51] += hidden3 * deltaOutput2;
+    g[52] += hidden4 * deltaOutput0;
+    g[53] += hidden4 * deltaOutput1;
+    g[54] += hidden4 * deltaOutput2;
+    g[55] += hidden5 * deltaOutput0;
+    g[56] += hidden5 * deltaOutput1;
+    g[57] += hidden5 * deltaOutput2;
+    g[58] += hidden6 * deltaOutput0;
+    g[59] += hidden6 * deltaOutput1;
+    g[60] += hidden6 * deltaOutput2;
+    g[61] += hidden7 * deltaOutput0;
+    g[62] += hidden7 * deltaOutput1;
+    g[63] += hidden7 * deltaOutput2;
+    g[64] += deltaOutput0;
+    g[65] += deltaOutput1;
+    g[66] += deltaOutput2;
 
     // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · (1 − a²)
-    final float dHidden0 = (p[40] * dOutput0 + p[41] * dOutput1 + p[42] * dOutput2)
+    final float deltaHidden0 = (p[40] * deltaOutput0 + p[41] * deltaOutput1 + p[42] * deltaOutput2)
         * (1 - hidden0 * hidden0);
-    final float dHidden1 = (p[43] * dOutput0 + p[44] * dOutput1 + p[45] * dOutput2)
+    final float deltaHidden1 = (p[43] * deltaOutput0 + p[44] * deltaOutput1 + p[45] * deltaOutput2)
         * (1 - hidden1 * hidden1);
-    final float dHidden2 = (p[46] * dOutput0 + p[47] * dOutput1 + p[48] * dOutput2)
+    final float deltaHidden2 = (p[46] * deltaOutput0 + p[47] * deltaOutput1 + p[48] * deltaOutput2)
         * (1 - hidden2 * hidden2);
-    final float dHidden3 = (p[49] * dOutput0 + p[50] * dOutput1 + p[51] * dOutput2)
+    final float deltaHidden3 = (p[49] * deltaOutput0 + p[50] * deltaOutput1 + p[51] * deltaOutput2)
         * (1 - hidden3 * hidden3);
-    final float dHidden4 = (p[52] * dOutput0 + p[53] * dOutput1 + p[54] * dOutput2)
+    final float deltaHidden4 = (p[52] * deltaOutput0 + p[53] * deltaOutput1 + p[54] * deltaOutput2)
         * (1 - hidden4 * hidden4);
-    final float dHidden5 = (p[55] * dOutput0 + p[56] * dOutput1 + p[57] * dOutput2)
+    final float deltaHidden5 = (p[55] * deltaOutput0 + p[56] * deltaOutput1 + p[57] * deltaOutput2)
         * (1 - hidden5 * hidden5);
-    final float dHidden6 = (p[58] * dOutput0 + p[59] * dOutput1 + p[60] * dOutput2)
+    final float deltaHidden6 = (p[58] * deltaOutput0 + p[59] * deltaOutput1 + p[60] * deltaOutput2)
         * (1 - hidden6 * hidden6);
-    final float dHidden7 = (p[61] * dOutput0 + p[62] * dOutput1 + p[63] * dOutput2)
+    final float deltaHidden7 = (p[61] * deltaOutput0 + p[62] * deltaOutput1 + p[63] * deltaOutput2)
         * (1 - hidden7 * hidden7);
 
     // gradient, hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ
-    g[0] += x0 * dHidden0;
-    g[1] += x0 * dHidden1;
-    g[2] += x0 * dHidden2;
-    g[3] += x0 * dHidden3;
-    g[4] += x0 * dHidden4;
-    g[5] += x0 * dHidden5;
-    g[6] += x0 * dHidden6;
-    g[7] += x0 * dHidden7;
-    g[8] += x1 * dHidden0;
-    g[9] += x1 * dHidden1;
-    g[10] += x1 * dHidden2;
-    g[11] += x1 * dHidden3;
-    g[12] += x1 * dHidden4;
-    g[13] += x1 * dHidden5;
-    g[14] += x1 * dHidden6;
-    g[15] += x1 * dHidden7;
-    g[16] += x2 * dHidden0;
-    g[17] += x2 * dHidden1;
-    g[18] += x2 * dHidden2;
-    g[19] += x2 * dHidden3;
-    g[20] += x2 * dHidden4;
-    g[21] += x2 * dHidden5;
-    g[22] += x2 * dHidden6;
-    g[23] += x2 * dHidden7;
-    g[24] += x3 * dHidden0;
-    g[25] += x3 * dHidden1;
-    g[26] += x3 * dHidden2;
-    g[27] += x3 * dHidden3;
-    g[28] += x3 * dHidden4;
-    g[29] += x3 * dHidden5;
-    g[30] += x3 * dHidden6;
-    g[31] += x3 * dHidden7;
-    g[32] += dHidden0;
-    g[33] += dHidden1;
-    g[34] += dHidden2;
-    g[35] += dHidden3;
-    g[36] += dHidden4;
-    g[37] += dHidden5;
-    g[38] += dHidden6;
-    g[39] += dHidden7;
+    g[0] += x0 * deltaHidden0;
+    g[1] += x0 * deltaHidden1;
+    g[2] += x0 * deltaHidden2;
+    g[3] += x0 * deltaHidden3;
+    g[4] += x0 * deltaHidden4;
+    g[5] += x0 * deltaHidden5;
+    g[6] += x0 * deltaHidden6;
+    g[7] += x0 * deltaHidden7;
+    g[8] += x1 * deltaHidden0;
+    g[9] += x1 * deltaHidden1;
+    g[10] += x1 * deltaHidden2;
+    g[11] += x1 * deltaHidden3;
+    g[12] += x1 * deltaHidden4;
+    g[13] += x1 * deltaHidden5;
+    g[14] += x1 * deltaHidden6;
+    g[15] += x1 * deltaHidden7;
+    g[16] += x2 * deltaHidden0;
+    g[17] += x2 * deltaHidden1;
+    g[18] += x2 * deltaHidden2;
+    g[19] += x2 * deltaHidden3;
+    g[20] += x2 * deltaHidden4;
+    g[21] += x2 * deltaHidden5;
+    g[22] += x2 * deltaHidden6;
+    g[23] += x2 * deltaHidden7;
+    g[24] += x3 * deltaHidden0;
+    g[25] += x3 * deltaHidden1;
+    g[26] += x3 * deltaHidden2;
+    g[27] += x3 * deltaHidden3;
+    g[28] += x3 * deltaHidden4;
+    g[29] += x3 * deltaHidden5;
+    g[30] += x3 * deltaHidden6;
+    g[31] += x3 * deltaHidden7;
+    g[32] += deltaHidden0;
+    g[33] += deltaHidden1;
+    g[34] += deltaHidden2;
+    g[35] += deltaHidden3;
+    g[36] += deltaHidden4;
+    g[37] += deltaHidden5;
+    g[38] += deltaHidden6;
+    g[39] += deltaHidden7;
 
     return loss;
   }
@@ -273,7 +274,8 @@ public final class IrisFastNetwork implements IrisFast, NeuralNetwork {
   }
 
   /**
-   * A network with the weights of the resource {@code IrisFastNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code IrisFastNetwork.safetensors} beside this
+   * class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */

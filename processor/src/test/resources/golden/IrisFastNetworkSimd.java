@@ -12,12 +12,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The passes of {@link IrisFastNetwork} with the Vector API: that class checks arguments and does all else.
+ * The passes of {@link IrisFastNetwork} with the Vector API: that class checks arguments and does
+ * all else.
  */
 @Generated
 final class IrisFastNetworkSimd {
   /** How many samples are computed together. */
   private static final int BATCH = 64;
+
   private static final int INPUTS = 4;
   private static final int HIDDEN = 8;
   private static final int OUTPUT = 3;
@@ -34,7 +36,8 @@ final class IrisFastNetworkSimd {
   private static final int LANES = SPECIES.length();
 
   /**
-   * Whether this machine multiplies and adds in one instruction: those with 256-bit vectors do, and AArch64.
+   * Whether this machine multiplies and adds in one instruction: those with 256-bit vectors do, and
+   * AArch64.
    */
   static final boolean SUPPORTED = LANES >= 8 || System.getProperty("os.arch").equals("aarch64");
 
@@ -48,10 +51,11 @@ final class IrisFastNetworkSimd {
 
   /** A small number plus this is rounded to an integer, which the low bits hold. */
   private static final float ROUNDER = 0x1.8p23f;
+
   private static final float LN2_HIGH = 0x1.62e4p-1f;
   private static final float LN2_LOW = 0x1.7f7d1cp-20f;
 
-  /** Those of the lanes. */
+  /** The number of each lane, which tells those beyond the last unit. */
   private static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
   private final IrisFastNetwork network;
@@ -64,15 +68,17 @@ final class IrisFastNetworkSimd {
   private int room;
 
   /**
-   * Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.
+   * The samples in rows, as all values: value u of sample b lies at {@code [u * stride + b]};
+   * stride is n, rounded up to whole vectors.
    */
   private float[] xRows = NONE;
+
   private float[] tRows = NONE;
   private float[] hidden = NONE;
   private float[] logits = NONE;
   private float[] output = NONE;
   private float[] maxima = NONE;
-  private float[] exponentials = NONE;
+  private float[] expSums = NONE;
   private float[] logSumExps = NONE;
   private float[] terms = NONE;
   private float[] expectedRow = NONE;
@@ -81,8 +87,9 @@ final class IrisFastNetworkSimd {
   /** The same for the backward pass. */
   private int gradientRoom;
 
+  private float[] deltaOutput = NONE;
   private float[] dHidden = NONE;
-  private float[] dOutput = NONE;
+  private float[] deltaHidden = NONE;
 
   /** What each lane has added up of the gradient. */
   private float[] sums = NONE;
@@ -133,7 +140,7 @@ final class IrisFastNetworkSimd {
     forward(x, at, n, stride);
     final double loss = loss(t, to, n, stride);
     deltaOutput(stride);
-    clearRest(dOutput, OUTPUT * stride, n, stride);
+    clearRest(deltaOutput, OUTPUT * stride, n, stride);
     gradientOutput(stride);
     propagateOutput(stride);
     gradientHidden(stride);
@@ -150,12 +157,12 @@ final class IrisFastNetworkSimd {
         FloatVector z2 = FloatVector.broadcast(SPECIES, p[HIDDEN_BIASES + u + 2]);
         FloatVector z3 = FloatVector.broadcast(SPECIES, p[HIDDEN_BIASES + u + 3]);
         for (int i = 0; i < INPUTS; i++) {
-          final FloatVector a = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
+          final FloatVector x = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
           final int w = HIDDEN_WEIGHTS + i * HIDDEN + u;
-          z0 = a.fma(FloatVector.broadcast(SPECIES, p[w]), z0);
-          z1 = a.fma(FloatVector.broadcast(SPECIES, p[w + 1]), z1);
-          z2 = a.fma(FloatVector.broadcast(SPECIES, p[w + 2]), z2);
-          z3 = a.fma(FloatVector.broadcast(SPECIES, p[w + 3]), z3);
+          z0 = x.fma(FloatVector.broadcast(SPECIES, p[w]), z0);
+          z1 = x.fma(FloatVector.broadcast(SPECIES, p[w + 1]), z1);
+          z2 = x.fma(FloatVector.broadcast(SPECIES, p[w + 2]), z2);
+          z3 = x.fma(FloatVector.broadcast(SPECIES, p[w + 3]), z3);
         }
         final int to = u * stride + b;
         z0.intoArray(hidden, to);
@@ -218,13 +225,13 @@ final class IrisFastNetworkSimd {
         FloatVector.fromArray(SPECIES, output, u * stride + b).div(sum)
             .intoArray(output, u * stride + b);
       }
-      sum.intoArray(exponentials, b);
+      sum.intoArray(expSums, b);
     }
   }
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private void logSumExpOutput(int stride) {
-    log(exponentials, logSumExps, stride);
+    log(expSums, logSumExps, stride);
     for (int b = 0; b < stride; b += LANES) {
       FloatVector.fromArray(SPECIES, maxima, b).add(FloatVector.fromArray(SPECIES, logSumExps, b))
           .intoArray(logSumExps, b);
@@ -254,7 +261,7 @@ final class IrisFastNetworkSimd {
   private void deltaOutput(int stride) {
     for (int k = 0; k < OUTPUT * stride; k += LANES) {
       FloatVector.fromArray(SPECIES, output, k).sub(FloatVector.fromArray(SPECIES, tRows, k))
-          .intoArray(dOutput, k);
+          .intoArray(deltaOutput, k);
     }
   }
 
@@ -270,17 +277,19 @@ final class IrisFastNetworkSimd {
         FloatVector g11 = FloatVector.fromArray(SPECIES, sums, at + (OUTPUT + 1) * LANES);
         FloatVector g12 = FloatVector.fromArray(SPECIES, sums, at + (OUTPUT + 2) * LANES);
         for (int b = 0; b < stride; b += LANES) {
-          final FloatVector d0 = FloatVector.fromArray(SPECIES, dOutput, u * stride + b);
-          final FloatVector d1 = FloatVector.fromArray(SPECIES, dOutput, (u + 1) * stride + b);
-          final FloatVector d2 = FloatVector.fromArray(SPECIES, dOutput, (u + 2) * stride + b);
+          final FloatVector delta0 = FloatVector.fromArray(SPECIES, deltaOutput, u * stride + b);
+          final FloatVector delta1 =
+              FloatVector.fromArray(SPECIES, deltaOutput, (u + 1) * stride + b);
+          final FloatVector delta2 =
+              FloatVector.fromArray(SPECIES, deltaOutput, (u + 2) * stride + b);
           final FloatVector a0 = FloatVector.fromArray(SPECIES, hidden, i * stride + b);
-          g00 = a0.fma(d0, g00);
-          g01 = a0.fma(d1, g01);
-          g02 = a0.fma(d2, g02);
+          g00 = a0.fma(delta0, g00);
+          g01 = a0.fma(delta1, g01);
+          g02 = a0.fma(delta2, g02);
           final FloatVector a1 = FloatVector.fromArray(SPECIES, hidden, (i + 1) * stride + b);
-          g10 = a1.fma(d0, g10);
-          g11 = a1.fma(d1, g11);
-          g12 = a1.fma(d2, g12);
+          g10 = a1.fma(delta0, g10);
+          g11 = a1.fma(delta1, g11);
+          g12 = a1.fma(delta2, g12);
         }
         g00.intoArray(sums, at);
         g01.intoArray(sums, at + LANES);
@@ -294,7 +303,7 @@ final class IrisFastNetworkSimd {
       final int at = (OUTPUT_BIASES + u) * LANES;
       FloatVector g = FloatVector.fromArray(SPECIES, sums, at);
       for (int b = 0; b < stride; b += LANES) {
-        g = FloatVector.fromArray(SPECIES, dOutput, u * stride + b).add(g);
+        g = FloatVector.fromArray(SPECIES, deltaOutput, u * stride + b).add(g);
       }
       g.intoArray(sums, at);
     }
@@ -310,26 +319,26 @@ final class IrisFastNetworkSimd {
         FloatVector dA2 = FloatVector.zero(SPECIES);
         FloatVector dA3 = FloatVector.zero(SPECIES);
         for (int u = 0; u < OUTPUT; u++) {
-          final FloatVector a = FloatVector.fromArray(SPECIES, dOutput, u * stride + b);
+          final FloatVector delta = FloatVector.fromArray(SPECIES, deltaOutput, u * stride + b);
           final int w = OUTPUT_WEIGHTS + i * OUTPUT + u;
-          dA0 = a.fma(FloatVector.broadcast(SPECIES, p[w]), dA0);
-          dA1 = a.fma(FloatVector.broadcast(SPECIES, p[w + OUTPUT]), dA1);
-          dA2 = a.fma(FloatVector.broadcast(SPECIES, p[w + 2 * OUTPUT]), dA2);
-          dA3 = a.fma(FloatVector.broadcast(SPECIES, p[w + 3 * OUTPUT]), dA3);
+          dA0 = delta.fma(FloatVector.broadcast(SPECIES, p[w]), dA0);
+          dA1 = delta.fma(FloatVector.broadcast(SPECIES, p[w + OUTPUT]), dA1);
+          dA2 = delta.fma(FloatVector.broadcast(SPECIES, p[w + 2 * OUTPUT]), dA2);
+          dA3 = delta.fma(FloatVector.broadcast(SPECIES, p[w + 3 * OUTPUT]), dA3);
         }
         final int to = i * stride + b;
         final FloatVector a0 = FloatVector.fromArray(SPECIES, hidden, to);
-        final FloatVector value0 = a0.mul(a0);
-        dA0.mul(value0.broadcast(1f).sub(value0)).intoArray(dHidden, to);
+        final FloatVector squared0 = a0.mul(a0);
+        dA0.mul(squared0.broadcast(1f).sub(squared0)).intoArray(deltaHidden, to);
         final FloatVector a1 = FloatVector.fromArray(SPECIES, hidden, to + stride);
-        final FloatVector value1 = a1.mul(a1);
-        dA1.mul(value1.broadcast(1f).sub(value1)).intoArray(dHidden, to + stride);
+        final FloatVector squared1 = a1.mul(a1);
+        dA1.mul(squared1.broadcast(1f).sub(squared1)).intoArray(deltaHidden, to + stride);
         final FloatVector a2 = FloatVector.fromArray(SPECIES, hidden, to + 2 * stride);
-        final FloatVector value2 = a2.mul(a2);
-        dA2.mul(value2.broadcast(1f).sub(value2)).intoArray(dHidden, to + 2 * stride);
+        final FloatVector squared2 = a2.mul(a2);
+        dA2.mul(squared2.broadcast(1f).sub(squared2)).intoArray(deltaHidden, to + 2 * stride);
         final FloatVector a3 = FloatVector.fromArray(SPECIES, hidden, to + 3 * stride);
-        final FloatVector value3 = a3.mul(a3);
-        dA3.mul(value3.broadcast(1f).sub(value3)).intoArray(dHidden, to + 3 * stride);
+        final FloatVector squared3 = a3.mul(a3);
+        dA3.mul(squared3.broadcast(1f).sub(squared3)).intoArray(deltaHidden, to + 3 * stride);
       }
     }
   }
@@ -348,20 +357,23 @@ final class IrisFastNetworkSimd {
         FloatVector g12 = FloatVector.fromArray(SPECIES, sums, at + (HIDDEN + 2) * LANES);
         FloatVector g13 = FloatVector.fromArray(SPECIES, sums, at + (HIDDEN + 3) * LANES);
         for (int b = 0; b < stride; b += LANES) {
-          final FloatVector d0 = FloatVector.fromArray(SPECIES, dHidden, u * stride + b);
-          final FloatVector d1 = FloatVector.fromArray(SPECIES, dHidden, (u + 1) * stride + b);
-          final FloatVector d2 = FloatVector.fromArray(SPECIES, dHidden, (u + 2) * stride + b);
-          final FloatVector d3 = FloatVector.fromArray(SPECIES, dHidden, (u + 3) * stride + b);
-          final FloatVector a0 = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
-          g00 = a0.fma(d0, g00);
-          g01 = a0.fma(d1, g01);
-          g02 = a0.fma(d2, g02);
-          g03 = a0.fma(d3, g03);
-          final FloatVector a1 = FloatVector.fromArray(SPECIES, xRows, (i + 1) * stride + b);
-          g10 = a1.fma(d0, g10);
-          g11 = a1.fma(d1, g11);
-          g12 = a1.fma(d2, g12);
-          g13 = a1.fma(d3, g13);
+          final FloatVector delta0 = FloatVector.fromArray(SPECIES, deltaHidden, u * stride + b);
+          final FloatVector delta1 =
+              FloatVector.fromArray(SPECIES, deltaHidden, (u + 1) * stride + b);
+          final FloatVector delta2 =
+              FloatVector.fromArray(SPECIES, deltaHidden, (u + 2) * stride + b);
+          final FloatVector delta3 =
+              FloatVector.fromArray(SPECIES, deltaHidden, (u + 3) * stride + b);
+          final FloatVector x0 = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
+          g00 = x0.fma(delta0, g00);
+          g01 = x0.fma(delta1, g01);
+          g02 = x0.fma(delta2, g02);
+          g03 = x0.fma(delta3, g03);
+          final FloatVector x1 = FloatVector.fromArray(SPECIES, xRows, (i + 1) * stride + b);
+          g10 = x1.fma(delta0, g10);
+          g11 = x1.fma(delta1, g11);
+          g12 = x1.fma(delta2, g12);
+          g13 = x1.fma(delta3, g13);
         }
         g00.intoArray(sums, at);
         g01.intoArray(sums, at + LANES);
@@ -377,7 +389,7 @@ final class IrisFastNetworkSimd {
       final int at = (HIDDEN_BIASES + u) * LANES;
       FloatVector g = FloatVector.fromArray(SPECIES, sums, at);
       for (int b = 0; b < stride; b += LANES) {
-        g = FloatVector.fromArray(SPECIES, dHidden, u * stride + b).add(g);
+        g = FloatVector.fromArray(SPECIES, deltaHidden, u * stride + b).add(g);
       }
       g.intoArray(sums, at);
     }
@@ -477,46 +489,46 @@ final class IrisFastNetworkSimd {
     final float[] g = gradient();
 
     // backward, output: δ = a − t
-    final float dOutput0 = output0 - t0;
-    final float dOutput1 = output1 - t1;
-    final float dOutput2 = output2 - t2;
-    dHidden[0] = Math.fma(p[40], dOutput0, Math.fma(p[41], dOutput1, p[42] * dOutput2));
-    dHidden[1] = Math.fma(p[43], dOutput0, Math.fma(p[44], dOutput1, p[45] * dOutput2));
-    dHidden[2] = Math.fma(p[46], dOutput0, Math.fma(p[47], dOutput1, p[48] * dOutput2));
-    dHidden[3] = Math.fma(p[49], dOutput0, Math.fma(p[50], dOutput1, p[51] * dOutput2));
-    dHidden[4] = Math.fma(p[52], dOutput0, Math.fma(p[53], dOutput1, p[54] * dOutput2));
-    dHidden[5] = Math.fma(p[55], dOutput0, Math.fma(p[56], dOutput1, p[57] * dOutput2));
-    dHidden[6] = Math.fma(p[58], dOutput0, Math.fma(p[59], dOutput1, p[60] * dOutput2));
-    dHidden[7] = Math.fma(p[61], dOutput0, Math.fma(p[62], dOutput1, p[63] * dOutput2));
+    final float deltaOutput0 = output0 - t0;
+    final float deltaOutput1 = output1 - t1;
+    final float deltaOutput2 = output2 - t2;
+    dHidden[0] = Math.fma(p[40], deltaOutput0, Math.fma(p[41], deltaOutput1, p[42] * deltaOutput2));
+    dHidden[1] = Math.fma(p[43], deltaOutput0, Math.fma(p[44], deltaOutput1, p[45] * deltaOutput2));
+    dHidden[2] = Math.fma(p[46], deltaOutput0, Math.fma(p[47], deltaOutput1, p[48] * deltaOutput2));
+    dHidden[3] = Math.fma(p[49], deltaOutput0, Math.fma(p[50], deltaOutput1, p[51] * deltaOutput2));
+    dHidden[4] = Math.fma(p[52], deltaOutput0, Math.fma(p[53], deltaOutput1, p[54] * deltaOutput2));
+    dHidden[5] = Math.fma(p[55], deltaOutput0, Math.fma(p[56], deltaOutput1, p[57] * deltaOutput2));
+    dHidden[6] = Math.fma(p[58], deltaOutput0, Math.fma(p[59], deltaOutput1, p[60] * deltaOutput2));
+    dHidden[7] = Math.fma(p[61], deltaOutput0, Math.fma(p[62], deltaOutput1, p[63] * deltaOutput2));
 
     // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
-    g[40] = Math.fma(hidden0, dOutput0, g[40]);
-    g[41] = Math.fma(hidden0, dOutput1, g[41]);
-    g[42] = Math.fma(hidden0, dOutput2, g[42]);
-    g[43] = Math.fma(hidden1, dOutput0, g[43]);
-    g[44] = Math.fma(hidden1, dOutput1, g[44]);
-    g[45] = Math.fma(hidden1, dOutput2, g[45]);
-    g[46] = Math.fma(hidden2, dOutput0, g[46]);
-    g[47] = Math.fma(hidden2, dOutput1, g[47]);
-    g[48] = Math.fma(hidden2, dOutput2, g[48]);
-    g[49] = Math.fma(hidden3, dOutput0, g[49]);
-    g[50] = Math.fma(hidden3, dOutput1, g[50]);
-    g[51] = Math.fma(hidden3, dOutput2, g[51]);
-    g[52] = Math.fma(hidden4, dOutput0, g[52]);
-    g[53] = Math.fma(hidden4, dOutput1, g[53]);
-    g[54] = Math.fma(hidden4, dOutput2, g[54]);
-    g[55] = Math.fma(hidden5, dOutput0, g[55]);
-    g[56] = Math.fma(hidden5, dOutput1, g[56]);
-    g[57] = Math.fma(hidden5, dOutput2, g[57]);
-    g[58] = Math.fma(hidden6, dOutput0, g[58]);
-    g[59] = Math.fma(hidden6, dOutput1, g[59]);
-    g[60] = Math.fma(hidden6, dOutput2, g[60]);
-    g[61] = Math.fma(hidden7, dOutput0, g[61]);
-    g[62] = Math.fma(hidden7, dOutput1, g[62]);
-    g[63] = Math.fma(hidden7, dOutput2, g[63]);
-    g[64] += dOutput0;
-    g[65] += dOutput1;
-    g[66] += dOutput2;
+    g[40] = Math.fma(hidden0, deltaOutput0, g[40]);
+    g[41] = Math.fma(hidden0, deltaOutput1, g[41]);
+    g[42] = Math.fma(hidden0, deltaOutput2, g[42]);
+    g[43] = Math.fma(hidden1, deltaOutput0, g[43]);
+    g[44] = Math.fma(hidden1, deltaOutput1, g[44]);
+    g[45] = Math.fma(hidden1, deltaOutput2, g[45]);
+    g[46] = Math.fma(hidden2, deltaOutput0, g[46]);
+    g[47] = Math.fma(hidden2, deltaOutput1, g[47]);
+    g[48] = Math.fma(hidden2, deltaOutput2, g[48]);
+    g[49] = Math.fma(hidden3, deltaOutput0, g[49]);
+    g[50] = Math.fma(hidden3, deltaOutput1, g[50]);
+    g[51] = Math.fma(hidden3, deltaOutput2, g[51]);
+    g[52] = Math.fma(hidden4, deltaOutput0, g[52]);
+    g[53] = Math.fma(hidden4, deltaOutput1, g[53]);
+    g[54] = Math.fma(hidden4, deltaOutput2, g[54]);
+    g[55] = Math.fma(hidden5, deltaOutput0, g[55]);
+    g[56] = Math.fma(hidden5, deltaOutput1, g[56]);
+    g[57] = Math.fma(hidden5, deltaOutput2, g[57]);
+    g[58] = Math.fma(hidden6, deltaOutput0, g[58]);
+    g[59] = Math.fma(hidden6, deltaOutput1, g[59]);
+    g[60] = Math.fma(hidden6, deltaOutput2, g[60]);
+    g[61] = Math.fma(hidden7, deltaOutput0, g[61]);
+    g[62] = Math.fma(hidden7, deltaOutput1, g[62]);
+    g[63] = Math.fma(hidden7, deltaOutput2, g[63]);
+    g[64] += deltaOutput0;
+    g[65] += deltaOutput1;
+    g[66] += deltaOutput2;
 
     // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · (1 − a²)
     backwardUnitsHidden(x, at);
@@ -575,19 +587,20 @@ final class IrisFastNetworkSimd {
     final float[] g = gradient();
     for (int u = 0; u < HIDDEN; u += LANES) {
       final FloatVector a = FloatVector.fromArray(SPECIES, hidden, u);
-      final FloatVector value = a.mul(a);
+      final FloatVector squared = a.mul(a);
       final FloatVector number = FloatVector.fromArray(SPECIES, NUMBERS, 0);
-      final FloatVector d = number.broadcast(0f).blend(FloatVector.fromArray(SPECIES, dHidden, u)
-          .mul(value.broadcast(1f).sub(value)),
-          number.compare(VectorOperators.LT, (float) HIDDEN - u));
+      final FloatVector full = FloatVector.fromArray(SPECIES, dHidden, u)
+          .mul(squared.broadcast(1f).sub(squared));
+      final FloatVector delta = number.broadcast(0f).blend(full,
+              number.compare(VectorOperators.LT, (float) HIDDEN - u));
       // The end of a vector is the next row: that is read before, and written after it.
       FloatVector next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + u);
       for (int i = 0; i < INPUTS; i++) {
         final FloatVector row = next;
         next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + (i + 1) * HIDDEN + u);
-        d.fma(d.broadcast(x[at + i]), row).intoArray(g, HIDDEN_WEIGHTS + i * HIDDEN + u);
+        delta.fma(delta.broadcast(x[at + i]), row).intoArray(g, HIDDEN_WEIGHTS + i * HIDDEN + u);
       }
-      d.add(next).intoArray(g, HIDDEN_WEIGHTS + INPUTS * HIDDEN + u);
+      delta.add(next).intoArray(g, HIDDEN_WEIGHTS + INPUTS * HIDDEN + u);
     }
   }
 
@@ -689,7 +702,8 @@ final class IrisFastNetworkSimd {
   }
 
   /**
-   * Lays n samples side by side; the last one fills the vectors: it computes nothing that the others do not.
+   * Lays n samples side by side; the last one fills the vectors: it computes nothing that the
+   * others do not.
    */
   private static void toRows(float[] samples, int at, int width, int n, int stride, float[] rows) {
     for (int i = 0; i < width; i++) {
@@ -831,7 +845,8 @@ final class IrisFastNetworkSimd {
   }
 
   /**
-   * Makes room for a pass over {@code count} samples: for as many as fill a vector, or for all that are computed together.
+   * Makes room for a pass over {@code count} samples: for as many as fill a vector, or for all that
+   * are computed together.
    */
   private void makeRoom(int count) {
     final int n = count > LANES ? BATCH : LANES;
@@ -844,7 +859,7 @@ final class IrisFastNetworkSimd {
     logits = new float[OUTPUT * n];
     output = new float[OUTPUT * n];
     maxima = new float[n];
-    exponentials = new float[n];
+    expSums = new float[n];
     logSumExps = new float[n];
     terms = new float[OUTPUT * n];
     expectedRow = new float[n];
@@ -859,8 +874,9 @@ final class IrisFastNetworkSimd {
     if (n <= gradientRoom) {
       return;
     }
+    deltaOutput = new float[OUTPUT * n];
     dHidden = new float[HIDDEN * n];
-    dOutput = new float[OUTPUT * n];
+    deltaHidden = new float[HIDDEN * n];
     sums = new float[PARAMETERS * LANES];
     gradientRoom = n;
   }

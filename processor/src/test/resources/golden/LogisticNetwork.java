@@ -26,7 +26,8 @@ import dev.gradpoet.runtime.io.Weights;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class LogisticNetwork implements Logistic, NeuralNetwork {
@@ -105,13 +106,13 @@ public final class LogisticNetwork implements Logistic, NeuralNetwork {
     final float[] g = gradient();
 
     // backward, output: δ = a − t
-    final float dOutput0 = output0 - t0;
+    final float deltaOutput0 = output0 - t0;
 
     // gradient, output: ∂L/∂W = x δᵀ, ∂L/∂b = δ
-    g[0] += x0 * dOutput0;
-    g[1] += x1 * dOutput0;
-    g[2] += x2 * dOutput0;
-    g[3] += dOutput0;
+    g[0] += x0 * deltaOutput0;
+    g[1] += x1 * deltaOutput0;
+    g[2] += x2 * deltaOutput0;
+    g[3] += deltaOutput0;
 
     return loss;
   }
@@ -125,7 +126,8 @@ public final class LogisticNetwork implements Logistic, NeuralNetwork {
   }
 
   /**
-   * A network with the weights of the resource {@code LogisticNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code LogisticNetwork.safetensors} beside this
+   * class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */

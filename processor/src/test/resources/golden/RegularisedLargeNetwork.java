@@ -32,7 +32,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNetwork {
@@ -77,13 +78,13 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private final float[] noise = new float[NOISE];
   private final float[] hiddenZ = new float[HIDDEN];
   private final float[] hidden = new float[HIDDEN];
-  private final float[] dHidden = new float[HIDDEN];
+  private final float[] deltaHidden = new float[HIDDEN];
   private final float[] thinnedMask = new float[THINNED];
   private final float[] thinned = new float[THINNED];
   private final float[] dThinned = new float[THINNED];
   private final float[] outputZ = new float[OUTPUT];
   private final float[] output = new float[OUTPUT];
-  private final float[] dOutput = new float[OUTPUT];
+  private final float[] deltaOutput = new float[OUTPUT];
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -118,12 +119,14 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   /** hidden = z Φ(z) with z = Wᵀ noise + b. */
   private void forwardHidden() {
     final float[] p = parameters;
+    // z = Wᵀ noise + b
     System.arraycopy(p, HIDDEN_BIASES, hiddenZ, 0, HIDDEN);
     for (int i = 0; i < NOISE; i++) {
       for (int u = 0; u < HIDDEN; u++) {
         hiddenZ[u] += noise[i] * p[HIDDEN_WEIGHTS + i * HIDDEN + u];
       }
     }
+    // a = z Φ(z)
     for (int u = 0; u < HIDDEN; u++) {
       hidden[u] = hiddenZ[u] * normalCdf(hiddenZ[u]);
     }
@@ -144,12 +147,14 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   /** output = Wᵀ thinned. */
   private void forwardOutput() {
     final float[] p = parameters;
+    // z = Wᵀ thinned
     Arrays.fill(outputZ, 0);
     for (int i = 0; i < THINNED; i++) {
       for (int u = 0; u < OUTPUT; u++) {
         outputZ[u] += thinned[i] * p[OUTPUT_WEIGHTS + i * OUTPUT + u];
       }
     }
+    // a = z
     for (int u = 0; u < OUTPUT; u++) {
       output[u] = outputZ[u];
     }
@@ -184,14 +189,16 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private void backwardOutput(float[] t, int to) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = a − t
     for (int u = 0; u < OUTPUT; u++) {
-      dOutput[u] = output[u] - t[to + u];
+      deltaOutput[u] = output[u] - t[to + u];
     }
+    // ∂L/∂W = thinned δᵀ, ∂L/∂thinned = W δ
     for (int i = 0; i < THINNED; i++) {
       float d = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += thinned[i] * dOutput[u];
-        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * dOutput[u];
+        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += thinned[i] * deltaOutput[u];
+        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * deltaOutput[u];
       }
       dThinned[i] = d;
     }
@@ -200,14 +207,16 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   /** δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z)). ∂L/∂W = noise δᵀ, ∂L/∂b = δ. */
   private void backwardHidden() {
     final float[] g = gradient();
+    // δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z)), ∂L/∂b = δ
     for (int u = 0; u < HIDDEN; u++) {
-      dHidden[u] = dThinned[u] * thinnedMask[u]
+      deltaHidden[u] = dThinned[u] * thinnedMask[u]
           * (normalCdf(hiddenZ[u]) + hiddenZ[u] * normalPdf(hiddenZ[u]));
-      g[HIDDEN_BIASES + u] += dHidden[u];
+      g[HIDDEN_BIASES + u] += deltaHidden[u];
     }
+    // ∂L/∂W = noise δᵀ
     for (int i = 0; i < NOISE; i++) {
       for (int u = 0; u < HIDDEN; u++) {
-        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += noise[i] * dHidden[u];
+        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += noise[i] * deltaHidden[u];
       }
     }
   }
@@ -216,7 +225,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private double penalty() {
     final float[] p = parameters;
     double sum = 0;
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_BIASES; k++) {
       sum += 0.001f * Math.abs(p[k]) + 0.01f * (p[k] * p[k]);
     }
     return sum;
@@ -226,8 +235,8 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   private void addPenalty(int count) {
     final float[] p = parameters;
     final float[] g = gradient();
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
-      g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_BIASES; k++) {
+      g[k] += count * (0.001f * Math.signum(p[k]) + 0.02f * p[k]);
     }
   }
 
@@ -243,7 +252,8 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
   }
 
   /**
-   * A network with the weights of the resource {@code RegularisedLargeNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code RegularisedLargeNetwork.safetensors} beside
+   * this class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */
@@ -264,7 +274,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(1), this),
         hiddenZ::clone,
         hidden::clone,
-        dHidden::clone);
+        deltaHidden::clone);
   }
 
   @Override
@@ -278,7 +288,7 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(3), this),
         outputZ::clone,
         output::clone,
-        dOutput::clone);
+        deltaOutput::clone);
   }
 
   @Override

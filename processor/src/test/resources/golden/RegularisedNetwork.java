@@ -30,7 +30,8 @@ import dev.gradpoet.runtime.io.Weights;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class RegularisedNetwork implements Regularised, NeuralNetwork {
@@ -155,30 +156,30 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
     final float[] g = gradient();
 
     // backward, output: δ = ½ sign(a − t) if |a − t| > ½ else a − t
-    final float dOutput0 = magnitude0 > 0.5f ? 0.5f * Math.signum(error0) : error0;
-    final float dOutput1 = magnitude1 > 0.5f ? 0.5f * Math.signum(error1) : error1;
+    final float deltaOutput0 = magnitude0 > 0.5f ? 0.5f * Math.signum(error0) : error0;
+    final float deltaOutput1 = magnitude1 > 0.5f ? 0.5f * Math.signum(error1) : error1;
 
     // gradient, output: ∂L/∂W = thinned δᵀ
-    g[8] += thinned0 * dOutput0;
-    g[9] += thinned0 * dOutput1;
-    g[10] += thinned1 * dOutput0;
-    g[11] += thinned1 * dOutput1;
+    g[8] += thinned0 * deltaOutput0;
+    g[9] += thinned0 * deltaOutput1;
+    g[10] += thinned1 * deltaOutput0;
+    g[11] += thinned1 * deltaOutput1;
 
     // backward, hidden: ∂L/∂thinned = W δ of output, δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z))
-    final float dHidden0 = (p[8] * dOutput0 + p[9] * dOutput1) * thinnedMask0
+    final float deltaHidden0 = (p[8] * deltaOutput0 + p[9] * deltaOutput1) * thinnedMask0
         * (normalCdf(hiddenZ0) + hiddenZ0 * normalPdf(hiddenZ0));
-    final float dHidden1 = (p[10] * dOutput0 + p[11] * dOutput1) * thinnedMask1
+    final float deltaHidden1 = (p[10] * deltaOutput0 + p[11] * deltaOutput1) * thinnedMask1
         * (normalCdf(hiddenZ1) + hiddenZ1 * normalPdf(hiddenZ1));
 
     // gradient, hidden: ∂L/∂W = noise δᵀ, ∂L/∂b = δ
-    g[0] += noise0 * dHidden0;
-    g[1] += noise0 * dHidden1;
-    g[2] += noise1 * dHidden0;
-    g[3] += noise1 * dHidden1;
-    g[4] += noise2 * dHidden0;
-    g[5] += noise2 * dHidden1;
-    g[6] += dHidden0;
-    g[7] += dHidden1;
+    g[0] += noise0 * deltaHidden0;
+    g[1] += noise0 * deltaHidden1;
+    g[2] += noise1 * deltaHidden0;
+    g[3] += noise1 * deltaHidden1;
+    g[4] += noise2 * deltaHidden0;
+    g[5] += noise2 * deltaHidden1;
+    g[6] += deltaHidden0;
+    g[7] += deltaHidden1;
 
     return loss;
   }
@@ -187,7 +188,7 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   private double penalty() {
     final float[] p = parameters;
     double sum = 0;
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_BIASES; k++) {
       sum += 0.001f * Math.abs(p[k]) + 0.01f * (p[k] * p[k]);
     }
     return sum;
@@ -197,8 +198,8 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   private void addPenalty(int count) {
     final float[] p = parameters;
     final float[] g = gradient();
-    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_WEIGHTS + NOISE * HIDDEN; k++) {
-      g[k] += 0.001f * count * (Math.signum(p[k]) + 20 * p[k]);
+    for (int k = HIDDEN_WEIGHTS; k < HIDDEN_BIASES; k++) {
+      g[k] += count * (0.001f * Math.signum(p[k]) + 0.02f * p[k]);
     }
   }
 
@@ -214,7 +215,8 @@ public final class RegularisedNetwork implements Regularised, NeuralNetwork {
   }
 
   /**
-   * A network with the weights of the resource {@code RegularisedNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code RegularisedNetwork.safetensors} beside this
+   * class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */

@@ -32,12 +32,14 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /** How many samples are computed together. */
   private static final int BATCH = 64;
+
   private static final int INPUT_HEIGHT = 8;
   private static final int INPUT_WIDTH = 8;
   private static final int INPUT_CHANNELS = 1;
@@ -154,6 +156,8 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float[] logSumExp = NONE;
+
+  /** Rows of matrices: the just-in-time compiler vectorises loops over arrays of their own. */
   private float[] row0 = NONE;
   private float[] row1 = NONE;
   private float[] row2 = NONE;
@@ -163,10 +167,12 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private int gradientRoom;
 
   private float[][] dEdges = NO_ROWS;
-  private float[][] dShapes = NO_ROWS;
+  private float[][] deltaEdges = NO_ROWS;
+  private float[][] deltaShapes = NO_ROWS;
   private float[][] dActive = NO_ROWS;
   private float[][] dHalved = NO_ROWS;
-  private float[][] dDigit = NO_ROWS;
+  private float[][] deltaHalved = NO_ROWS;
+  private float[][] deltaDigit = NO_ROWS;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -237,6 +243,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
         }
       }
     }
+    // edges[row,col,u] = max(z[row,col,u], 0)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < EDGES; u++) {
         edges[b][u] = Math.max(edges[b][u], 0);
@@ -355,6 +362,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
         }
       }
     }
+    // halved[row,col,u] = max(z[row,col,u], 0)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HALVED; u++) {
         halved[b][u] = Math.max(halved[b][u], 0);
@@ -365,6 +373,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /** digit = softmax(Wᵀ halved + b). */
   private void forwardDigit(int n) {
     final float[] p = parameters;
+    // z = Wᵀ halved + b
     for (int b = 0; b < n; b++) {
       System.arraycopy(p, DIGIT_BIASES, logits[b], 0, DIGIT);
     }
@@ -378,6 +387,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
             row2, halved[b][i + 2], row3, halved[b][i + 3]);
       }
     }
+    // a = softmax(z)
     for (int b = 0; b < n; b++) {
       // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
       float max = logits[b][0];
@@ -430,26 +440,29 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private void backwardDigit(float[] t, int to, int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = a − t, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < DIGIT; u++) {
-        dDigit[b][u] = digit[b][u] - t[to + b * DIGIT + u];
-        g[DIGIT_BIASES + u] += dDigit[b][u];
+        deltaDigit[b][u] = digit[b][u] - t[to + b * DIGIT + u];
+        g[DIGIT_BIASES + u] += deltaDigit[b][u];
       }
     }
+    // ∂L/∂W = halved δᵀ
     for (int i = 0; i < HALVED; i++) {
       Arrays.fill(row0, 0, DIGIT, 0);
       int b = 0;
       for (; b < n - 3; b += 4) {
-        addRows(row0, DIGIT, dDigit[b], halved[b][i], dDigit[b + 1], halved[b + 1][i],
-            dDigit[b + 2], halved[b + 2][i], dDigit[b + 3], halved[b + 3][i]);
+        addRows(row0, DIGIT, deltaDigit[b], halved[b][i], deltaDigit[b + 1], halved[b + 1][i],
+            deltaDigit[b + 2], halved[b + 2][i], deltaDigit[b + 3], halved[b + 3][i]);
       }
       for (; b < n; b++) {
-        addRow(row0, DIGIT, dDigit[b], halved[b][i]);
+        addRow(row0, DIGIT, deltaDigit[b], halved[b][i]);
       }
       for (int u = 0; u < DIGIT; u++) {
         g[DIGIT_WEIGHTS + i * DIGIT + u] += row0[u];
       }
     }
+    // ∂L/∂halved = W δ
     for (int b = 0; b < n; b++) {
       Arrays.fill(dHalved[b], 0);
     }
@@ -461,16 +474,16 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
         row3[i] = p[DIGIT_WEIGHTS + i * DIGIT + u + 3];
       }
       for (int b = 0; b < n; b++) {
-        addRows(dHalved[b], HALVED, row0, dDigit[b][u], row1, dDigit[b][u + 1],
-            row2, dDigit[b][u + 2], row3, dDigit[b][u + 3]);
+        addRows(dHalved[b], HALVED, row0, deltaDigit[b][u], row1, deltaDigit[b][u + 1],
+            row2, deltaDigit[b][u + 2], row3, deltaDigit[b][u + 3]);
       }
     }
-    for (int u = 8; u < DIGIT; u++) {
+    for (int u = DIGIT - DIGIT % 4; u < DIGIT; u++) {
       for (int i = 0; i < HALVED; i++) {
         row0[i] = p[DIGIT_WEIGHTS + i * DIGIT + u];
       }
       for (int b = 0; b < n; b++) {
-        addRow(dHalved[b], HALVED, row0, dDigit[b][u]);
+        addRow(dHalved[b], HALVED, row0, deltaDigit[b][u]);
       }
     }
   }
@@ -489,16 +502,17 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private void backwardHalved(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // ∂z[row,col,u] = ∂halved[row,col,u] if halved[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HALVED; u++) {
-        dHalved[b][u] = halved[b][u] > 0 ? dHalved[b][u] : 0;
+        deltaHalved[b][u] = halved[b][u] > 0 ? dHalved[b][u] : 0;
       }
     }
     for (int b = 0; b < n; b++) {
       // ∂W[kRow,kCol,i,u] += Σ row,col active[2 row + kRow,2 col + kCol,i] ∂z[row,col,u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int dHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int kRow = 0; kRow < HALVED_KERNEL_HEIGHT; kRow++) {
             for (int kCol = 0; kCol < HALVED_KERNEL_WIDTH; kCol++) {
               final int activeAt = ((row * 2 + kRow) * ACTIVE_WIDTH + col * 2 + kCol)
@@ -507,7 +521,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
                 final int weightsAt = HALVED_WEIGHTS + ((kRow * HALVED_KERNEL_WIDTH + kCol)
                     * HALVED_INPUT_CHANNELS + i) * HALVED_CHANNELS;
                 for (int u = 0; u < HALVED_CHANNELS; u++) {
-                  g[weightsAt + u] += active[b][activeAt + i] * dHalved[b][dHalvedAt + u];
+                  g[weightsAt + u] += active[b][activeAt + i] * deltaHalved[b][deltaHalvedAt + u];
                 }
               }
             }
@@ -519,7 +533,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂active[2 row + kRow,2 col + kCol,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int dHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int kRow = 0; kRow < HALVED_KERNEL_HEIGHT; kRow++) {
             for (int kCol = 0; kCol < HALVED_KERNEL_WIDTH; kCol++) {
               final int dActiveAt = ((row * 2 + kRow) * ACTIVE_WIDTH + col * 2 + kCol)
@@ -529,7 +543,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
                     * HALVED_INPUT_CHANNELS + i) * HALVED_CHANNELS;
                 float d = 0;
                 for (int u = 0; u < HALVED_CHANNELS; u++) {
-                  d += p[weightsAt + u] * dHalved[b][dHalvedAt + u];
+                  d += p[weightsAt + u] * deltaHalved[b][deltaHalvedAt + u];
                 }
                 dActive[b][dActiveAt + i] += d;
               }
@@ -540,9 +554,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂b[u] += Σ row,col ∂z[row,col,u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int dHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int u = 0; u < HALVED_CHANNELS; u++) {
-            g[HALVED_BIASES + u] += dHalved[b][dHalvedAt + u];
+            g[HALVED_BIASES + u] += deltaHalved[b][deltaHalvedAt + u];
           }
         }
       }
@@ -563,9 +577,10 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private void backwardShapes(int n) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // ∂z[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < SHAPES; u++) {
-        dShapes[b][u] = sum_[b][u] > 0 ? dActive[b][u] : 0;
+        deltaShapes[b][u] = sum_[b][u] > 0 ? dActive[b][u] : 0;
       }
     }
     for (int b = 0; b < n; b++) {
@@ -573,7 +588,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       //     ∂z[row,col,u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int dShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int kRow = 0; kRow < SHAPES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= EDGES_HEIGHT) {
@@ -589,7 +604,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
                 final int weightsAt = SHAPES_WEIGHTS + ((kRow * SHAPES_KERNEL_WIDTH + kCol)
                     * SHAPES_INPUT_CHANNELS + i) * SHAPES_CHANNELS;
                 for (int u = 0; u < SHAPES_CHANNELS; u++) {
-                  g[weightsAt + u] += edges[b][edgesAt + i] * dShapes[b][dShapesAt + u];
+                  g[weightsAt + u] += edges[b][edgesAt + i] * deltaShapes[b][deltaShapesAt + u];
                 }
               }
             }
@@ -597,6 +612,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
         }
       }
     }
+    // ∂edges[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int i = 0; i < EDGES; i++) {
         dEdges[b][i] = sum_[b][i] > 0 ? dActive[b][i] : 0;
@@ -606,7 +622,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂edges[row + kRow − 1,col + kCol − 1,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int dShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int kRow = 0; kRow < SHAPES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= EDGES_HEIGHT) {
@@ -623,7 +639,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
                     * SHAPES_INPUT_CHANNELS + i) * SHAPES_CHANNELS;
                 float d = 0;
                 for (int u = 0; u < SHAPES_CHANNELS; u++) {
-                  d += p[weightsAt + u] * dShapes[b][dShapesAt + u];
+                  d += p[weightsAt + u] * deltaShapes[b][deltaShapesAt + u];
                 }
                 dEdges[b][dEdgesAt + i] += d;
               }
@@ -634,9 +650,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂b[u] += Σ row,col ∂z[row,col,u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int dShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int u = 0; u < SHAPES_CHANNELS; u++) {
-            g[SHAPES_BIASES + u] += dShapes[b][dShapesAt + u];
+            g[SHAPES_BIASES + u] += deltaShapes[b][deltaShapesAt + u];
           }
         }
       }
@@ -654,16 +670,17 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
    */
   private void backwardEdges(float[] x, int at, int n) {
     final float[] g = gradient();
+    // ∂z[row,col,u] = ∂edges[row,col,u] if edges[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < EDGES; u++) {
-        dEdges[b][u] = edges[b][u] > 0 ? dEdges[b][u] : 0;
+        deltaEdges[b][u] = edges[b][u] > 0 ? dEdges[b][u] : 0;
       }
     }
     for (int b = 0; b < n; b++) {
       // ∂W[kRow,kCol,i,u] += Σ row,col x[row + kRow − 1,col + kCol − 1,i] ∂z[row,col,u]
       for (int row = 0; row < EDGES_HEIGHT; row++) {
         for (int col = 0; col < EDGES_WIDTH; col++) {
-          final int dEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+          final int deltaEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
           for (int kRow = 0; kRow < EDGES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= INPUT_HEIGHT) {
@@ -679,7 +696,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
                 final int weightsAt = EDGES_WEIGHTS + ((kRow * EDGES_KERNEL_WIDTH + kCol)
                     * EDGES_INPUT_CHANNELS + i) * EDGES_CHANNELS;
                 for (int u = 0; u < EDGES_CHANNELS; u++) {
-                  g[weightsAt + u] += x[xAt + i] * dEdges[b][dEdgesAt + u];
+                  g[weightsAt + u] += x[xAt + i] * deltaEdges[b][deltaEdgesAt + u];
                 }
               }
             }
@@ -689,9 +706,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂b[u] += Σ row,col ∂z[row,col,u]
       for (int row = 0; row < EDGES_HEIGHT; row++) {
         for (int col = 0; col < EDGES_WIDTH; col++) {
-          final int dEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+          final int deltaEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
           for (int u = 0; u < EDGES_CHANNELS; u++) {
-            g[EDGES_BIASES + u] += dEdges[b][dEdgesAt + u];
+            g[EDGES_BIASES + u] += deltaEdges[b][deltaEdgesAt + u];
           }
         }
       }
@@ -710,7 +727,8 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   }
 
   /**
-   * A network with the weights of the resource {@code ResidualFastNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code ResidualFastNetwork.safetensors} beside this
+   * class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */
@@ -917,7 +935,8 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   }
 
   /**
-   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler vectorises.
+   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler
+   * vectorises.
    */
   private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
       float[] r2, float a2, float[] r3, float a3) {
@@ -927,7 +946,8 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   }
 
   /**
-   * Makes room for a pass over {@code count} samples: for one, or for all that are computed together.
+   * Makes room for a pass over {@code count} samples: for one, or for all that are computed
+   * together.
    */
   private void makeRoom(int count) {
     final int n = count > 1 ? BATCH : 1;
@@ -942,10 +962,10 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     logits = new float[n][DIGIT];
     digit = new float[n][DIGIT];
     logSumExp = new float[n];
-    row0 = new float[256];
-    row1 = new float[256];
-    row2 = new float[256];
-    row3 = new float[256];
+    row0 = new float[EDGES];
+    row1 = new float[EDGES];
+    row2 = new float[EDGES];
+    row3 = new float[EDGES];
     room = n;
   }
 
@@ -957,10 +977,12 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       return;
     }
     dEdges = new float[n][EDGES];
-    dShapes = new float[n][SHAPES];
+    deltaEdges = new float[n][EDGES];
+    deltaShapes = new float[n][SHAPES];
     dActive = new float[n][ACTIVE];
     dHalved = new float[n][HALVED];
-    dDigit = new float[n][DIGIT];
+    deltaHalved = new float[n][HALVED];
+    deltaDigit = new float[n][DIGIT];
     gradientRoom = n;
   }
 }

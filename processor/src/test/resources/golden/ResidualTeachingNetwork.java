@@ -33,7 +33,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNetwork {
@@ -141,18 +142,20 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   private final float[] edgesZ = new float[EDGES];
   private final float[] edges = new float[EDGES];
   private final float[] dEdges = new float[EDGES];
+  private final float[] deltaEdges = new float[EDGES];
   private final float[] shapesZ = new float[SHAPES];
   private final float[] shapes = new float[SHAPES];
-  private final float[] dShapes = new float[SHAPES];
+  private final float[] deltaShapes = new float[SHAPES];
   private final float[] sum_ = new float[SUM];
   private final float[] active = new float[ACTIVE];
   private final float[] dActive = new float[ACTIVE];
   private final float[] halvedZ = new float[HALVED];
   private final float[] halved = new float[HALVED];
   private final float[] dHalved = new float[HALVED];
+  private final float[] deltaHalved = new float[HALVED];
   private final float[] logits = new float[DIGIT];
   private final float[] digit = new float[DIGIT];
-  private final float[] dDigit = new float[DIGIT];
+  private final float[] deltaDigit = new float[DIGIT];
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float logSumExp;
@@ -224,6 +227,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         }
       }
     }
+    // edges[row,col,u] = max(z[row,col,u], 0)
     for (int u = 0; u < EDGES; u++) {
       edges[u] = Math.max(edgesZ[u], 0);
     }
@@ -276,6 +280,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         }
       }
     }
+    // shapes[row,col,u] = z[row,col,u]
     for (int u = 0; u < SHAPES; u++) {
       shapes[u] = shapesZ[u];
     }
@@ -335,6 +340,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         }
       }
     }
+    // halved[row,col,u] = max(z[row,col,u], 0)
     for (int u = 0; u < HALVED; u++) {
       halved[u] = Math.max(halvedZ[u], 0);
     }
@@ -343,12 +349,14 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   /** digit = softmax(Wᵀ halved + b). */
   private void forwardDigit() {
     final float[] p = parameters;
+    // z = Wᵀ halved + b
     System.arraycopy(p, DIGIT_BIASES, logits, 0, DIGIT);
     for (int i = 0; i < HALVED; i++) {
       for (int u = 0; u < DIGIT; u++) {
         logits[u] += halved[i] * p[DIGIT_WEIGHTS + i * DIGIT + u];
       }
     }
+    // a = softmax(z)
     // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
     float max = logits[0];
     for (int u = 1; u < DIGIT; u++) {
@@ -395,15 +403,17 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   private void backwardDigit(float[] t, int to) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = a − t, ∂L/∂b = δ
     for (int u = 0; u < DIGIT; u++) {
-      dDigit[u] = digit[u] - t[to + u];
-      g[DIGIT_BIASES + u] += dDigit[u];
+      deltaDigit[u] = digit[u] - t[to + u];
+      g[DIGIT_BIASES + u] += deltaDigit[u];
     }
+    // ∂L/∂W = halved δᵀ, ∂L/∂halved = W δ
     for (int i = 0; i < HALVED; i++) {
       float d = 0;
       for (int u = 0; u < DIGIT; u++) {
-        g[DIGIT_WEIGHTS + i * DIGIT + u] += halved[i] * dDigit[u];
-        d += p[DIGIT_WEIGHTS + i * DIGIT + u] * dDigit[u];
+        g[DIGIT_WEIGHTS + i * DIGIT + u] += halved[i] * deltaDigit[u];
+        d += p[DIGIT_WEIGHTS + i * DIGIT + u] * deltaDigit[u];
       }
       dHalved[i] = d;
     }
@@ -423,13 +433,14 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   private void backwardHalved() {
     final float[] p = parameters;
     final float[] g = gradient();
+    // ∂z[row,col,u] = ∂halved[row,col,u] if halved[row,col,u] > 0 else 0
     for (int u = 0; u < HALVED; u++) {
-      dHalved[u] = halved[u] > 0 ? dHalved[u] : 0;
+      deltaHalved[u] = halved[u] > 0 ? dHalved[u] : 0;
     }
     // ∂W[kRow,kCol,i,u] += Σ row,col active[2 row + kRow,2 col + kCol,i] ∂z[row,col,u]
     for (int row = 0; row < HALVED_HEIGHT; row++) {
       for (int col = 0; col < HALVED_WIDTH; col++) {
-        final int dHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+        final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
         for (int kRow = 0; kRow < HALVED_KERNEL_HEIGHT; kRow++) {
           for (int kCol = 0; kCol < HALVED_KERNEL_WIDTH; kCol++) {
             final int activeAt = ((row * 2 + kRow) * ACTIVE_WIDTH + col * 2 + kCol)
@@ -438,7 +449,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
               final int weightsAt = HALVED_WEIGHTS + ((kRow * HALVED_KERNEL_WIDTH + kCol)
                   * HALVED_INPUT_CHANNELS + i) * HALVED_CHANNELS;
               for (int u = 0; u < HALVED_CHANNELS; u++) {
-                g[weightsAt + u] += active[activeAt + i] * dHalved[dHalvedAt + u];
+                g[weightsAt + u] += active[activeAt + i] * deltaHalved[deltaHalvedAt + u];
               }
             }
           }
@@ -450,7 +461,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
     // ∂active[2 row + kRow,2 col + kCol,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
     for (int row = 0; row < HALVED_HEIGHT; row++) {
       for (int col = 0; col < HALVED_WIDTH; col++) {
-        final int dHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+        final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
         for (int kRow = 0; kRow < HALVED_KERNEL_HEIGHT; kRow++) {
           for (int kCol = 0; kCol < HALVED_KERNEL_WIDTH; kCol++) {
             final int dActiveAt = ((row * 2 + kRow) * ACTIVE_WIDTH + col * 2 + kCol)
@@ -460,7 +471,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
                   * HALVED_INPUT_CHANNELS + i) * HALVED_CHANNELS;
               float d = 0;
               for (int u = 0; u < HALVED_CHANNELS; u++) {
-                d += p[weightsAt + u] * dHalved[dHalvedAt + u];
+                d += p[weightsAt + u] * deltaHalved[deltaHalvedAt + u];
               }
               dActive[dActiveAt + i] += d;
             }
@@ -471,9 +482,9 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
     // ∂b[u] += Σ row,col ∂z[row,col,u]
     for (int row = 0; row < HALVED_HEIGHT; row++) {
       for (int col = 0; col < HALVED_WIDTH; col++) {
-        final int dHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+        final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
         for (int u = 0; u < HALVED_CHANNELS; u++) {
-          g[HALVED_BIASES + u] += dHalved[dHalvedAt + u];
+          g[HALVED_BIASES + u] += deltaHalved[deltaHalvedAt + u];
         }
       }
     }
@@ -493,14 +504,15 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   private void backwardShapes() {
     final float[] p = parameters;
     final float[] g = gradient();
+    // ∂z[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
     for (int u = 0; u < SHAPES; u++) {
-      dShapes[u] = sum_[u] > 0 ? dActive[u] : 0;
+      deltaShapes[u] = sum_[u] > 0 ? dActive[u] : 0;
     }
     // ∂W[kRow,kCol,i,u] += Σ row,col edges[row + kRow − 1,col + kCol − 1,i]
     //     ∂z[row,col,u]
     for (int row = 0; row < SHAPES_HEIGHT; row++) {
       for (int col = 0; col < SHAPES_WIDTH; col++) {
-        final int dShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+        final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
         for (int kRow = 0; kRow < SHAPES_KERNEL_HEIGHT; kRow++) {
           final int inRow = row + kRow - 1;
           if (inRow < 0 || inRow >= EDGES_HEIGHT) {
@@ -516,20 +528,21 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
               final int weightsAt = SHAPES_WEIGHTS + ((kRow * SHAPES_KERNEL_WIDTH + kCol)
                   * SHAPES_INPUT_CHANNELS + i) * SHAPES_CHANNELS;
               for (int u = 0; u < SHAPES_CHANNELS; u++) {
-                g[weightsAt + u] += edges[edgesAt + i] * dShapes[dShapesAt + u];
+                g[weightsAt + u] += edges[edgesAt + i] * deltaShapes[deltaShapesAt + u];
               }
             }
           }
         }
       }
     }
+    // ∂edges[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
     for (int i = 0; i < EDGES; i++) {
       dEdges[i] = sum_[i] > 0 ? dActive[i] : 0;
     }
     // ∂edges[row + kRow − 1,col + kCol − 1,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
     for (int row = 0; row < SHAPES_HEIGHT; row++) {
       for (int col = 0; col < SHAPES_WIDTH; col++) {
-        final int dShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+        final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
         for (int kRow = 0; kRow < SHAPES_KERNEL_HEIGHT; kRow++) {
           final int inRow = row + kRow - 1;
           if (inRow < 0 || inRow >= EDGES_HEIGHT) {
@@ -546,7 +559,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
                   * SHAPES_INPUT_CHANNELS + i) * SHAPES_CHANNELS;
               float d = 0;
               for (int u = 0; u < SHAPES_CHANNELS; u++) {
-                d += p[weightsAt + u] * dShapes[dShapesAt + u];
+                d += p[weightsAt + u] * deltaShapes[deltaShapesAt + u];
               }
               dEdges[dEdgesAt + i] += d;
             }
@@ -557,9 +570,9 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
     // ∂b[u] += Σ row,col ∂z[row,col,u]
     for (int row = 0; row < SHAPES_HEIGHT; row++) {
       for (int col = 0; col < SHAPES_WIDTH; col++) {
-        final int dShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+        final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
         for (int u = 0; u < SHAPES_CHANNELS; u++) {
-          g[SHAPES_BIASES + u] += dShapes[dShapesAt + u];
+          g[SHAPES_BIASES + u] += deltaShapes[deltaShapesAt + u];
         }
       }
     }
@@ -576,13 +589,14 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
    */
   private void backwardEdges(float[] x, int at) {
     final float[] g = gradient();
+    // ∂z[row,col,u] = ∂edges[row,col,u] if edges[row,col,u] > 0 else 0
     for (int u = 0; u < EDGES; u++) {
-      dEdges[u] = edges[u] > 0 ? dEdges[u] : 0;
+      deltaEdges[u] = edges[u] > 0 ? dEdges[u] : 0;
     }
     // ∂W[kRow,kCol,i,u] += Σ row,col x[row + kRow − 1,col + kCol − 1,i] ∂z[row,col,u]
     for (int row = 0; row < EDGES_HEIGHT; row++) {
       for (int col = 0; col < EDGES_WIDTH; col++) {
-        final int dEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+        final int deltaEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
         for (int kRow = 0; kRow < EDGES_KERNEL_HEIGHT; kRow++) {
           final int inRow = row + kRow - 1;
           if (inRow < 0 || inRow >= INPUT_HEIGHT) {
@@ -598,7 +612,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
               final int weightsAt = EDGES_WEIGHTS + ((kRow * EDGES_KERNEL_WIDTH + kCol)
                   * EDGES_INPUT_CHANNELS + i) * EDGES_CHANNELS;
               for (int u = 0; u < EDGES_CHANNELS; u++) {
-                g[weightsAt + u] += x[xAt + i] * dEdges[dEdgesAt + u];
+                g[weightsAt + u] += x[xAt + i] * deltaEdges[deltaEdgesAt + u];
               }
             }
           }
@@ -608,9 +622,9 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
     // ∂b[u] += Σ row,col ∂z[row,col,u]
     for (int row = 0; row < EDGES_HEIGHT; row++) {
       for (int col = 0; col < EDGES_WIDTH; col++) {
-        final int dEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+        final int deltaEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
         for (int u = 0; u < EDGES_CHANNELS; u++) {
-          g[EDGES_BIASES + u] += dEdges[dEdgesAt + u];
+          g[EDGES_BIASES + u] += deltaEdges[deltaEdgesAt + u];
         }
       }
     }
@@ -628,7 +642,8 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   }
 
   /**
-   * A network with the weights of the resource {@code ResidualTeachingNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code ResidualTeachingNetwork.safetensors} beside
+   * this class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */
@@ -644,7 +659,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(0), this),
         edgesZ::clone,
         edges::clone,
-        dEdges::clone);
+        deltaEdges::clone);
   }
 
   @Override
@@ -653,7 +668,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(1), this),
         shapesZ::clone,
         shapes::clone,
-        dShapes::clone);
+        deltaShapes::clone);
   }
 
   /** The layer, which takes edges and shapes. */
@@ -677,7 +692,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(4), this),
         halvedZ::clone,
         halved::clone,
-        dHalved::clone);
+        deltaHalved::clone);
   }
 
   @Override
@@ -686,7 +701,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(5), this),
         logits::clone,
         digit::clone,
-        dDigit::clone);
+        deltaDigit::clone);
   }
 
   @Override

@@ -27,7 +27,8 @@ import dev.gradpoet.runtime.io.Weights;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
@@ -115,24 +116,24 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
     final float[] g = gradient();
 
     // backward, output: δ = (a − t) a (1 − a)
-    final float dOutput0 = error0 * output0 * (1 - output0);
+    final float deltaOutput0 = error0 * output0 * (1 - output0);
 
     // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
-    g[6] += hidden0 * dOutput0;
-    g[7] += hidden1 * dOutput0;
-    g[8] += dOutput0;
+    g[6] += hidden0 * deltaOutput0;
+    g[7] += hidden1 * deltaOutput0;
+    g[8] += deltaOutput0;
 
     // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)
-    final float dHidden0 = p[6] * dOutput0 * hidden0 * (1 - hidden0);
-    final float dHidden1 = p[7] * dOutput0 * hidden1 * (1 - hidden1);
+    final float deltaHidden0 = p[6] * deltaOutput0 * hidden0 * (1 - hidden0);
+    final float deltaHidden1 = p[7] * deltaOutput0 * hidden1 * (1 - hidden1);
 
     // gradient, hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ
-    g[0] += x0 * dHidden0;
-    g[1] += x0 * dHidden1;
-    g[2] += x1 * dHidden0;
-    g[3] += x1 * dHidden1;
-    g[4] += dHidden0;
-    g[5] += dHidden1;
+    g[0] += x0 * deltaHidden0;
+    g[1] += x0 * deltaHidden1;
+    g[2] += x1 * deltaHidden0;
+    g[3] += x1 * deltaHidden1;
+    g[4] += deltaHidden0;
+    g[5] += deltaHidden1;
 
     return loss;
   }
@@ -147,7 +148,8 @@ public final class TinyFastNetwork implements TinyFast, NeuralNetwork {
   }
 
   /**
-   * A network with the weights of the resource {@code TinyFastNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code TinyFastNetwork.safetensors} beside this
+   * class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */

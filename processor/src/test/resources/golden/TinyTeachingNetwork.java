@@ -28,7 +28,8 @@ import dev.gradpoet.runtime.io.Weights;
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
@@ -62,10 +63,10 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
   private boolean busy;
 
   /** hidden: z, a and δ of the last pass. */
-  private float hiddenZ0, hiddenZ1, hidden0, hidden1, dHidden0, dHidden1;
+  private float hiddenZ0, hiddenZ1, hidden0, hidden1, deltaHidden0, deltaHidden1;
 
   /** output: z, a and δ of the last pass. */
-  private float outputZ0, output0, dOutput0;
+  private float outputZ0, output0, deltaOutput0;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -128,24 +129,28 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
     final float[] g = gradient();
 
     // backward, output: δ = (a − t) a (1 − a)
-    dOutput0 = error0 * output0 * (1 - output0);
+    deltaOutput0 = error0 * output0 * (1 - output0);
 
     // gradient, output: ∂L/∂W = hidden δᵀ, ∂L/∂b = δ
-    g[6] += hidden0 * dOutput0;
-    g[7] += hidden1 * dOutput0;
-    g[8] += dOutput0;
+    g[6] += hidden0 * deltaOutput0;
+    g[7] += hidden1 * deltaOutput0;
+    g[8] += deltaOutput0;
 
-    // backward, hidden: ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)
-    dHidden0 = p[6] * dOutput0 * hidden0 * (1 - hidden0);
-    dHidden1 = p[7] * dOutput0 * hidden1 * (1 - hidden1);
+    // backward, hidden: ∂L/∂a = W δ of output
+    final float dHidden0 = p[6] * deltaOutput0;
+    final float dHidden1 = p[7] * deltaOutput0;
+
+    // backward, hidden: δ = ∂L/∂a · a (1 − a)
+    deltaHidden0 = dHidden0 * hidden0 * (1 - hidden0);
+    deltaHidden1 = dHidden1 * hidden1 * (1 - hidden1);
 
     // gradient, hidden: ∂L/∂W = x δᵀ, ∂L/∂b = δ
-    g[0] += x0 * dHidden0;
-    g[1] += x0 * dHidden1;
-    g[2] += x1 * dHidden0;
-    g[3] += x1 * dHidden1;
-    g[4] += dHidden0;
-    g[5] += dHidden1;
+    g[0] += x0 * deltaHidden0;
+    g[1] += x0 * deltaHidden1;
+    g[2] += x1 * deltaHidden0;
+    g[3] += x1 * deltaHidden1;
+    g[4] += deltaHidden0;
+    g[5] += deltaHidden1;
 
     return loss;
   }
@@ -160,7 +165,8 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
   }
 
   /**
-   * A network with the weights of the resource {@code TinyTeachingNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code TinyTeachingNetwork.safetensors} beside this
+   * class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */
@@ -176,7 +182,7 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
         Layer.of(ARCHITECTURE.layers().get(0), this),
         () -> new float[] {hiddenZ0, hiddenZ1},
         () -> new float[] {hidden0, hidden1},
-        () -> new float[] {dHidden0, dHidden1});
+        () -> new float[] {deltaHidden0, deltaHidden1});
   }
 
   @Override
@@ -185,7 +191,7 @@ public final class TinyTeachingNetwork implements TinyTeaching, NeuralNetwork {
         Layer.of(ARCHITECTURE.layers().get(1), this),
         () -> new float[] {outputZ0},
         () -> new float[] {output0},
-        () -> new float[] {dOutput0});
+        () -> new float[] {deltaOutput0});
   }
 
   @Override

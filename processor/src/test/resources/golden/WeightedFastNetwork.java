@@ -22,11 +22,13 @@ import dev.gradpoet.runtime.io.Weights;
  * output   dense   sigmoid      3 → 1            4   p[0..3]
  *                               total            4
  *
- * loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z); w is the weight of the sample
+ * loss: L = w Σ (−t log(a) − (1 − t) log(1 − a)) = w Σ (softplus(z) − t z)
+ * w: the weight of the sample
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
@@ -107,13 +109,13 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
     final float[] g = gradient();
 
     // backward, output: δ = w (a − t)
-    final float dOutput0 = w * (output0 - t0);
+    final float deltaOutput0 = w * (output0 - t0);
 
     // gradient, output: ∂L/∂W = x δᵀ, ∂L/∂b = δ
-    g[0] += x0 * dOutput0;
-    g[1] += x1 * dOutput0;
-    g[2] += x2 * dOutput0;
-    g[3] += dOutput0;
+    g[0] += x0 * deltaOutput0;
+    g[1] += x1 * deltaOutput0;
+    g[2] += x2 * deltaOutput0;
+    g[3] += deltaOutput0;
 
     return loss;
   }
@@ -127,7 +129,8 @@ public final class WeightedFastNetwork implements WeightedFast, NeuralNetwork {
   }
 
   /**
-   * A network with the weights of the resource {@code WeightedFastNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code WeightedFastNetwork.safetensors} beside this
+   * class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */

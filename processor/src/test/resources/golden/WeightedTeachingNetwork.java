@@ -25,11 +25,13 @@ import java.util.Arrays;
  * output   dense   softmax      8 → 3           27   p[40..66]
  *                               total           67
  *
- * loss: L = −w Σ t log(a) = w (log Σ exp(z) − Σ t z), as Σ t = 1; w is the weight of the sample
+ * loss: L = −w Σ t log(a) = w (log Σ exp(z) − Σ t z), as Σ t = 1
+ * w: the weight of the sample
  * </pre>
  *
  * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
- * follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.
+ * follow them. One instance serves one thread; {@link #fork} makes another over the same
+ * parameters.
  */
 @Generated
 public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNetwork {
@@ -67,9 +69,10 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   private final float[] hiddenZ = new float[HIDDEN];
   private final float[] hidden = new float[HIDDEN];
   private final float[] dHidden = new float[HIDDEN];
+  private final float[] deltaHidden = new float[HIDDEN];
   private final float[] logits = new float[OUTPUT];
   private final float[] output = new float[OUTPUT];
-  private final float[] dOutput = new float[OUTPUT];
+  private final float[] deltaOutput = new float[OUTPUT];
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float logSumExp;
@@ -93,12 +96,14 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   /** hidden = tanh(Wᵀ x + b). */
   private void forwardHidden(float[] x, int at) {
     final float[] p = parameters;
+    // z = Wᵀ x + b
     System.arraycopy(p, HIDDEN_BIASES, hiddenZ, 0, HIDDEN);
     for (int i = 0; i < INPUTS; i++) {
       for (int u = 0; u < HIDDEN; u++) {
         hiddenZ[u] += x[at + i] * p[HIDDEN_WEIGHTS + i * HIDDEN + u];
       }
     }
+    // a = tanh(z)
     for (int u = 0; u < HIDDEN; u++) {
       hidden[u] = FloatMath.tanh(hiddenZ[u]);
     }
@@ -107,12 +112,14 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   /** output = softmax(Wᵀ hidden + b). */
   private void forwardOutput() {
     final float[] p = parameters;
+    // z = Wᵀ hidden + b
     System.arraycopy(p, OUTPUT_BIASES, logits, 0, OUTPUT);
     for (int i = 0; i < HIDDEN; i++) {
       for (int u = 0; u < OUTPUT; u++) {
         logits[u] += hidden[i] * p[OUTPUT_WEIGHTS + i * OUTPUT + u];
       }
     }
+    // a = softmax(z)
     // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
     float max = logits[0];
     for (int u = 1; u < OUTPUT; u++) {
@@ -157,15 +164,17 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   private void backwardOutput(float[] t, int to, float w) {
     final float[] p = parameters;
     final float[] g = gradient();
+    // δ = w (a − t), ∂L/∂b = δ
     for (int u = 0; u < OUTPUT; u++) {
-      dOutput[u] = w * (output[u] - t[to + u]);
-      g[OUTPUT_BIASES + u] += dOutput[u];
+      deltaOutput[u] = w * (output[u] - t[to + u]);
+      g[OUTPUT_BIASES + u] += deltaOutput[u];
     }
+    // ∂L/∂W = hidden δᵀ, ∂L/∂hidden = W δ
     for (int i = 0; i < HIDDEN; i++) {
       float d = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += hidden[i] * dOutput[u];
-        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * dOutput[u];
+        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += hidden[i] * deltaOutput[u];
+        d += p[OUTPUT_WEIGHTS + i * OUTPUT + u] * deltaOutput[u];
       }
       dHidden[i] = d;
     }
@@ -174,13 +183,15 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   /** δ = ∂L/∂a · (1 − a²). ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
   private void backwardHidden(float[] x, int at) {
     final float[] g = gradient();
+    // δ = ∂L/∂a · (1 − a²), ∂L/∂b = δ
     for (int u = 0; u < HIDDEN; u++) {
-      dHidden[u] *= 1 - hidden[u] * hidden[u];
-      g[HIDDEN_BIASES + u] += dHidden[u];
+      deltaHidden[u] = dHidden[u] * (1 - hidden[u] * hidden[u]);
+      g[HIDDEN_BIASES + u] += deltaHidden[u];
     }
+    // ∂L/∂W = x δᵀ
     for (int i = 0; i < INPUTS; i++) {
       for (int u = 0; u < HIDDEN; u++) {
-        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += x[at + i] * dHidden[u];
+        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += x[at + i] * deltaHidden[u];
       }
     }
   }
@@ -195,7 +206,8 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
   }
 
   /**
-   * A network with the weights of the resource {@code WeightedTeachingNetwork.safetensors} beside this class.
+   * A network with the weights of the resource {@code WeightedTeachingNetwork.safetensors} beside
+   * this class.
    *
    * @throws java.io.UncheckedIOException if it is missing, broken or of another network
    */
@@ -211,7 +223,7 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(0), this),
         hiddenZ::clone,
         hidden::clone,
-        dHidden::clone);
+        deltaHidden::clone);
   }
 
   @Override
@@ -220,7 +232,7 @@ public final class WeightedTeachingNetwork implements WeightedTeaching, NeuralNe
         Layer.of(ARCHITECTURE.layers().get(1), this),
         logits::clone,
         output::clone,
-        dOutput::clone);
+        deltaOutput::clone);
   }
 
   @Override

@@ -29,7 +29,7 @@ class MemoryTest {
 
   /** What only {@code accumulate} needs. */
   private static final String OF_ACCUMULATE =
-      "(simd\\.)?(gradient|d[A-Z].*|.*Mask|sums|turned|productTurned)";
+      "(simd\\.)?(gradient|d[A-Z].*|delta[A-Z].*|.*Mask|sums|turned|productTurned)";
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

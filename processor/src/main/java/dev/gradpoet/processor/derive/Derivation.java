@@ -79,7 +79,7 @@ public final class Derivation {
         loss,
         backward(all, loss),
         penalty,
-        penaltyGradient(penalty));
+        penaltyGradient(penalty, layers));
   }
 
   private void add(LayerModel model) {
@@ -145,7 +145,7 @@ public final class Derivation {
   }
 
   /** The penalties' share: their gradient counts once for each sample, which the gradient of the penalty itself stands for. */
-  private static List<Nest> penaltyGradient(List<Nest> penalty) {
+  private static List<Nest> penaltyGradient(List<Nest> penalty, List<Layer> layers) {
     if (penalty.isEmpty()) {
       return List.of();
     }
@@ -153,7 +153,16 @@ public final class Derivation {
     Tensor result = penalty.get(penalty.size() - 1).out().tensor();
     accesses.add(result.gradient());
     Adjoint adjoint = new Adjoint(result, Adjoint.dependingOnParameters(penalty));
-    return Part.nests(new Fusion(accesses, List.of()).fuse(reversed(adjoint, penalty)));
+    List<Nest> gradient = new ArrayList<>();
+    for (Nest nest : Part.nests(new Fusion(accesses, List.of()).fuse(reversed(adjoint, penalty)))) {
+      Tensor weights = nest.out().tensor().original();
+      Optional<Parameter> parameter = layers.stream()
+          .flatMap(layer -> layer.parameters().stream())
+          .filter(one -> one.tensor().equals(weights))
+          .findFirst();
+      gradient.add(parameter.map(one -> PenaltyForward.inTerms(nest, one)).orElse(nest));
+    }
+    return gradient;
   }
 
   private static List<Part> reversed(Adjoint adjoint, List<? extends Part> parts) {

@@ -8,6 +8,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Parameter;
 import dev.gradpoet.processor.program.Quantity;
+import dev.gradpoet.processor.scalar.Derivative;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Simplifier;
 import java.util.ArrayList;
@@ -35,8 +36,35 @@ final class PenaltyForward {
   }
 
   private static Expr each(Parameter parameter, Expr w) {
-    return Simplifier.simplify(new Expr.Add(
-        new Expr.Mul(new Expr.Const(parameter.l1()), new Expr.Abs(w)),
-        new Expr.Mul(new Expr.Const(parameter.l2()), new Expr.Pow(w, 2))));
+    return Simplifier.simplify(new Expr.Add(absolute(parameter, w), square(parameter, w)));
+  }
+
+  private static Expr absolute(Parameter parameter, Expr w) {
+    return new Expr.Mul(new Expr.Const(parameter.l1()), new Expr.Abs(w));
+  }
+
+  private static Expr square(Parameter parameter, Expr w) {
+    return new Expr.Mul(new Expr.Const(parameter.l2()), new Expr.Pow(w, 2));
+  }
+
+  /** {@code gradient}, of a parameter that has both penalties, as the textbook has it: λ₁ sign(w) + 2 λ₂ w, without a common factor. */
+  static Nest inTerms(Nest gradient, Parameter parameter) {
+    if (parameter.l1() == 0 || parameter.l2() == 0) {
+      return gradient;
+    }
+    Expr.Var w = parameter.tensor().variable();
+    Expr terms = new Expr.Add(
+        Simplifier.simplify(Derivative.of(absolute(parameter, w), w)),
+        Simplifier.simplify(Derivative.of(square(parameter, w), w)));
+    Access each = gradient.reads().stream()
+        .filter(read -> read.tensor().isGradient())
+        .findFirst()
+        .orElseThrow();
+    return Nest.of(
+        gradient.out(),
+        gradient.combine(),
+        gradient.adds(),
+        new Expr.Mul(each.variable(), terms),
+        gradient.reads());
   }
 }

@@ -57,8 +57,10 @@ final class ClassDoc {
     rows.add(List.of("", "", "", "total", Integer.toString(parameters), ""));
     List<String> lines = Columns.aligned(rows, Set.of(3, 4));
     lines.add("");
-    String weight = program.weight().isPresent() ? "; w is the weight of the sample" : "";
-    lines.add("loss: " + comments.loss() + weight);
+    lines.add("loss: " + comments.loss());
+    if (program.weight().isPresent()) {
+      lines.add("w: the weight of the sample");
+    }
     comments.penalties().forEach(penalty -> lines.add("penalty: " + penalty));
     return lines;
   }

@@ -12,11 +12,11 @@ import dev.gradpoet.processor.formula.Formulas;
 import dev.gradpoet.processor.formula.Javadoc;
 import dev.gradpoet.processor.formula.Notation;
 import dev.gradpoet.processor.nest.Combine;
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Parameter;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
@@ -101,10 +101,10 @@ final class Penalty {
   private void loop(CodeBlock.Builder body, Tensor weights, Expr expression, String target) {
     Expr count = Tensor.of("", Quantity.PENALTY, Role.LOSS).gradient().variable();
     String start = names.start(weights, program);
-    CodeBlock size = Index.flattened(weights.indices()).stream()
-        .map(index -> CodeBlock.of("$N", names.width(index)))
-        .collect(CodeBlock.joining(" * "));
-    body.beginControlFlow("for (int k = $N; k < $N + $L; k++)", start, start, size);
+    List<Parameter> parameters = program.parameters();
+    int next = parameters.indexOf(program.parameter(weights)) + 1;
+    String end = next == parameters.size() ? "PARAMETERS" : names.start(parameters.get(next));
+    body.beginControlFlow("for (int k = $N; k < $N; k++)", start, end);
     CodeBlock.Builder locals = CodeBlock.builder();
     CodeBlock value = new Locals(names)
         .write(

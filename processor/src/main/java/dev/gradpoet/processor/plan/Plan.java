@@ -9,6 +9,7 @@ import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,17 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
     return keepsValues() || program.isReadAfterForward(activation.sibling(Quantity.WEIGHTED_INPUT));
   }
 
-  /** The tensor whose storage {@code tensor} has: weighted inputs share that of the activations where nothing reads them later. */
+  /**
+   * The tensor whose storage {@code tensor} has: weighted inputs share that of the activations where nothing reads them later, and the
+   * gradient by what a layer hands on is δ where the layer applies no function.
+   */
   public Tensor held(Tensor tensor) {
-    if (!tensor.name().equals(Quantity.WEIGHTED_INPUT) || tensor.isGradient()) {
+    if (tensor.isGradient()) {
+      return isDelta(tensor)
+          ? tensor.original().sibling(Quantity.WEIGHTED_INPUT).gradient()
+          : tensor;
+    }
+    if (!tensor.name().equals(Quantity.WEIGHTED_INPUT)) {
       return tensor;
     }
     Tensor value = program.value(tensor.layer());
@@ -87,17 +96,41 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
     return false;
   }
 
-  /** Whether the backward pass computes a gradient by what {@code layer} hands on. */
-  public boolean hasGradient(Layer layer) {
+  /** Whether a gradient is one by what a layer hands on, and the same as that by its weighted inputs. */
+  private boolean isDelta(Tensor gradient) {
+    if (!gradient.name().equals(Quantity.ACTIVATION)) {
+      return false;
+    }
     for (Step step : program.backward()) {
       for (Nest nest : Part.nests(step.parts())) {
-        Tensor out = nest.out().tensor();
-        if (out.layer().equals(layer.name()) && out.isGradient() && !out.isParameter()) {
+        if (step.layer().name().equals(gradient.layer())
+            && nest.out().tensor().name().equals(Quantity.WEIGHTED_INPUT)
+            && nest.operands().equals(List.of(gradient))
+            && nest.expression().equals(nest.reads().get(0).variable())
+            && !nest.adds()) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** What holds the gradients by what {@code layer} hands on and by its weighted inputs, where the backward pass computes them. */
+  public List<Tensor> gradients(Layer layer) {
+    List<Tensor> gradients = new ArrayList<>();
+    for (Step step : program.backward()) {
+      for (Nest nest : Part.nests(step.parts())) {
+        Tensor out = nest.out().tensor();
+        boolean isGradient = out.layer().equals(layer.name())
+            && out.isGradient()
+            && (out.name().equals(Quantity.ACTIVATION)
+                || out.name().equals(Quantity.WEIGHTED_INPUT));
+        if (isGradient && !gradients.contains(held(out))) {
+          gradients.add(held(out));
+        }
+      }
+    }
+    return gradients;
   }
 
   /** What the variables in expressions of nests of vectors and matrices stand for. */

@@ -20,7 +20,7 @@ public final class Size {
   /** {@code + p[300] * x0} with a wide local, or a field. */
   private static final int MULTIPLY_ADD_BYTES = 12;
 
-  /** {@code g[300] += hidden0 * dOutput0} with wide locals, or fields. */
+  /** {@code g[300] += hidden0 * deltaOutput0} with wide locals, or fields. */
   private static final int GRADIENT_BYTES = 18;
 
   /** {@code final float x0 = x[at + 300]} with a wide local. */

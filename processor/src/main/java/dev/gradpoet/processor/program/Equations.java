@@ -44,9 +44,14 @@ public final class Equations {
   public List<Formula> withIndices(Step step) {
     List<Formula> equations = new ArrayList<>();
     for (Nest nest : Part.nests(step.parts())) {
-      equations.add(IndexForm.ofSample(nest, step.layer().value()));
+      equations.add(withIndices(step, nest));
     }
     return equations;
+  }
+
+  /** The equation of {@code nest}, a part of {@code step}, with indices. */
+  public Formula withIndices(Step step, Nest nest) {
+    return IndexForm.ofSample(nest, step.layer().value());
   }
 
   /**
@@ -86,6 +91,11 @@ public final class Equations {
     }
     equations.add(0, Formulas.equation(Formulas.named(step.layer().name()), value));
     return equations;
+  }
+
+  /** What {@code step} says of {@code tensor}, which it writes, in vectors and matrices; empty if nothing. */
+  public Optional<Formula> of(Tensor tensor, Step step) {
+    return equation(tensor, step, letters(step));
   }
 
   private Formula required(Tensor tensor, Step step) {

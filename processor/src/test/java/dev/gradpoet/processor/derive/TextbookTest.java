@@ -225,7 +225,7 @@ class TextbookTest {
     assertThat(gradient.out().tensor().name()).isEqualTo(Quantity.WEIGHTS);
     assertThat(gradient.adds()).isTrue();
     assertThat(PlainText.of(gradient.expression()).replace("output.", ""))
-        .isEqualTo("½ d R (sign(W) + W)");
+        .isEqualTo("d R (½ sign(W) + ½ W)");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.gradpoet.processor.emit.code;
 import dev.gradpoet.processor.formula.Formula;
 import dev.gradpoet.processor.formula.Javadoc;
 import dev.gradpoet.processor.formula.PlainText;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Equations;
 import dev.gradpoet.processor.program.Program;
@@ -104,15 +106,27 @@ public final class Comments {
 
   /** {@code ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)}. */
   public String deltaFromAbove(Step step) {
-    StringBuilder texts = new StringBuilder();
+    String above = above(step);
+    return above.isEmpty() ? delta(step) : above + ", " + delta(step);
+  }
+
+  /** {@code ∂L/∂a = W δ of output}; nothing for the last layer. */
+  public String above(Step step) {
+    List<String> texts = new ArrayList<>();
     for (Equations.OfLayer above : equations.fromAbove(step)) {
-      texts
-          .append(text(above.formula()))
-          .append(" of ")
-          .append(above.layer().name())
-          .append(", ");
+      texts.add(text(above.formula()) + " of " + above.layer().name());
     }
-    return texts + delta(step);
+    return String.join(", ", texts);
+  }
+
+  /** The equation that {@code nest} computes a part of; nothing where it is the only one of {@code step}, or says nothing. */
+  public String beside(Step step, Nest nest) {
+    if (Part.nests(step.parts()).size() == 1) {
+      return "";
+    }
+    return equations.areInMatrices(step)
+        ? equations.of(nest.out().tensor(), step).map(this::text).orElse("")
+        : text(equations.withIndices(step, nest));
   }
 
   /** {@code ∂L/∂W = x δᵀ, ∂L/∂b = δ}. */

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public final class Layout {
   private static final int WIDTH = 100;
   private static final Pattern FIELD = Pattern.compile("  (private|protected|public) [^(]*(=.*|;)");
+  private static final Pattern JAVADOC = Pattern.compile("( *\\* )(.*)");
+  private static final Pattern COMMENT = Pattern.compile("( *// )(.*)");
   private static final Pattern PLAIN_FLOAT = Pattern.compile("  private float (\\w+);");
 
   private Layout() {}
@@ -18,7 +20,7 @@ public final class Layout {
     List<String> lines =
         text.lines().map(String::stripTrailing).collect(Collectors.toCollection(ArrayList::new));
     lines.add("");
-    return String.join("\n", joinFloats(joinFields(joinJavadoc(lines))));
+    return String.join("\n", wrapComments(joinFloats(joinFields(joinJavadoc(lines)))));
   }
 
   // /**
@@ -43,19 +45,35 @@ public final class Layout {
     return joined;
   }
 
-  /** Drops the blank lines between fields of one kind that have no Javadoc of their own. */
+  /** Drops the blank lines between fields of one kind that have no Javadoc of their own, nor one that is another field's. */
   private static List<String> joinFields(List<String> lines) {
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       boolean isBetween = lines.get(i).isEmpty() && i > 0 && i + 1 < lines.size();
       if (isBetween
           && isField(lines.get(i - 1))
-          && kind(lines.get(i - 1)).equals(kind(lines.get(i + 1)))) {
+          && kind(lines.get(i - 1)).equals(kind(lines.get(i + 1)))
+          && !(isDocumented(joined) && !sharesJavadoc(lines.get(i - 1), lines.get(i + 1)))) {
         continue;
       }
       joined.add(lines.get(i));
     }
     return joined;
+  }
+
+  /** Whether the last of {@code lines}, a field, has Javadoc. */
+  private static boolean isDocumented(List<String> lines) {
+    return lines.size() > 1 && lines.get(lines.size() - 2).endsWith("*/");
+  }
+
+  /** Whether Javadoc of one field speaks of the next, too: those that become one declaration, and rows of a number. */
+  private static boolean sharesJavadoc(String field, String next) {
+    return PLAIN_FLOAT.matcher(field).matches() || stem(field).equals(stem(next));
+  }
+
+  /** The declaration of a field without its number. */
+  private static String stem(String field) {
+    return field.replaceFirst("\\d+( = .*|;)$", "#");
   }
 
   private static boolean isField(String line) {
@@ -70,6 +88,51 @@ public final class Layout {
     int value = line.indexOf('=');
     String declaration = (value < 0 ? line : line.substring(0, value)).strip();
     return declaration.substring(0, declaration.lastIndexOf(' '));
+  }
+
+  /** Breaks comments that are wider than a line, at spaces outside of braces; what is preformatted stays. */
+  private static List<String> wrapComments(List<String> lines) {
+    List<String> wrapped = new ArrayList<>();
+    boolean isJavadoc = false;
+    boolean isPreformatted = false;
+    for (String line : lines) {
+      isJavadoc = (isJavadoc || line.strip().equals("/**")) && !line.endsWith("*/");
+      isPreformatted = (isPreformatted || line.endsWith("<pre>")) && !line.endsWith("</pre>");
+      Matcher comment = (isJavadoc ? JAVADOC : COMMENT).matcher(line);
+      if (line.length() <= WIDTH || isPreformatted || !comment.matches()) {
+        wrapped.add(line);
+        continue;
+      }
+      String start = comment.group(1);
+      String text = comment.group(2);
+      String indent = text.startsWith("@") || start.endsWith("// ") ? "    " : "";
+      while (start.length() + text.length() > WIDTH) {
+        int space = lastSpace(text, WIDTH - start.length());
+        if (space < 0) {
+          break;
+        }
+        wrapped.add(start + text.substring(0, space));
+        text = indent + text.substring(space + 1);
+      }
+      wrapped.add(start + text);
+    }
+    return wrapped;
+  }
+
+  /** The last space up to {@code limit} that is not in braces, if any follows a letter; else −1. */
+  private static int lastSpace(String text, int limit) {
+    int last = -1;
+    int braces = 0;
+    boolean isInText = false;
+    for (int k = 0; k <= limit; k++) {
+      char letter = text.charAt(k);
+      braces += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+      if (letter == ' ' && braces == 0 && isInText) {
+        last = k;
+      }
+      isInText |= letter != ' ';
+    }
+    return last;
   }
 
   // private float a;

@@ -129,6 +129,9 @@ public final class Locals {
     if (part instanceof Expr.Add) {
       return "total";
     }
+    if (part instanceof Expr.Pow power && power.exponent() < 4) {
+      return power.exponent() == 2 ? "squared" : "cubed";
+    }
     return part instanceof Expr.Mul ? "product" : "value";
   }
 }

@@ -21,7 +21,7 @@ public final class Names {
       k z out from count loss classes training sum max seed observer sample network
       prediction BATCH b n row0 row1 row2 row3 length j
       simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
-      LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA dZ samples rows row width l NUMBERS
+      LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA delta samples rows row width l NUMBERS
       resource busy builder NONE NO_ROWS room gradientRoom
       """);
 
@@ -73,6 +73,7 @@ public final class Names {
       String name = layer.name();
       String upper = Character.toUpperCase(name.charAt(0)) + name.substring(1);
       values.newName("d" + upper, gradient(name));
+      values.newName("delta" + upper, delta(name));
       for (Tensor tensor : program.intermediates(layer)) {
         values.newName(field(tensor, program), tag(name, tensor.name()));
       }
@@ -162,7 +163,7 @@ public final class Names {
     return layerConstant(parameter.tensor().layer(), upperSnake(parameter.name()));
   }
 
-  /** The field or local that holds a tensor. Both gradients of a layer, by a and then by z, are held by one. */
+  /** The field or local that holds a tensor: {@code dHidden} the gradient by a, {@code deltaHidden} δ, that by z. */
   public String of(Tensor tensor) {
     return switch (tensor.role()) {
       case INPUT -> "x";
@@ -191,7 +192,7 @@ public final class Names {
       return values.get(tag(layer, tensor.name()));
     }
     return tensor.name().equals(Quantity.WEIGHTED_INPUT)
-        ? values.get(gradient(layer))
+        ? values.get(delta(layer))
         : name(
             values,
             "d" + camelCase(layer) + camelCase(tensor.name()),
@@ -200,12 +201,7 @@ public final class Names {
 
   /** The scalar that holds value {@code k} of what {@code base} holds. */
   public String element(String base, int k) {
-    return element(base, "", k);
-  }
-
-  /** The scalar that holds value {@code k} of a {@code part} of what {@code base} holds. */
-  public String element(String base, String part, int k) {
-    return name(values, base + part + k, base + "[" + part + k + "]");
+    return name(values, base + k, base + "[" + k + "]");
   }
 
   /** Whether {@code name} is no field's in any class, so that a local may have it. */
@@ -232,6 +228,10 @@ public final class Names {
 
   private static String gradient(String layer) {
     return "gradient " + layer;
+  }
+
+  private static String delta(String layer) {
+    return "delta " + layer;
   }
 
   private static String constant(String layer, String what) {

@@ -7,10 +7,10 @@ import java.util.function.IntFunction;
 public final class SteppedLoops {
   private SteppedLoops() {}
 
-  // for (int u = 0; u < 16; u += 4) {
+  // for (int u = 0; u < HIDDEN - 3; u += 4) {
   //   …
   // }
-  // for (int u = 16; u < HIDDEN; u += 3) {
+  // for (int u = HIDDEN - HIDDEN % 4; u < HIDDEN; u += 3) {
   //   …
   // }
   /**
@@ -25,11 +25,12 @@ public final class SteppedLoops {
     int whole = extent - rest;
     CodeBlock.Builder loops = CodeBlock.builder();
     if (whole > 0) {
-      loops.add(
-          loop(variable, "0", rest == 0 ? bound : Integer.toString(whole), size, body.apply(size)));
+      loops.add(loop(
+          variable, "0", rest == 0 ? bound : bound + " - " + (size - 1), size, body.apply(size)));
     }
     if (rest > 0) {
-      loops.add(loop(variable, Integer.toString(whole), bound, rest, body.apply(rest)));
+      String first = whole == 0 ? "0" : bound + " - " + bound + " % " + size;
+      loops.add(loop(variable, first, bound, rest, body.apply(rest)));
     }
     return loops.build();
   }

@@ -40,9 +40,9 @@ final class LaneContract {
   //     FloatVector z0 = FloatVector.broadcast(SPECIES, p[HIDDEN_BIASES + u]);
   //     …
   //     for (int i = 0; i < INPUTS; i++) {
-  //       final FloatVector a = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
+  //       final FloatVector x = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
   //       final int w = HIDDEN_WEIGHTS + i * HIDDEN + u;
-  //       z0 = a.fma(FloatVector.broadcast(SPECIES, p[w]), z0);
+  //       z0 = x.fma(FloatVector.broadcast(SPECIES, p[w]), z0);
   //       …
   //     }
   //     final int to = u * stride + b;
@@ -65,6 +65,7 @@ final class LaneContract {
     boolean isForward = nest.out().indices().contains(units);
     Index results = isForward ? units : inputs;
     Index terms = isForward ? inputs : units;
+    String read = VectorRows.letter(in);
     String result = isForward ? "u" : "i";
     String term = isForward ? "i" : "u";
     String next = isForward ? "1" : names.width(units);
@@ -77,8 +78,9 @@ final class LaneContract {
       }
       tile.beginControlFlow("for (int $L = 0; $L < $L; $L++)", term, term, names.width(terms), term)
           .addStatement(
-              "final $T a = $L",
+              "final $T $L = $L",
               VectorTypes.FLOAT_VECTOR,
+              read,
               VectorExpression.load(
                   CodeBlock.of("$N", rows.array(in)), CodeBlock.of("$L * stride + b", term)))
           .addStatement("final int w = $N + i * $N + u", rows.start(weights), names.width(units));
@@ -88,7 +90,7 @@ final class LaneContract {
             "$L = $L",
             sum(nest.out(), k),
             VectorExpression.multiplyAdd(
-                CodeBlock.of("a"), weight, CodeBlock.of(sum(nest.out(), k))));
+                CodeBlock.of(read), weight, CodeBlock.of(sum(nest.out(), k))));
       }
       tile.endControlFlow().addStatement("final int to = $L * stride + b", result);
       for (int k = 0; k < size; k++) {
@@ -146,10 +148,10 @@ final class LaneContract {
   //     FloatVector g00 = FloatVector.fromArray(SPECIES, sums, at);
   //     …
   //     for (int b = 0; b < stride; b += LANES) {
-  //       final FloatVector d0 = FloatVector.fromArray(SPECIES, dHidden, u * stride + b);
+  //       final FloatVector delta0 = FloatVector.fromArray(SPECIES, deltaHidden, u * stride + b);
   //       …
-  //       final FloatVector a0 = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
-  //       g00 = a0.fma(d0, g00);
+  //       final FloatVector x0 = FloatVector.fromArray(SPECIES, xRows, i * stride + b);
+  //       g00 = x0.fma(delta0, g00);
   //       …
   //     }
   //     g00.intoArray(sums, at);
@@ -195,10 +197,11 @@ final class LaneContract {
     }
     tile.beginControlFlow("for (int b = 0; b < stride; b += LANES)");
     for (int u = 0; u < width; u++) {
-      tile.addStatement("final $T $L = $L", VectorTypes.FLOAT_VECTOR, delta(u), row(delta, "u", u));
+      tile.addStatement(
+          "final $T $L =$W$L", VectorTypes.FLOAT_VECTOR, delta(u), row(delta, "u", u));
     }
     for (int i = 0; i < height; i++) {
-      String a = names.local("a" + i);
+      String a = names.local(VectorRows.letter(in) + i);
       tile.addStatement("final $T $L = $L", VectorTypes.FLOAT_VECTOR, a, row(in, "i", i));
       for (int u = 0; u < width; u++) {
         tile.addStatement(
@@ -228,7 +231,7 @@ final class LaneContract {
   }
 
   private String delta(int u) {
-    return names.local("d" + u);
+    return names.local("delta" + u);
   }
 
   /** {@code at}, {@code at + 2 * LANES}, {@code at + (HIDDEN + 1) * LANES}. */

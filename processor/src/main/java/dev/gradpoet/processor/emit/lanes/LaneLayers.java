@@ -55,7 +55,7 @@ final class LaneLayers {
     return methods;
   }
 
-  // forwardHidden(stride);
+  // forwardeltaHidden(stride);
   // activateHidden(stride);
   /** Calls that compute the layer of {@code step}. */
   CodeBlock forward(Step step) {
@@ -190,7 +190,7 @@ final class LaneLayers {
   }
 
   // deltaOutput(stride);
-  // clearRest(dOutput, OUTPUT * stride, n, stride);
+  // clearRest(deltaOutput, OUTPUT * stride, n, stride);
   // gradientOutput(stride);
   // propagateOutput(stride);
   /** Calls that add the gradient of the parameters of the layer of {@code step} and propagate to the layer below. */

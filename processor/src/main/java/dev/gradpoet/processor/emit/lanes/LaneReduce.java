@@ -31,7 +31,7 @@ final class LaneReduce {
   //   final int at = (HIDDEN_BIASES + u) * LANES;
   //   FloatVector g = FloatVector.fromArray(SPECIES, sums, at);
   //   for (int b = 0; b < stride; b += LANES) {
-  //     g = FloatVector.fromArray(SPECIES, dHidden, u * stride + b).add(g);
+  //     g = FloatVector.fromArray(SPECIES, deltaHidden, u * stride + b).add(g);
   //   }
   //   g.intoArray(sums, at);
   // }
@@ -126,7 +126,7 @@ final class LaneReduce {
         .add(functions.apply(Functions.EXP, output, output, rows.used(share.out())))
         .add(beginSum("sum", "add", output, units(nest)).build());
     each(units(nest), output, "div(sum)", output, code);
-    return code.addStatement("sum.intoArray($N, b)", rows.row("exponentials"))
+    return code.addStatement("sum.intoArray($N, b)", rows.row("expSums"))
         .endControlFlow()
         .build();
   }
@@ -137,7 +137,7 @@ final class LaneReduce {
         .endControlFlow();
   }
 
-  // log(exponentials, logSumExp, stride);
+  // log(expSums, logSumExp, stride);
   // for (int b = 0; b < stride; b += LANES) {
   //   FloatVector.fromArray(SPECIES, maxima, b)
   //       .add(FloatVector.fromArray(SPECIES, logSumExp, b))
@@ -147,7 +147,7 @@ final class LaneReduce {
   CodeBlock logSumExp(Reduce nest) {
     String out = rows.array(nest.out());
     return CodeBlock.builder()
-        .add(functions.apply(Functions.LOG, rows.row("exponentials"), out, CodeBlock.of("stride")))
+        .add(functions.apply(Functions.LOG, rows.row("expSums"), out, CodeBlock.of("stride")))
         .beginControlFlow("for (int b = 0; b < stride; b += LANES)")
         .addStatement(
             "$L$Z.add($L)$Z.intoArray($N, b)", firstRowOf(rows.row("maxima")), firstRowOf(out), out)

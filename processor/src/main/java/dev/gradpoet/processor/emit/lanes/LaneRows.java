@@ -42,7 +42,7 @@ final class LaneRows implements VectorRows {
 
   private String ofValues(Tensor tensor) {
     return switch (tensor.name()) {
-      case Quantity.WEIGHTED_INPUT, Quantity.ACTIVATION -> names.of(plan.held(tensor));
+      case Quantity.WEIGHTED_INPUT, Quantity.ACTIVATION -> ofLayer(plan.held(tensor));
       case Quantity.LOG_SUM_EXP ->
         more(names.local(tensor.isGradient() ? "dLogSumExp" : "logSumExps"), tensor);
       case Quantity.LOSS_TERM -> more(names.local("terms"), tensor);
@@ -50,6 +50,11 @@ final class LaneRows implements VectorRows {
         more(names.local(names.of(tensor) + "Row"), tensor);
       default -> throw new IllegalArgumentException(tensor.text() + " has no row");
     };
+  }
+
+  /** Gradients have an array if they are stored before something else is computed of them. */
+  private String ofLayer(Tensor held) {
+    return held.isGradient() ? more(names.of(held), held) : names.of(held);
   }
 
   /** An array beside those of the layers, declared from now on. */
@@ -93,7 +98,7 @@ final class LaneRows implements VectorRows {
   }
 
   // hidden = new float[HIDDEN * n];
-  // dHidden = new float[HIDDEN * n];
+  // deltaHidden = new float[HIDDEN * n];
   /** The arrays; to be asked for after all methods are written. */
   List<Array> arrays() {
     Map<String, Array> arrays = new LinkedHashMap<>();
@@ -108,9 +113,6 @@ final class LaneRows implements VectorRows {
         add(arrays, Use.ALL, value.sibling(Quantity.WEIGHTED_INPUT));
       }
       add(arrays, Use.ALL, value);
-      if (plan.hasGradient(step.layer())) {
-        add(arrays, Use.ACCUMULATE, value.gradient());
-      }
     }
     arrays.putAll(extra);
     for (int k = 0; k < works; k++) {
@@ -122,7 +124,7 @@ final class LaneRows implements VectorRows {
         0,
         all.get(0)
             .withDoc(
-                "Rows: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.\n"));
+                "The samples in rows, as all values: value u of sample b lies at {@code [u * stride + b]}; stride is n, rounded up to whole vectors.\n"));
     return all;
   }
 

@@ -28,7 +28,8 @@ final class UnitGradients {
   private final Names names;
   private final UnitRows rows;
   private final VectorCalls vectors;
-  private final String d;
+  private final String delta;
+  private final String full;
   private final String next;
   private final String number;
   private boolean needsNumbers;
@@ -37,32 +38,34 @@ final class UnitGradients {
     this.names = names;
     this.rows = rows;
     this.vectors = vectors;
-    this.d = names.local("d");
+    this.delta = "delta";
+    this.full = names.local("full");
     this.next = names.local("next");
     this.number = names.local("number");
   }
 
   // final float[] g = gradient();
   // for (int u = 0; u < HIDDEN; u += LANES) {
-  //   final FloatVector d = …;
+  //   final FloatVector delta = …;
   //   for (int i = 0; i < INPUTS; i++) {
   //     final int row = HIDDEN_WEIGHTS + i * HIDDEN + u;
-  //     d.fma(d.broadcast(x[at + i]), FloatVector.fromArray(SPECIES, g, row)).intoArray(g, row);
+  //     delta.fma(delta.broadcast(x[at + i]), FloatVector.fromArray(SPECIES, g, row)).intoArray(g,
+  // row);
   //   }
   //   …
   // }
   CodeBlock write(Step step) {
-    Pointwise delta = only(Pointwise.class, step, false).orElseThrow();
+    Pointwise last = only(Pointwise.class, step, false).orElseThrow();
     Contract products = only(Contract.class, step, true).orElseThrow();
     Tensor biases = only(Reduce.class, step, true).orElseThrow().out().original();
     Tensor weights = products.out().original();
     CodeBlock in = rows.input(products.left().isGradient() ? products.right() : products.left());
-    boolean overlap = delta.out().size(1) % Lanes.MOST != 0;
+    boolean overlap = last.out().size(1) % Lanes.MOST != 0;
     CodeBlock.Builder body = CodeBlock.builder().addStatement("final float[] g = gradient()");
     rows.eachVector(weights, body);
-    delta(delta, body);
+    delta(last, body);
     if (only(Contract.class, step, false).isPresent()) {
-      body.addStatement("$N.intoArray($L)", d, rows.place(delta.out()));
+      body.addStatement("$N.intoArray($L)", delta, rows.place(last.out()));
     }
     if (overlap) {
       addToOverlappingRows(weights, in, body);
@@ -86,8 +89,9 @@ final class UnitGradients {
   }
 
   // final FloatVector number = FloatVector.fromArray(SPECIES, NUMBERS, 0);
-  // final FloatVector d = number.broadcast(0f)
-  //     .blend(…, number.compare(VectorOperators.LT, (float) HIDDEN - u));
+  // final FloatVector full = …;
+  // final FloatVector delta = number.broadcast(0f)
+  //     .blend(full, number.compare(VectorOperators.LT, (float) HIDDEN - u));
   /** δ, and zero beyond the last unit. */
   private void delta(Pointwise nest, CodeBlock.Builder code) {
     Map<Expr, VectorLocals.Read> reads = new HashMap<>();
@@ -98,7 +102,7 @@ final class UnitGradients {
     }
     CodeBlock value = vectors.write(nest.expression(), reads, code);
     if (nest.out().size(1) % Lanes.MOST == 0) {
-      code.addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, d, value);
+      code.addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, delta, value);
       return;
     }
     needsNumbers = true;
@@ -107,12 +111,13 @@ final class UnitGradients {
             VectorTypes.FLOAT_VECTOR,
             number,
             VectorExpression.load(CodeBlock.of("NUMBERS"), CodeBlock.of("0")))
+        .addStatement("final $T $N =$W$L", VectorTypes.FLOAT_VECTOR, full, value)
         .addStatement(
-            "final $T $N = $N.broadcast(0f)$Z.blend($L,$W$N.compare($T.LT, (float) $N - u))",
+            "final $T $N = $N.broadcast(0f)$Z.blend($N,$>$>$W$N.compare($T.LT, (float) $N - u)$<$<)",
             VectorTypes.FLOAT_VECTOR,
-            d,
+            delta,
             number,
-            value,
+            full,
             number,
             VectorTypes.OPERATORS,
             names.width(nest.out().indices().get(1)));
@@ -123,22 +128,22 @@ final class UnitGradients {
         .addStatement("final int row = $L", rows.weights(weights, "i"))
         .addStatement(
             "$N.fma($N.broadcast($L), $L)$Z.intoArray(g, row)",
-            d,
-            d,
+            delta,
+            delta,
             in,
             gradient(CodeBlock.of("row")))
         .endControlFlow();
     CodeBlock at = rows.first(biases);
-    code.addStatement("$L$Z.add($N)$Z.intoArray(g, $L)", gradient(at), d, at);
+    code.addStatement("$L$Z.add($N)$Z.intoArray(g, $L)", gradient(at), delta, at);
   }
 
   // FloatVector next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + u);
   // for (int i = 0; i < INPUTS; i++) {
   //   final FloatVector row = next;
   //   next = FloatVector.fromArray(SPECIES, g, HIDDEN_WEIGHTS + (i + 1) * HIDDEN + u);
-  //   d.fma(d.broadcast(x[at + i]), row).intoArray(g, HIDDEN_WEIGHTS + i * HIDDEN + u);
+  //   delta.fma(delta.broadcast(x[at + i]), row).intoArray(g, HIDDEN_WEIGHTS + i * HIDDEN + u);
   // }
-  // d.add(next).intoArray(g, HIDDEN_WEIGHTS + INPUTS * HIDDEN + u);
+  // delta.add(next).intoArray(g, HIDDEN_WEIGHTS + INPUTS * HIDDEN + u);
   /** The same where vectors go beyond a row: one that is read where another was just stored in part would have to wait. */
   private void addToOverlappingRows(Tensor weights, CodeBlock in, CodeBlock.Builder code) {
     code.add("// The end of a vector is the next row: that is read before, and written after it.\n")
@@ -148,13 +153,16 @@ final class UnitGradients {
         .addStatement("$N = $L", next, gradient(rows.weights(weights, "(i + 1)")))
         .addStatement(
             "$N.fma($N.broadcast($L), row)$Z.intoArray(g, $L)",
-            d,
-            d,
+            delta,
+            delta,
             in,
             rows.weights(weights, "i"))
         .endControlFlow()
         .addStatement(
-            "$N.add($N)$Z.intoArray(g, $L)", d, next, rows.weights(weights, rows.inputs(weights)));
+            "$N.add($N)$Z.intoArray(g, $L)",
+            delta,
+            next,
+            rows.weights(weights, rows.inputs(weights)));
   }
 
   private static CodeBlock gradient(CodeBlock at) {
@@ -165,7 +173,7 @@ final class UnitGradients {
   List<FieldSpec> fields() {
     FieldSpec numbers = FieldSpec.builder(
             float[].class, "NUMBERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("Those of the lanes.\n")
+        .addJavadoc("The number of each lane, which tells those beyond the last unit.\n")
         .initializer(
             "{$L}",
             IntStream.range(0, Lanes.MOST)

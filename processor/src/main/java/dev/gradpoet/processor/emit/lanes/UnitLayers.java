@@ -109,7 +109,7 @@ final class UnitLayers implements CalledLayers {
     return plan.wide().stream().anyMatch(layer -> layer.name().equals(tensor.layer()));
   }
 
-  // dHidden[0] = Math.fma(p[4], dOutput0, p[5] * dOutput1);
+  // dHidden[0] = Math.fma(p[4], deltaOutput0, p[5] * deltaOutput1);
   @Override
   public CodeBlock receive(Tensor value, UnrolledWriter writer) {
     boolean isScalar = value.role() == Role.DRAW

@@ -162,6 +162,6 @@ public final class LayerKernel implements Kernel {
     return List.of(
         CodeBlock.of("$N::clone", names.of(z)),
         CodeBlock.of("$N::clone", names.of(value)),
-        CodeBlock.of("$N::clone", names.of(value.gradient())));
+        CodeBlock.of("$N::clone", names.of(z.gradient())));
   }
 }

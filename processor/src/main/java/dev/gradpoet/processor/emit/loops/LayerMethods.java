@@ -250,6 +250,7 @@ final class LayerMethods {
       body.addStatement("final float[] g = gradient()");
     }
     LoopCells cells = cells(step.layer().name());
+    BlockComments beside = new BlockComments(step, Comments.inCode(program));
     List<NestForm> nests = new ArrayList<>();
     CodeBlock.Builder others = CodeBlock.builder();
     for (Form form : Form.of(step.parts())) {
@@ -258,44 +259,52 @@ final class LayerMethods {
         others.clear();
         nests.add(nest);
       } else {
-        nests(nests, cells, body);
+        nests(nests, cells, beside, body);
         nests.clear();
         others.add(general.write(form.part()));
       }
     }
     body.add(samples.each(others.build()));
-    nests(nests, cells, body);
+    nests(nests, cells, beside, body);
     return body.build();
   }
 
   /** Nests of vectors and matrices, one after another. */
-  private void nests(List<NestForm> nests, LoopCells cells, CodeBlock.Builder body) {
+  private void nests(
+      List<NestForm> nests, LoopCells cells, BlockComments beside, CodeBlock.Builder body) {
     if (!samples.isBatch()) {
-      loops(nests, cells, body);
+      loops(nests, cells, beside, body);
       return;
     }
     List<NestForm> inLoops = new ArrayList<>();
-    for (NestForm nest : contractions.separate(nests)) {
+    List<NestForm> separate = contractions.separate(nests);
+    beside.joins(nests, separate);
+    for (NestForm nest : separate) {
       Optional<CodeBlock> pass = contractions.pass(nest);
       if (pass.isPresent()) {
-        loops(inLoops, cells, body);
+        loops(inLoops, cells, beside, body);
         inLoops.clear();
-        body.add(pass.get());
+        body.add(beside.comment(List.of(nest))).add(pass.get());
       } else {
         inLoops.add(nest);
       }
     }
-    loops(inLoops, cells, body);
+    loops(inLoops, cells, beside, body);
   }
 
   /** Nests that share loops; contractions of a batch have their own. */
-  private void loops(List<NestForm> nests, LoopCells cells, CodeBlock.Builder body) {
+  private void loops(
+      List<NestForm> nests, LoopCells cells, BlockComments beside, CodeBlock.Builder body) {
     LoopWriter writer = new LoopWriter(program, cells, names, helpers);
     for (LoopGroup group : LoopGroup.of(nests)) {
       if (samples.isBatch() && group.loops().size() > 1) {
-        group.nests().forEach(nest -> body.add(contractions.contract((Contract) nest, cells)));
+        for (NestForm nest : group.nests()) {
+          body.add(beside.comment(List.of(nest)))
+              .add(contractions.contract((Contract) nest, cells));
+        }
       } else {
-        body.add(samples.each(writer.group(group)));
+        CodeBlock loops = samples.each(writer.group(group));
+        body.add(loops.isEmpty() ? loops : beside.comment(group.nests())).add(loops);
       }
     }
   }

@@ -39,7 +39,7 @@ final class LayerStorage {
   }
 
   // private final float[] hidden = new float[HIDDEN];
-  // private final float[] dHidden = new float[HIDDEN];
+  // private final float[] deltaHidden = new float[HIDDEN];
   /** The fields for one sample, whose values are there to be read, before the first pass too. */
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
@@ -77,8 +77,8 @@ final class LayerStorage {
         arrays.add(array(isOfForward ? Use.ALL : Use.ACCUMULATE, value, tensor));
       }
       arrays.add(array(Use.ALL, value, value));
-      if (plan.hasGradient(step.layer())) {
-        arrays.add(array(Use.ACCUMULATE, value, value.gradient()));
+      for (Tensor gradient : plan.gradients(step.layer())) {
+        arrays.add(array(Use.ACCUMULATE, value, gradient));
       }
     }
     return arrays;

@@ -30,6 +30,9 @@ import javax.lang.model.element.Modifier;
 final class RowWriter implements Contractions {
   private static final int ROWS = 4;
 
+  private static final String ROW =
+      "Rows of matrices: the just-in-time compiler vectorises loops over arrays of their own.\n";
+
   private final Program program;
   private final Names names;
 
@@ -43,18 +46,23 @@ final class RowWriter implements Contractions {
     return List.of();
   }
 
-  // row0 = new float[784];
+  // row0 = new float[INPUTS];
   /** Buffers for rows, as long as the longest and as many as are used at a time. */
   @Override
   public List<Array> arrays() {
     int widest = program.inputs();
+    String width = "INPUTS";
     for (Layer layer : program.layers()) {
-      widest = Math.max(widest, layer.value().size(1));
+      if (layer.value().size(1) > widest) {
+        widest = layer.value().size(1);
+        width = names.layerConstant(layer.name(), "UNITS");
+      }
     }
     List<Array> arrays = new ArrayList<>();
     for (int k = 0; k < (loadsSeveral() ? ROWS : 1); k++) {
-      arrays.add(new Array(Use.ALL, "row" + k, CodeBlock.of("new float[$L]", widest)));
+      arrays.add(new Array(Use.ALL, "row" + k, CodeBlock.of("new float[$N]", width)));
     }
+    arrays.set(0, arrays.get(0).withDoc(ROW));
     return arrays;
   }
 
@@ -111,17 +119,19 @@ final class RowWriter implements Contractions {
     }
     int whole = over.extent() / ROWS * ROWS;
     if (whole > 0) {
-      code.add(rows(nest, cells, weights, scale, 0, ROWS));
+      code.add(rows(nest, cells, weights, scale, "0", ROWS));
     }
     if (whole < over.extent()) {
-      code.add(rows(nest, cells, weights, scale, whole, 1));
+      String extent = cells.extent(over);
+      String first = whole == 0 ? "0" : extent + " - " + extent + " % " + ROWS;
+      code.add(rows(nest, cells, weights, scale, first, 1));
     }
     return code.build();
   }
 
   /** Adds rows from the row {@code from} on, {@code rows} at a time, as long as there are that many. */
   private CodeBlock rows(
-      Contract nest, LoopCells cells, Tensor weights, Tensor scale, int from, int rows) {
+      Contract nest, LoopCells cells, Tensor weights, Tensor scale, String from, int rows) {
     Index along = nest.out().indices().get(1);
     Index over = scale.indices().get(1);
     String k = cells.loop(over);
@@ -179,10 +189,10 @@ final class RowWriter implements Contractions {
   //   Arrays.fill(row0, 0, HIDDEN, 0);
   //   int b = 0;
   //   for (; b < n - 3; b += 4) {
-  //     addRows(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i], …);
+  //     addRows(row0, HIDDEN, deltaHidden[b], x[at + b * INPUTS + i], …);
   //   }
   //   for (; b < n; b++) {
-  //     addRow(row0, HIDDEN, dHidden[b], x[at + b * INPUTS + i]);
+  //     addRow(row0, HIDDEN, deltaHidden[b], x[at + b * INPUTS + i]);
   //   }
   //   for (int u = 0; u < HIDDEN; u++) {
   //     g[HIDDEN_WEIGHTS + i * HIDDEN + u] += row0[u];

@@ -57,13 +57,16 @@ record RegisterTile(int rows, int vectors, Access access) {
   CodeBlock arguments(String column, String row) {
     return parameters()
         .map(parameter -> switch (parameter) {
-          case "aAt" -> CodeBlock.of("aAt$L", row(row, access == Access.ACROSS ? "" : " * aRow"));
-          case "bAt" -> CodeBlock.of("bAt$L", plus(column));
-          case "sAt" -> CodeBlock.of("sAt$L$L", row(row, " * sRow"), plus(column));
-          case "cAt" -> CodeBlock.of("cAt$L$L", row(row, " * cRow"), plus(column));
-          default -> CodeBlock.of("$L", parameter);
+          case "a", "b", "s", "c", "floor" -> CodeBlock.of("$W$L", parameter);
+          case "aAt" -> CodeBlock.of(" aAt$L", row(row, access == Access.ACROSS ? "" : " * aRow"));
+          case "bAt" -> CodeBlock.of(" bAt$L", plus(column));
+          case "sAt" -> CodeBlock.of(" sAt$L$L", row(row, " * sRow"), plus(column));
+          case "cAt" -> CodeBlock.of(" cAt$L$L", row(row, " * cRow"), plus(column));
+          case "depth" -> CodeBlock.of("depth");
+          default -> CodeBlock.of(" $L", parameter);
         })
-        .collect(CodeBlock.joining(",$W"));
+        .reduce((before, next) -> CodeBlock.of("$L,$L", before, next))
+        .orElseThrow();
   }
 
   private static String row(String row, String distance) {
@@ -75,17 +78,17 @@ record RegisterTile(int rows, int vectors, Access access) {
   }
 
   // private static void tile2x1(int depth, float[] a, int aAt, …) {
-  //   FloatVector c00 = load(s, sAt);
-  //   FloatVector c10 = load(s, sAt + sRow);
+  //   FloatVector c0_0 = load(s, sAt);
+  //   FloatVector c1_0 = load(s, sAt + sRow);
   //   for (int k = 0; k < depth; k++) {
   //     final FloatVector b0 = load(b, bAt);
   //     final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-  //     c00 = a0.fma(b0, c00);
+  //     c0_0 = a0.fma(b0, c0_0);
   //     …
   //     aAt += aStep;
   //     bAt += bRow;
   //   }
-  //   least.max(c00).intoArray(c, cAt);
+  //   least.max(c0_0).intoArray(c, cAt);
   //   …
   // }
   /** The body of the method. */
@@ -115,7 +118,7 @@ record RegisterTile(int rows, int vectors, Access access) {
           VectorTypes.FLOAT_VECTOR,
           placeOfA(r));
       for (int j = 0; j < vectors; j++) {
-        String c = "c" + r + j;
+        String c = new Cell(r, j).name();
         body.addStatement("$L = a$L.fma(b$L, $L)", c, r, j, c);
       }
     }
@@ -144,7 +147,7 @@ record RegisterTile(int rows, int vectors, Access access) {
 
   private record Cell(int row, int vector) {
     String name() {
-      return "c" + row + vector;
+      return "c" + row + "_" + vector;
     }
 
     String place(String matrix) {

@@ -86,12 +86,18 @@ final class TileMethods {
   List<Array> arrays(int edgeRows, int turnedRows) {
     List<Array> arrays = new ArrayList<>();
     if (edgeRows > 0) {
-      arrays.add(new Array(Use.ALL, "edge", CodeBlock.of("new float[$L * LANES]", edgeRows)));
+      arrays.add(
+          new Array(Use.ALL, "edge", CodeBlock.of("new float[$L * LANES]", edgeRows))
+              .withDoc(
+                  "The last columns of a matrix, where they fill no vector: one for each of its rows.\n"));
     }
     if (turnedRows > 0) {
       CodeBlock turned = CodeBlock.of("new float[$L * BATCH]", turnedRows);
-      arrays.add(new Array(Use.ACCUMULATE, "turned", turned));
-      arrays.add(new Array(Use.ACCUMULATE, "productTurned", turned));
+      arrays.add(new Array(Use.ACCUMULATE, "turned", turned)
+          .withDoc("δ with its samples side by side, for the product with weights.\n"));
+      arrays.add(new Array(Use.ACCUMULATE, "productTurned", turned)
+          .withDoc(
+              "That product: the gradient by what a layer reads, its samples side by side.\n"));
     }
     return arrays;
   }
@@ -169,7 +175,7 @@ final class TileMethods {
         .addStatement("int k = 0")
         .beginControlFlow("for (; depth - k > DEPTH; k += DEPTH)")
         .addStatement(
-            "$N(rows, columns, DEPTH, a, aAt + k * aStep, aRow, aStep,$Wb, bAt + k * bRow, bRow, s, sAt, sRow,$Wc, cAt, cRow, $T.NEGATIVE_INFINITY)",
+            "$N(rows, columns, DEPTH,$Wa, aAt + k * aStep, aRow, aStep,$Wb, bAt + k * bRow, bRow,$Ws, sAt, sRow,$Wc, cAt, cRow,$W$T.NEGATIVE_INFINITY)",
             names.function("panels"),
             Float.class)
         .addStatement("s = c")
@@ -177,7 +183,7 @@ final class TileMethods {
         .addStatement("sRow = cRow")
         .endControlFlow()
         .addStatement(
-            "$N(rows, columns, depth - k, a, aAt + k * aStep, aRow, aStep,$Wb, bAt + k * bRow, bRow, s, sAt, sRow,$Wc, cAt, cRow, floor)",
+            "$N(rows, columns, depth - k,$Wa, aAt + k * aStep, aRow, aStep,$Wb, bAt + k * bRow, bRow,$Ws, sAt, sRow,$Wc, cAt, cRow,$Wfloor)",
             names.function("panels"))
         .build();
   }
@@ -212,7 +218,7 @@ final class TileMethods {
     method.endControlFlow();
     for (int vectors : VECTORS) {
       CodeBlock call = CodeBlock.of(
-          "$N(rows, depth, a, aAt, aRow, aStep, b, bAt + j, bRow,$Ws, sAt + j, sRow, c, cAt + j, cRow, floor)",
+          "$N(rows, depth,$Wa, aAt, aRow, aStep,$Wb, bAt + j, bRow,$Ws, sAt + j, sRow,$Wc, cAt + j, cRow,$Wfloor)",
           names.function("panel" + vectors));
       panel(method, vectors, vectors == 4, call);
     }

@@ -151,7 +151,7 @@ public final class TileWriter implements Contractions {
   }
 
   // multiply(INPUTS, HIDDEN, n, x, at, 1, INPUTS,
-  //     dHidden, 0, HIDDEN_ROW, g, HIDDEN_WEIGHTS, HIDDEN, g, HIDDEN_WEIGHTS, HIDDEN);
+  //     deltaHidden, 0, HIDDEN_ROW, g, HIDDEN_WEIGHTS, HIDDEN, g, HIDDEN_WEIGHTS, HIDDEN);
   /** Inputs × units, summed over the samples. */
   private CodeBlock ofParameters(Contract nest, LoopCells cells) {
     Index along = nest.out().indices().get(1);
@@ -196,7 +196,7 @@ public final class TileWriter implements Contractions {
         .build();
   }
 
-  // turn(n, OUTPUT, dOutput, OUTPUT_ROW, turned, BATCH);
+  // turn(n, OUTPUT, deltaOutput, OUTPUT_ROW, turned, BATCH);
   // multiply(HIDDEN, wholeVectors(n), OUTPUT, p, OUTPUT_WEIGHTS, OUTPUT, 1,
   //     turned, 0, BATCH, ZEROS, 0, 0, productTurned, 0, BATCH);
   // turn(HIDDEN, n, productTurned, BATCH, dHidden, HIDDEN_ROW);
@@ -218,7 +218,7 @@ public final class TileWriter implements Contractions {
             "$N(n, $N, $N, $L, turned, BATCH)",
             helpers.turn(),
             units,
-            names.of(values),
+            rows.array(values),
             row(values, cells))
         .add(multiply(
             CodeBlock.of("$N, $N(n), $N", inputs, helpers.wholeVectors(), units),
@@ -231,14 +231,23 @@ public final class TileWriter implements Contractions {
             "$N($N, n, productTurned, BATCH, $N, $L)",
             helpers.turn(),
             inputs,
-            names.of(out),
+            rows.array(out),
             row(out, cells))
         .build();
   }
 
-  private CodeBlock multiply(CodeBlock... arguments) {
+  private CodeBlock multiply(
+      CodeBlock sizes, CodeBlock a, CodeBlock b, CodeBlock start, CodeBlock out, CodeBlock floor) {
     return CodeBlock.builder()
-        .addStatement("$N($L)", methods.multiply(), CodeBlock.join(List.of(arguments), ",$W"))
+        .addStatement(
+            "$N(\n/* rows, columns, depth */ $L,\n/* a */ $L,\n/* b */ $L,\n/* s */ $L,\n/* c */ $L,\n/* floor */ $L)",
+            methods.multiply(),
+            sizes,
+            a,
+            b,
+            start,
+            out,
+            floor)
         .build();
   }
 

@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
 record KeptValues(Program program, UnrolledWriter writer) {
 
   // /** hidden: z, a and δ of the last pass. */
-  // private float hiddenZ0, hiddenZ1, hidden0, hidden1, dHidden0, dHidden1;
+  // private float hiddenZ0, hiddenZ1, hidden0, hidden1, deltaHidden0, deltaHidden1;
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
     for (Step step : program.forward()) {

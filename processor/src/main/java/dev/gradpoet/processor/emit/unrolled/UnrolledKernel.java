@@ -217,8 +217,7 @@ public final class UnrolledKernel implements Kernel {
       (isParameter ? gradient : nest instanceof Pointwise ? delta : below).add(nest);
     }
     if (!delta.isEmpty()) {
-      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.deltaFromAbove(step));
-      body.add(writer.write(delta));
+      delta(step, delta, writer, body);
     }
     body.add(writer.write(below));
     handOn(step, writer, body);
@@ -226,6 +225,19 @@ public final class UnrolledKernel implements Kernel {
       body.add("\n// gradient, $L: $L\n", step.layer().name(), comments.gradient(step));
       body.add(writer.write(gradient));
     }
+  }
+
+  /** δ: where values are kept, each of its two equations above the statements that compute it. */
+  private void delta(
+      Step step, List<NestForm> delta, UnrolledWriter writer, CodeBlock.Builder body) {
+    CodeBlock above = keepsValues ? writer.above(delta) : CodeBlock.builder().build();
+    String comment = comments.deltaFromAbove(step);
+    if (!above.isEmpty()) {
+      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.above(step))
+          .add(above);
+      comment = comments.delta(step);
+    }
+    body.add("\n// backward, $L: $L\n", step.layer().name(), comment).add(writer.write(delta));
   }
 
   /**

@@ -81,7 +81,7 @@ public final class UnrolledWriter {
     return code.build();
   }
 
-  // g[0] += x0 * dHidden0;   or, as a sum to be used later:   p[0] * x0 + p[2] * x1
+  // g[0] += x0 * deltaHidden0;   or, as a sum to be used later:   p[0] * x0 + p[2] * x1
   private void contract(Contract nest, CodeBlock.Builder code) {
     Tensor out = nest.out();
     if (out.isParameter()) {
@@ -134,6 +134,20 @@ public final class UnrolledWriter {
     for (int k = 0; k < out.size(1); k++) {
       value(nest, k, code);
     }
+  }
+
+  // final float dHidden0 = p[6] * deltaOutput0;
+  /** Statements for the gradients from above that {@code nests} read, which else stand inside these. */
+  CodeBlock above(List<NestForm> nests) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (NestForm nest : nests) {
+      for (Tensor operand : nest.operands()) {
+        if (operand.isGradient() && sums.containsKey(operand)) {
+          store(operand, code);
+        }
+      }
+    }
+    return code.build();
   }
 
   private static int uses(Pointwise nest, Tensor operand) {
@@ -262,7 +276,7 @@ public final class UnrolledWriter {
     return style.of(pieces.get(at));
   }
 
-  // dHidden[0] = p[4] * dOutput0 + p[5] * dOutput1;
+  // dHidden[0] = p[4] * deltaOutput0 + p[5] * deltaOutput1;
   /** Statements that write the values of {@code tensor} to an array instead of locals. */
   public CodeBlock copy(Tensor tensor, String array) {
     List<List<Term>> pieces = sums.remove(tensor);
@@ -285,12 +299,6 @@ public final class UnrolledWriter {
     return code.build();
   }
 
-  /** Whether a gradient needs a name beside that of the δ of the same layer; dropout has no δ. */
-  private boolean isBesideDelta(Tensor tensor) {
-    return isGradientByActivation(tensor)
-        && plan.hasWeightedInputs(plan.program().layer(tensor.layer()));
-  }
-
   /** The code for value {@code k} of {@code tensor}. */
   CodeBlock cell(Tensor tensor, int k) {
     Tensor held = aliases.getOrDefault(tensor, tensor);
@@ -300,6 +308,6 @@ public final class UnrolledWriter {
     }
     return held.indices().size() < 2
         ? CodeBlock.of("$N", names.of(held))
-        : CodeBlock.of("$N", names.element(names.of(held), isBesideDelta(held) ? "A" : "", k));
+        : CodeBlock.of("$N", names.element(names.of(held), k));
   }
 }

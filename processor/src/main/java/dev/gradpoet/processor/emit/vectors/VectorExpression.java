@@ -5,6 +5,7 @@ import dev.gradpoet.processor.emit.code.JavaExpression;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.VectorTypes;
 import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  * else has run, and vectors may stay objects.
  */
 public final class VectorExpression {
+  /** The letters of what stands on one line, in parentheses. */
+  private static final int WIDE = 100;
+
+  /** The letters of {@code .mul()}, or of a number. */
+  private static final int CALL = 6;
+
   private final Function<Expr, @Nullable CodeBlock> atoms;
+  private boolean isOneLine;
 
   /** @param atoms the code for variables and other expressions that are held by a local; null for all others */
   VectorExpression(Function<Expr, @Nullable CodeBlock> atoms) {
@@ -45,7 +53,7 @@ public final class VectorExpression {
     } else if (expression instanceof Expr.Div div) {
       return reversing(div.left(), "div", div.right());
     } else if (expression instanceof Expr.Neg neg) {
-      return CodeBlock.of("$L$Z.neg()", write(neg.operand()));
+      return CodeBlock.of("$L" + dot() + "neg()", write(neg.operand()));
     } else if (expression instanceof Expr.Pow pow) {
       return power(pow);
     } else if (expression instanceof Expr.Max max) {
@@ -53,7 +61,7 @@ public final class VectorExpression {
     } else if (expression instanceof Expr.Min min) {
       return commuting(min.left(), "min", min.right());
     } else if (expression instanceof Expr.Abs abs) {
-      return CodeBlock.of("$L$Z.abs()", write(abs.operand()));
+      return CodeBlock.of("$L" + dot() + "abs()", write(abs.operand()));
     } else if (expression instanceof Expr.Sign sign) {
       return sign(sign);
     } else if (expression instanceof Expr.Select select) {
@@ -92,13 +100,13 @@ public final class VectorExpression {
 
   // sum.broadcast(1f).div(sum)
   private CodeBlock reversing(Expr left, String operation, Expr right) {
-    return CodeBlock.of("$L$Z.$L($L)", receiver(left, right), operation, operand(right));
+    return CodeBlock.of("$L" + dot() + "$L($L)", receiver(left, right), operation, argument(right));
   }
 
   /** {@code expression}, broadcast by {@code other} if it is a constant. */
   private CodeBlock receiver(Expr expression, Expr other) {
     return expression instanceof Expr.Const constant
-        ? CodeBlock.of("$L$Z.broadcast($L)", write(other), literal(constant.value()))
+        ? CodeBlock.of("$L" + dot() + "broadcast($L)", write(other), literal(constant.value()))
         : write(expression);
   }
 
@@ -121,7 +129,34 @@ public final class VectorExpression {
   }
 
   private CodeBlock binary(Expr left, String operation, Expr right) {
-    return CodeBlock.of("$L$Z.$L($L)", write(left), operation, operand(right));
+    return CodeBlock.of("$L" + dot() + "$L($L)", write(left), operation, argument(right));
+  }
+
+  /** An operand in parentheses: a line breaks inside of these only if they are wide, and is then indented more. */
+  private CodeBlock argument(Expr expression) {
+    boolean isInside = isOneLine;
+    isOneLine |= width(expression) <= WIDE;
+    CodeBlock argument = CodeBlock.of("$>$>$L$<$<", operand(expression));
+    isOneLine = isInside;
+    return argument;
+  }
+
+  /** Before the name of a method; where a line may break, if it must. */
+  private String dot() {
+    return isOneLine ? "." : "$Z.";
+  }
+
+  /** About how many letters {@code expression} has as Java. */
+  private int width(Expr expression) {
+    CodeBlock atom = atoms.apply(expression);
+    if (atom != null) {
+      return atom.toString().length();
+    }
+    int width = CALL;
+    for (Expr operand : Exprs.operands(expression)) {
+      width += width(operand);
+    }
+    return width;
   }
 
   private CodeBlock operand(Expr expression) {
@@ -131,10 +166,9 @@ public final class VectorExpression {
   }
 
   private CodeBlock power(Expr.Pow power) {
-    CodeBlock base = write(power.base());
-    CodeBlock.Builder product = CodeBlock.builder().add(base);
+    CodeBlock.Builder product = CodeBlock.builder().add(write(power.base()));
     for (int i = 1; i < power.exponent(); i++) {
-      product.add("$Z.mul($L)", base);
+      product.add(dot() + "mul($L)", argument(power.base()));
     }
     return product.build();
   }
@@ -144,9 +178,9 @@ public final class VectorExpression {
     // A constant stands on the right: z < −15, not −15 > z.
     boolean isReversed = select.left() instanceof Expr.Const;
     return CodeBlock.of(
-        "$L$Z.blend($L,$W$L)",
+        "$L" + dot() + "blend($L,$>$>$W$L$<$<)",
         receiver(select.otherwise(), compared(select)),
-        operand(select.then()),
+        argument(select.then()),
         compare(
             compared(select),
             isReversed ? "LT" : "GT",
@@ -158,7 +192,7 @@ public final class VectorExpression {
   private CodeBlock sign(Expr.Sign sign) {
     Expr zero = new Expr.Const(0);
     return CodeBlock.of(
-        "$L$Z.blend(1f, $L)$Z.blend(-1f, $L)",
+        "$L" + dot() + "blend(1f, $L)" + dot() + "blend(-1f, $L)",
         write(sign.operand()),
         compare(sign.operand(), "GT", zero),
         compare(sign.operand(), "LT", zero));
@@ -166,6 +200,6 @@ public final class VectorExpression {
 
   private CodeBlock compare(Expr left, String comparison, Expr right) {
     return CodeBlock.of(
-        "$L.compare($T.$L, $L)", write(left), VectorTypes.OPERATORS, comparison, operand(right));
+        "$L.compare($T.$L, $L)", write(left), VectorTypes.OPERATORS, comparison, argument(right));
   }
 }

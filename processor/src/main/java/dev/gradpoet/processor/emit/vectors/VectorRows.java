@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit.vectors;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.program.Quantity;
 import java.util.Locale;
 
 /** Where the values of a batch lie, for passes over whole arrays of them. */
@@ -19,6 +20,9 @@ public interface VectorRows {
   /** What formulas call a value, as the name of a local. */
   static String letter(Tensor tensor) {
     String letter = tensor.name();
-    return tensor.isGradient() ? "d" + letter.toUpperCase(Locale.ROOT) : letter;
+    if (!tensor.isGradient()) {
+      return letter;
+    }
+    return letter.equals(Quantity.WEIGHTED_INPUT) ? "delta" : "d" + letter.toUpperCase(Locale.ROOT);
   }
 }

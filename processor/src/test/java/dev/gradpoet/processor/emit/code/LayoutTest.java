@@ -58,6 +58,46 @@ class LayoutTest {
   }
 
   @Test
+  void aFieldAfterOneWithJavadocKeepsItsDistance() {
+    String fields = "  /** A. */\n  private int[] a = NONE;\n\n  private int[] b = NONE;\n";
+    assertThat(Layout.of(fields)).isEqualTo(fields);
+  }
+
+  @Test
+  void rowsOfANumberShareTheirJavadoc() {
+    assertThat(layout(
+            "  /** Rows. */", "  private int[] row0 = NONE;", "", "  private int[] row1 = NONE;"))
+        .isEqualTo("  /** Rows. */\n  private int[] row0 = NONE;\n  private int[] row1 = NONE;\n");
+  }
+
+  @Test
+  void wideCommentsAreBrokenOutsideOfBraces() {
+    String words = "word ".repeat(17);
+    assertThat(layout(
+            "  /**",
+            "   * " + words + "{@code p[input * units + unit]} and so on",
+            "   * End.",
+            "   */"))
+        .isEqualTo("  /**\n   * " + words.strip()
+            + "\n   * {@code p[input * units + unit]} and so on\n   * End.\n   */\n");
+    assertThat(layout("    // " + words + "and one more equation"))
+        .isEqualTo("    // " + words + "and one\n    //     more equation\n");
+    assertThat(layout("  /**", "   * Text.", "   * @param x " + words + "the end of it"))
+        .isEqualTo(
+            "  /**\n   * Text.\n   * @param x " + words.strip() + "\n   *     the end of it\n");
+  }
+
+  @Test
+  void whatIsPreformattedOrOneWordIsNotBroken() {
+    String table = "  /**\n   * <pre>\n   * " + "word ".repeat(30) + "end\n   * </pre>\n";
+    assertThat(Layout.of(table)).isEqualTo(table);
+    String code = "    x = y\n        * " + "factor * ".repeat(20) + "z;\n";
+    assertThat(Layout.of(code)).isEqualTo(code);
+    String word = "  /**\n   * " + "a".repeat(120) + " b\n";
+    assertThat(Layout.of(word)).isEqualTo(word);
+  }
+
+  @Test
   void plainFloatsShareADeclaration() {
     assertThat(layout("  private float a;", "", "  private float b;", "", "  private float c;"))
         .isEqualTo("  private float a, b, c;\n");
