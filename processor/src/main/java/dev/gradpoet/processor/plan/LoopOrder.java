@@ -6,7 +6,9 @@ import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** In which order the loops of a nest run, for one sample. */
 public final class LoopOrder {
@@ -41,14 +43,14 @@ public final class LoopOrder {
 
   /** The loop variables of one sample that are places of {@code access} as they are, in its order. */
   private static List<Index> alone(Access access) {
-    List<Index> alone = new ArrayList<>();
+    Set<Index> alone = new LinkedHashSet<>();
     for (Place place : access.places()) {
       if (place instanceof Affine affine && affine.isIndex()) {
         alone.addAll(affine.indices());
       }
     }
     alone.remove(Index.BATCH);
-    return alone;
+    return new ArrayList<>(alone);
   }
 
   /** The loops with those last that are combined. */

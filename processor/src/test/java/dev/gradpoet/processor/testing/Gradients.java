@@ -180,7 +180,13 @@ public final class Gradients {
     return given.keySet().stream().filter(Tensor::isParameter).toList();
   }
 
-  private Interpreter interpreter() {
+  /** The values of all that is given; live. */
+  public Map<Tensor, double[]> given() {
+    return given;
+  }
+
+  /** An interpreter that knows all that is given. */
+  public Interpreter interpreter() {
     Interpreter interpreter = new Interpreter(batch);
     given.forEach(interpreter::set);
     return interpreter;

@@ -27,18 +27,18 @@ public final class JavaExpression {
    * @param helpers is asked for the methods that functions need
    * @param atoms the code for variables and other expressions that are held by a local; null for all others
    */
-  JavaExpression(Helpers helpers, java.util.function.Function<Expr, Java> atoms) {
+  public JavaExpression(Helpers helpers, java.util.function.Function<Expr, Java> atoms) {
     this.helpers = helpers;
     this.atoms = atoms;
   }
 
   /** {@code expression} as Java. */
-  CodeBlock write(Expr expression) {
+  public CodeBlock write(Expr expression) {
     return java(expression).code();
   }
 
   /** {@code expression} as one term of a sum: what is a sum itself stays together, since its parts may overflow where the whole does not. */
-  CodeBlock writeTerm(Expr expression) {
+  public CodeBlock writeTerm(Expr expression) {
     parentheses++;
     CodeBlock term = at(expression, MULTIPLICATIVE);
     parentheses--;

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a name to what expressions of one scope compute more than once, so that it is written and computed once.
@@ -19,18 +21,28 @@ public final class Locals {
   private final String prefix;
   private final String suffix;
   private final Map<Expr, String> named = new HashMap<>();
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> taken;
 
   /** A scope without other locals. */
   public Locals(Names names) {
     this(names, "", "");
   }
 
+  /** A scope where locals of the names {@code taken} are; those that it names are added to these. */
+  public Locals(Names names, Set<String> taken) {
+    this(names, "", "", taken);
+  }
+
   /** A scope that is shared with others: names start with {@code prefix}, if any, and end with {@code suffix}. */
   public Locals(Names names, String prefix, String suffix) {
+    this(names, prefix, suffix, new HashSet<>());
+  }
+
+  private Locals(Names names, String prefix, String suffix, Set<String> taken) {
     this.names = names;
     this.prefix = prefix;
     this.suffix = suffix;
+    this.taken = taken;
   }
 
   /** A scope of values that sees what {@code outer} has named so far. */
@@ -59,18 +71,33 @@ public final class Locals {
           ? atoms.apply(part)
           : new Java(CodeBlock.of("$N", name), JavaExpression.PRIMARY);
     });
+    declare(
+        expression,
+        (part, name) -> before.addStatement("final float $N = $L", name, java.write(part)));
+    return java;
+  }
+
+  /**
+   * Names what {@code expression} computes more than once and what has no name yet, innermost parts first.
+   *
+   * @param declare is told of each part and its name, before that is known
+   */
+  public void declare(Expr expression, BiConsumer<Expr, String> declare) {
     Map<Expr, Integer> uses = new LinkedHashMap<>();
     count(expression, 1, uses);
     for (Map.Entry<Expr, Integer> use : uses.entrySet()) {
       Expr part = use.getKey();
       if (use.getValue() > 1 && isWorthAName(part) && !named.containsKey(part)) {
-        CodeBlock value = java.write(part);
         String name = fresh(nameOf(part));
-        before.addStatement("final float $N = $L", name, value);
+        declare.accept(part, name);
         named.put(part, name);
       }
     }
-    return java;
+  }
+
+  /** The name of {@code part}; null if it has none. */
+  public @Nullable String name(Expr part) {
+    return named.get(part);
   }
 
   private String fresh(String what) {

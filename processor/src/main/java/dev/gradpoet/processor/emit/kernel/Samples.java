@@ -2,6 +2,8 @@ package dev.gradpoet.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,13 @@ public enum Samples {
         .add(body)
         .endControlFlow()
         .build();
+  }
+
+  /** {@code body}, for each of the samples. */
+  public List<Statement> each(List<Statement> body) {
+    return !isBatch() || body.isEmpty()
+        ? body
+        : List.of(Statement.For.each(Index.BATCH, "b", "n", body));
   }
 
   /** {@code parameters}, with the number of samples. */

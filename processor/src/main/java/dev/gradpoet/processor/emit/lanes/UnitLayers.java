@@ -7,6 +7,7 @@ import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.VectorTypes;
 import dev.gradpoet.processor.emit.kernel.PassParameters;
+import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.emit.unrolled.CalledLayers;
 import dev.gradpoet.processor.emit.unrolled.UnrolledWriter;
 import dev.gradpoet.processor.emit.vectors.VectorCalls;
@@ -81,20 +82,22 @@ final class UnitLayers implements CalledLayers {
   // final float hidden0 = hidden[0];
   // …
   @Override
-  public CodeBlock forward(Step step, UnrolledWriter writer) {
+  public List<Statement> forward(Step step, UnrolledWriter writer) {
     Tensor in = in(products(NestForm.of(step)));
-    CodeBlock.Builder code = CodeBlock.builder();
+    List<Statement> code = new ArrayList<>();
     if (in.role() != Role.INPUT && !isWide(in)) {
-      code.add(writer.copy(in, rows.array(in)));
+      code.addAll(writer.copy(in, rows.array(in)));
     }
     Tensor value = program.value(step.layer().name());
     code.add(calls(step));
-    return (isReadByStatements(value) ? code.add(writer.read(value, rows.array(value))) : code)
-        .build();
+    if (isReadByStatements(value)) {
+      code.addAll(writer.read(value, rows.array(value)));
+    }
+    return code;
   }
 
-  private CodeBlock calls(Step step) {
-    return Objects.requireNonNull(calls.get(step));
+  private Statement calls(Step step) {
+    return new Statement.Verbatim(Objects.requireNonNull(calls.get(step)));
   }
 
   @Override
@@ -111,7 +114,7 @@ final class UnitLayers implements CalledLayers {
 
   // dHidden[0] = Math.fma(p[4], deltaOutput0, p[5] * deltaOutput1);
   @Override
-  public CodeBlock receive(Tensor value, UnrolledWriter writer) {
+  public List<Statement> receive(Tensor value, UnrolledWriter writer) {
     boolean isScalar = value.role() == Role.DRAW
         || (value.isGradient() && value.name().equals(Quantity.ACTIVATION));
     boolean isReceived = isScalar
@@ -119,22 +122,21 @@ final class UnitLayers implements CalledLayers {
             .filter(step -> has(step.layer()))
             .flatMap(step -> NestForm.of(step).stream())
             .anyMatch(nest -> nest instanceof Pointwise && nest.operands().contains(value));
-    return isReceived
-        ? writer.copy(value, rows.array(value))
-        : CodeBlock.builder().build();
+    return isReceived ? writer.copy(value, rows.array(value)) : List.of();
   }
 
   // backwardUnitsHidden(x, at);
   @Override
-  public CodeBlock backward(Step step, UnrolledWriter writer) {
-    CodeBlock.Builder code = CodeBlock.builder().add(calls(step));
+  public List<Statement> backward(Step step, UnrolledWriter writer) {
+    List<Statement> code = new ArrayList<>(List.of(calls(step)));
     for (NestForm nest : NestForm.of(step)) {
       if (nest instanceof Contract products && !products.out().isParameter()) {
         Tensor delta = in(products);
-        code.add(writer.read(delta, rows.array(delta))).add(writer.write(List.of(nest)));
+        code.addAll(writer.read(delta, rows.array(delta)));
+        code.addAll(writer.write(List.of(nest)));
       }
     }
-    return code.build();
+    return code;
   }
 
   private static Contract products(List<NestForm> nests) {

@@ -1,7 +1,7 @@
 package dev.gradpoet.processor.emit.loops;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Comments;
+import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class BlockComments {
 
   // // ∂L/∂W = x δᵀ
   /** The line above the block of {@code nests}; nothing if there is nothing to say that is not said. */
-  CodeBlock comment(List<NestForm> nests) {
+  List<Statement> comment(List<NestForm> nests) {
     Set<String> equations = new LinkedHashSet<>();
     for (NestForm nest : nests) {
       equations.add(comments.beside(step, nest.nest()));
@@ -44,7 +44,7 @@ final class BlockComments {
     equations.removeAll(said);
     said.addAll(equations);
     return equations.isEmpty()
-        ? CodeBlock.builder().build()
-        : CodeBlock.of("// $L\n", String.join(", ", equations));
+        ? List.of()
+        : List.of(new Statement.Comment(String.join(", ", equations)));
   }
 }

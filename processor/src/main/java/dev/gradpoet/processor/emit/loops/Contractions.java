@@ -1,9 +1,9 @@
 package dev.gradpoet.processor.emit.loops;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.kernel.Scratch;
+import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.NestForm;
 import java.util.List;
@@ -16,10 +16,10 @@ public interface Contractions {
   List<NestForm> separate(List<NestForm> nests);
 
   /** Statements for {@code nest} and what is computed together with it. */
-  CodeBlock contract(Contract nest, LoopCells cells);
+  List<Statement> contract(Contract nest, LoopCells cells);
 
-  /** Statements for {@code nest}, which is no contraction; empty where loops will do. */
-  Optional<CodeBlock> pass(NestForm nest);
+  /** A statement for {@code nest}, which is no contraction; empty where loops will do. */
+  Optional<Statement> pass(NestForm nest);
 
   /** The constants that the statements use; to be asked for after all of these are written. */
   List<FieldSpec> constants();

@@ -2,12 +2,22 @@ package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Comments;
-import dev.gradpoet.processor.emit.code.Helpers;
-import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.statement.Cell;
+import dev.gradpoet.processor.emit.statement.Local;
+import dev.gradpoet.processor.emit.statement.Operand;
+import dev.gradpoet.processor.emit.statement.Scope;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.emit.statement.Statement.Comment;
+import dev.gradpoet.processor.emit.statement.Statement.For;
+import dev.gradpoet.processor.emit.statement.Statement.If;
+import dev.gradpoet.processor.emit.statement.Statement.Let;
+import dev.gradpoet.processor.emit.statement.Statement.Operator;
+import dev.gradpoet.processor.emit.statement.Statement.Store;
+import dev.gradpoet.processor.emit.statement.Value;
+import dev.gradpoet.processor.emit.statement.Value.Formula;
 import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Combine;
@@ -16,84 +26,135 @@ import dev.gradpoet.processor.nest.IndexForm;
 import dev.gradpoet.processor.nest.Loop;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.LoopOrder;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Exprs;
+import dev.gradpoet.processor.scalar.Functions;
+import dev.gradpoet.processor.scalar.Simplifier;
+import dev.gradpoet.processor.scalar.Substitution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes any part as loops over one sample: the form of last resort, which knows all that a nest can say. The loops run in the order of
- * the largest tensor, so that the innermost one reads and writes values that lie side by side.
+ * Writes any part as loops over one sample: the form of last resort, which knows all that a nest can say of samples that are computed
+ * apart. The loops run in the order of the largest tensor, so that the innermost one reads and writes values that lie side by side. One
+ * instance writes the parts of one method.
  */
 final class GeneralLoops {
+  private static final Expr.Var MAX = new Expr.Var("max");
+  private static final Expr.Var SUM = new Expr.Var("sum");
+
   private final Plan plan;
   private final Names names;
-  private final Helpers helpers;
-  private final Samples samples;
+  private final Limits limits;
+  private final PlaceCells cells;
+  private final Block method;
 
-  GeneralLoops(Plan plan, Names names, Helpers helpers, Samples samples) {
+  /** @param taken names of locals that other statements of the method declare */
+  GeneralLoops(Plan plan, Names names, Samples samples, Set<String> taken) {
     this.plan = plan;
     this.names = names;
-    this.helpers = helpers;
-    this.samples = samples;
+    this.cells = new PlaceCells(plan, names, samples);
+    this.limits = new Limits(cells);
+    this.method = new Block(names, taken);
   }
 
-  /** The loops of {@code part}, for the current sample. */
-  CodeBlock write(Part part) {
-    return write(part, new PlaceCells(plan, names, samples));
+  /**
+   * The loops of {@code part}, for the current sample.
+   *
+   * @throws IllegalArgumentException if it computes a value from several samples
+   */
+  List<Statement> write(Part part) {
+    return write(part, method);
   }
 
-  private CodeBlock write(Part part, PlaceCells cells) {
+  private List<Statement> write(Part part, Block block) {
     if (part instanceof Nest nest) {
-      return new Writing(nest, cells.inside()).write();
+      return new Writing(nest, block.forNest()).write();
     }
     Loop loop = (Loop) part;
-    CodeBlock.Builder code = CodeBlock.builder().add(cells.begin(loop.over(), loop.backwards()));
+    Block body = block.in(loop.over());
+    List<Statement> statements = new ArrayList<>();
     for (Part inner : loop.parts()) {
-      code.add(write(inner, cells));
+      statements.addAll(write(inner, body));
     }
-    return code.endControlFlow().build();
+    String variable = block.variable(loop.over());
+    String extent = names.width(loop.over());
+    return List.of(
+        loop.backwards()
+            ? For.backwards(loop.over(), variable, extent, statements)
+            : For.each(loop.over(), variable, extent, statements));
   }
 
   /** One nest on its way. */
   private final class Writing {
     private final Nest nest;
-    private final PlaceCells cells;
-    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final Block start;
+    private final Access out;
 
-    Writing(Nest nest, PlaceCells cells) {
+    /** What counts for nothing where it is outside. */
+    private final List<Access> absorbing = new ArrayList<>();
+
+    Writing(Nest nest, Block start) {
       this.nest = nest;
-      this.cells = cells;
+      this.start = start;
+      this.out = nest.out();
+      Tensor tensor = out.tensor();
+      boolean addsUp = tensor.isParameter() || tensor.isGradient();
+      if (nest.combined().contains(Index.BATCH) && !addsUp) {
+        throw new IllegalArgumentException(
+            "samples are computed apart, but a value combines several: " + nest);
+      }
+      for (int k = 0; k < nest.reads().size(); k++) {
+        if (isNothingOutside(k)) {
+          absorbing.add(nest.reads().get(k));
+        }
+      }
     }
 
-    CodeBlock write() {
+    private boolean isNothingOutside(int k) {
+      return switch (nest.combine()) {
+        case MAX, ARG_MAX -> true;
+        case SUM ->
+          Simplifier.simplify(Substitution.replace(nest.body(), Map.of(Nest.slot(k), Exprs.ZERO)))
+              .equals(Exprs.ZERO);
+        case SET, LOG_SUM_EXP -> false;
+      };
+    }
+
+    List<Statement> write() {
+      List<Statement> code = new ArrayList<>();
       String equation =
-          PlainText.of(IndexForm.ofSample(nest, plan.program().valueOf(nest), cells::variable));
-      Comments.lines(equation).forEach(line -> code.add("// $L\n", line));
-      switch (nest.combine()) {
-        case SET -> set();
-        case SUM -> sum();
-        case MAX, ARG_MAX -> largest();
-        case LOG_SUM_EXP -> logSumExp();
-      }
-      return code.build();
+          PlainText.of(IndexForm.ofSample(nest, plan.program().valueOf(nest), start::variable));
+      Comments.lines(equation).forEach(line -> code.add(new Comment(line)));
+      code.addAll(
+          switch (nest.combine()) {
+            case SET -> set();
+            case SUM -> sum();
+            case MAX, ARG_MAX -> largest();
+            case LOG_SUM_EXP -> logSumExp();
+          });
+      return code;
     }
 
     // for (int row = 0; row < EDGES_HEIGHT; row++) {
     //   …
     //     edges[b][…] = Math.max(edges[b][…], 0);
     // }
-    private void set() {
-      if (nest.body() instanceof Expr.Const && nest.out().isIdentity() && !nest.adds()) {
-        code.add(cells.fill(nest.out().tensor(), nest.body()));
-        return;
+    private List<Statement> set() {
+      if (nest.body() instanceof Expr.Const number
+          && out.isIdentity()
+          && !nest.adds()
+          && !start.isOpen()) {
+        return List.of(cells.fill(out.tensor(), number.value(), start));
       }
-      List<Index> order = LoopOrder.of(nest, false);
-      int open = open(order, 0, order.size());
-      assign(nest.adds() ? "+=" : "=", value());
-      close(open);
+      return everywhere(LoopOrder.of(nest, false), List.of(out), start, this::assignValue);
     }
 
     // Arrays.fill(edges[b], 0);
@@ -102,62 +163,97 @@ final class GeneralLoops {
     //         for (int u = 0; u < EDGES_CHANNELS; u++) {
     //           edges[b][(row * EDGES_WIDTH + col) * EDGES_CHANNELS + u] += …;
     // }
-    private void sum() {
+    private List<Statement> sum() {
       List<Index> order = LoopOrder.of(nest, true);
       int inner = order.size();
-      while (inner > 0 && !nest.out().indices().contains(order.get(inner - 1))) {
+      while (inner > 0 && !out.indices().contains(order.get(inner - 1))) {
         inner--;
       }
-      boolean isWhole = nest.out().indices().containsAll(order.subList(0, inner));
-      boolean starts = !nest.adds() && !(isWhole && nest.out().isPlain());
-      if (starts) {
-        code.add(cells.fill(nest.out().tensor(), new Expr.Const(0)));
+      List<Index> outer = order.subList(0, inner);
+      List<Index> rest = order.subList(inner, order.size());
+      boolean isSetOnce = out.indices().containsAll(outer) && out.isPlain();
+      List<Statement> code = new ArrayList<>();
+      if (!nest.adds() && !isSetOnce) {
+        code.addAll(clear());
       }
-      int open = open(order, 0, inner);
-      if (inner == order.size()) {
-        assign(nest.adds() || starts ? "+=" : "=", value());
-      } else {
-        String sum = names.local("d");
-        code.addStatement("float $N = 0", sum);
-        int within = open(order, inner, order.size());
-        code.addStatement("$N +=$W$L", sum, value());
-        close(within);
-        assign(nest.adds() || starts ? "+=" : "=", CodeBlock.of("$N", sum));
+      Operator operator = nest.adds() || !isSetOnce ? Operator.ADD : Operator.SET;
+      List<Access> inside = new ArrayList<>(List.of(out));
+      if (operator == Operator.ADD) {
+        inside.addAll(absorbing);
       }
-      close(open);
+      code.addAll(everywhere(outer, inside, start, block -> {
+        if (rest.isEmpty()) {
+          return assign(operator, this::value, block);
+        }
+        List<Statement> turn = new ArrayList<>();
+        Local sum = new Local(block.local("d"));
+        turn.add(Let.of(float.class, sum.name(), Formula.of(0)));
+        turn.addAll(everywhere(rest, absorbing, block, innermost -> {
+          List<Statement> term = new ArrayList<>();
+          term.add(Store.add(sum, value(innermost, term)));
+          return term;
+        }));
+        turn.addAll(assign(operator, (at, before) -> sum, block));
+        return turn;
+      }));
+      return code;
+    }
+
+    /** Sets the result to zero, in a loop in order that of its turn only. */
+    private List<Statement> clear() {
+      if (!start.isOpen()) {
+        return List.of(cells.fill(out.tensor(), 0, start));
+      }
+      List<Index> own = new ArrayList<>(nest.loops());
+      own.retainAll(out.indices());
+      own.remove(Index.BATCH);
+      return everywhere(
+          own,
+          List.of(out),
+          start,
+          block -> List.of(Store.set(cells.cell(out, block), Formula.of(0))));
     }
 
     // float max = Float.NEGATIVE_INFINITY;
-    // int k = 0;
+    // int where = 0;
     // for (…) {
     //   if (hidden[b][…] > max) {
     //     max = hidden[b][…];
-    //     k = …;
+    //     where = …;
     //   }
     // }
-    private void largest() {
-      List<Index> order = LoopOrder.combinedLast(nest);
-      int inner = order.size() - combined().size();
-      boolean finds = nest.combine() == Combine.ARG_MAX;
+    private List<Statement> largest() {
       Access read = nest.reads().get(0);
-      int open = open(order, 0, inner);
-      code.addStatement("float max = $T.NEGATIVE_INFINITY", Float.class);
-      if (finds) {
-        code.addStatement("int k = 0");
-      }
-      int within = open(order, inner, order.size());
-      CodeBlock cell = cells.cell(read);
-      if (finds) {
-        code.beginControlFlow("if ($L > max)", cell)
-            .addStatement("max = $L", cell)
-            .addStatement("k = $L", cells.position(read))
-            .endControlFlow();
-      } else {
-        code.addStatement("max = $T.max(max, $L)", Math.class, cell);
-      }
-      close(within);
-      assign(nest.adds() ? "+=" : "=", CodeBlock.of(finds ? "k" : "max"));
-      close(open);
+      boolean finds = nest.combine() == Combine.ARG_MAX;
+      boolean mayBeNone = limits.mayLeave(read);
+      return everywhere(outer(), List.of(out), start, block -> {
+        List<Statement> turn = new ArrayList<>();
+        Local max = new Local(block.local("max"));
+        turn.add(lowest(max));
+        if (!finds) {
+          turn.addAll(everywhere(combined(), absorbing, block, innermost -> {
+            Map<Expr, Operand> operands =
+                Map.of(MAX, max, Nest.slot(0), cells.cell(read, innermost));
+            Expr larger = new Expr.Max(MAX, Nest.slot(0));
+            return List.of(Store.set(max, new Formula(larger, operands, false)));
+          }));
+          Value none = Value.Code.of(
+              "$N == $T.NEGATIVE_INFINITY ? 0 : $N", max.name(), Float.class, max.name());
+          turn.addAll(assign(operator(), (at, before) -> mayBeNone ? none : max, block));
+          return turn;
+        }
+        Local where = new Local(block.local("where"));
+        turn.add(Let.of(int.class, where.name(), Formula.of(mayBeNone ? -1 : 0)));
+        turn.addAll(everywhere(combined(), absorbing, block, innermost -> {
+          Cell cell = cells.cell(read, innermost);
+          Value position = new Value.Code(cells.position(read, innermost), List.of());
+          return List.of(new If(
+              new Value.Code(CodeBlock.of("$L > $N", cell.code(), max.name()), List.of(cell)),
+              List.of(Store.set(max, cell), Store.set(where, position))));
+        }));
+        turn.addAll(assign(operator(), (at, before) -> where, block));
+        return turn;
+      });
     }
 
     // float max = Float.NEGATIVE_INFINITY;
@@ -168,24 +264,40 @@ final class GeneralLoops {
     // for (…) {
     //   sum += FloatMath.exp(… - max);
     // }
-    private void logSumExp() {
+    private List<Statement> logSumExp() {
+      return everywhere(outer(), List.of(out), start, block -> {
+        List<Statement> turn = new ArrayList<>();
+        Local max = new Local(block.local("max"));
+        Local sum = new Local(block.local("sum"));
+        Map<Expr, Operand> both = Map.of(MAX, max, SUM, sum);
+        turn.add(new Comment("Subtracting the maximum keeps exp from overflowing."));
+        turn.add(lowest(max));
+        turn.addAll(everywhere(combined(), List.of(), block, innermost -> {
+          List<Statement> term = new ArrayList<>();
+          Expr larger = new Expr.Max(MAX, nest.body());
+          term.add(Store.set(max, value(larger, both, innermost, term)));
+          return term;
+        }));
+        turn.add(Let.of(float.class, sum.name(), Formula.of(0)));
+        turn.addAll(everywhere(combined(), List.of(), block, innermost -> {
+          List<Statement> term = new ArrayList<>();
+          Expr share = new Expr.Call(Functions.EXP, new Expr.Sub(nest.body(), MAX));
+          term.add(Store.add(sum, value(share, both, innermost, term)));
+          return term;
+        }));
+        Expr result = new Expr.Add(MAX, new Expr.Call(Functions.LOG, SUM));
+        turn.addAll(assign(operator(), (at, before) -> value(result, both, at, before), block));
+        return turn;
+      });
+    }
+
+    private Statement lowest(Local max) {
+      return Let.of(float.class, max.name(), Value.Code.of("$T.NEGATIVE_INFINITY", Float.class));
+    }
+
+    private List<Index> outer() {
       List<Index> order = LoopOrder.combinedLast(nest);
-      int inner = order.size() - combined().size();
-      int open = open(order, 0, inner);
-      code.add("// Subtracting the maximum keeps exp from overflowing.\n")
-          .addStatement("float max = $T.NEGATIVE_INFINITY", Float.class);
-      int within = open(order, inner, order.size());
-      code.addStatement("max = $T.max(max, $L)", Math.class, value());
-      close(within);
-      code.addStatement("float sum = 0");
-      within = open(order, inner, order.size());
-      code.addStatement(
-          "sum += $T.exp($L - max)",
-          RuntimeTypes.FLOAT_MATH,
-          new Locals(names).writeTerm(helpers, nest.body(), this::atom, code));
-      close(within);
-      assign(nest.adds() ? "+=" : "=", CodeBlock.of("max + $T.log(sum)", RuntimeTypes.FLOAT_MATH));
-      close(open);
+      return order.subList(0, order.size() - combined().size());
     }
 
     private List<Index> combined() {
@@ -194,39 +306,68 @@ final class GeneralLoops {
       return combined;
     }
 
-    /** Opens the loops from one to another, with the guards that can stand there; returns how many blocks that are. */
-    private int open(List<Index> order, int from, int to) {
-      for (Index index : order.subList(from, to)) {
-        code.add(cells.begin(index, false));
-        code.add(cells.guards(nest, index));
+    /** {@code body} in the loops over {@code order}, where {@code inside} are inside. */
+    private List<Statement> everywhere(
+        List<Index> order,
+        List<Access> inside,
+        Block block,
+        Function<Block, List<Statement>> body) {
+      return limits.where(inside, block, known -> loops(order, inside, known, body));
+    }
+
+    private List<Statement> loops(
+        List<Index> order,
+        List<Access> inside,
+        Block block,
+        Function<Block, List<Statement>> body) {
+      if (order.isEmpty()) {
+        return body.apply(block);
       }
-      if (from == 0 && to == 0) {
-        code.add(cells.guards(nest, Index.BATCH));
-      }
-      return to - from;
+      Index index = order.get(0);
+      Block turn = block.in(index);
+      List<Statement> statements = new ArrayList<>();
+      limits.skip(inside, index, turn, statements);
+      cells.nameStart(out, index, turn, statements);
+      nest.reads().forEach(read -> cells.nameStart(read, index, turn, statements));
+      statements.addAll(loops(order.subList(1, order.size()), inside, turn, body));
+      return List.of(For.each(index, block.variable(index), names.width(index), statements));
     }
 
-    private void close(int blocks) {
-      for (int k = 0; k < blocks; k++) {
-        code.endControlFlow();
-      }
+    private Operator operator() {
+      return nest.adds() ? Operator.ADD : Operator.SET;
     }
 
-    private void assign(String operator, CodeBlock value) {
-      code.addStatement("$L $L$W$L", cells.cell(nest.out()), operator, value);
+    private List<Statement> assignValue(Block block) {
+      return assign(operator(), this::value, block);
     }
 
-    private CodeBlock value() {
-      return new Locals(names).write(helpers, nest.body(), this::atom, code);
+    /** The value goes to the result, after the locals that it needs. */
+    private List<Statement> assign(Operator operator, Result value, Block block) {
+      List<Statement> statements = new ArrayList<>();
+      statements.add(new Store(cells.cell(out, block), operator, value.in(block, statements)));
+      return statements;
     }
 
-    private @Nullable Java atom(Expr expression) {
-      for (int k = 0; k < nest.reads().size(); k++) {
-        if (expression.equals(Nest.slot(k))) {
-          return cells.read(nest, nest.reads().get(k));
+    private Value value(Block block, List<Statement> before) {
+      return value(nest.body(), Map.of(), block, before);
+    }
+
+    private Value value(
+        Expr expression, Map<Expr, Operand> others, Block block, List<Statement> before) {
+      Function<Expr, @Nullable Operand> operands = part -> {
+        for (int k = 0; k < nest.reads().size(); k++) {
+          if (part.equals(Nest.slot(k))) {
+            return limits.read(nest.reads().get(k), block);
+          }
         }
-      }
-      return null;
+        return others.get(part);
+      };
+      return new Scope(new Locals(names, block.taken())).value(expression, operands, before);
     }
+  }
+
+  /** A value that is computed in a block, after the locals that it needs. */
+  private interface Result {
+    Value in(Block block, List<Statement> before);
   }
 }

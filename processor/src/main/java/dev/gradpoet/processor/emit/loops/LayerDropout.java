@@ -5,13 +5,25 @@ import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.statement.Cell;
+import dev.gradpoet.processor.emit.statement.JavaPrinter;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.emit.statement.Statement.Call;
+import dev.gradpoet.processor.emit.statement.Statement.For;
+import dev.gradpoet.processor.emit.statement.Statement.If;
+import dev.gradpoet.processor.emit.statement.Statement.Return;
+import dev.gradpoet.processor.emit.statement.Statement.Store;
+import dev.gradpoet.processor.emit.statement.Sum;
+import dev.gradpoet.processor.emit.statement.Value;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -23,12 +35,15 @@ final class LayerDropout {
   private final Names names;
   private final Samples samples;
   private final LayerStorage storage;
+  private final JavaPrinter printer;
 
-  LayerDropout(Program program, Names names, Samples samples, LayerStorage storage) {
+  LayerDropout(
+      Program program, Names names, Samples samples, LayerStorage storage, JavaPrinter printer) {
     this.program = program;
     this.names = names;
     this.samples = samples;
     this.storage = storage;
+    this.printer = printer;
   }
 
   // if (!training) {
@@ -40,55 +55,41 @@ final class LayerDropout {
   //   thinned[u] = hidden[u] * thinnedMask[u];
   // }
   /** The body of the layer's forward method; over a batch, the masks are drawn already. */
-  CodeBlock forward(Layer layer, Pointwise nest, LoopCells cells) {
-    CodeBlock copy = CodeBlock.builder()
-        .addStatement(
-            "$T.arraycopy($L, $L, $L)",
-            System.class,
-            cells.start(nest.operands().get(0)),
-            cells.start(nest.out()),
-            storage.units(nest.out()))
-        .build();
-    CodeBlock product = CodeBlock.builder()
-        .addStatement(
-            "$L =$W$L * $L",
-            cells.cell(nest.out()),
-            cells.cell(nest.operands().get(0)),
-            cells.cell(mask(nest)))
-        .build();
-    CodeBlock.Builder drop = CodeBlock.builder();
+  List<Statement> forward(Layer layer, Pointwise nest, LoopCells cells) {
+    Cell in = cells.cell(nest.operands().get(0));
+    Cell out = cells.cell(nest.out());
+    CodeBlock copy = CodeBlock.of(
+        "$T.arraycopy($L, $L, $L)",
+        System.class,
+        cells.start(nest.operands().get(0)),
+        cells.start(nest.out()),
+        storage.units(nest.out()));
+    List<Statement> prediction = new ArrayList<>(samples.each(
+        List.of(new Call(copy, List.of(nest.out().indices().get(1)), List.of(out), List.of(in)))));
+    prediction.add(new Return(Optional.empty()));
+    List<Statement> drop = new ArrayList<>();
     if (!samples.isBatch()) {
       drop.add(draw(layer, nest, cells));
     }
-    return CodeBlock.builder()
-        .beginControlFlow("if (!training)")
-        .add(samples.each(copy))
-        .addStatement("return")
-        .endControlFlow()
-        .add(samples.each(overUnits(nest, drop.add(product).build())))
-        .build();
+    drop.add(Store.set(out, Sum.product(in, cells.cell(mask(nest)))));
+    List<Statement> body = new ArrayList<>();
+    body.add(new If(Value.Code.of("!training"), prediction));
+    body.addAll(samples.each(List.of(overUnits(nest, drop))));
+    return body;
   }
 
   private static Tensor mask(Pointwise nest) {
     return nest.operands().get(1);
   }
 
-  private CodeBlock draw(Layer layer, Pointwise nest, LoopCells cells) {
-    return CodeBlock.builder()
-        .addStatement(
-            "$L = $N($L)",
-            cells.cell(mask(nest)),
-            names.method("mask"),
-            Literals.of(layer.draws().get(0).rate()))
-        .build();
+  private Statement draw(Layer layer, Pointwise nest, LoopCells cells) {
+    double rate = layer.draws().get(0).rate();
+    return Store.set(
+        cells.cell(mask(nest)), Value.Code.of("$N($L)", names.method("mask"), Literals.of(rate)));
   }
 
-  private CodeBlock overUnits(Pointwise nest, CodeBlock body) {
-    return CodeBlock.builder()
-        .beginControlFlow("for (int u = 0; u < $L; u++)", storage.units(nest.out()))
-        .add(body)
-        .endControlFlow()
-        .build();
+  private Statement overUnits(Pointwise nest, List<Statement> body) {
+    return For.each(nest.out().indices().get(1), "u", storage.units(nest.out()), body);
   }
 
   // if (training) {
@@ -114,19 +115,19 @@ final class LayerDropout {
     if (!program.draws()) {
       return List.of();
     }
-    CodeBlock.Builder layers = CodeBlock.builder();
+    List<Statement> layers = new ArrayList<>();
     for (Step step : program.forward()) {
       Layer layer = step.layer();
       if (!layer.draws().isEmpty()) {
         Pointwise nest = (Pointwise) NestForm.of(step).get(0);
-        layers.add(overUnits(nest, draw(layer, nest, cells.apply(layer.name()))));
+        layers.add(overUnits(nest, List.of(draw(layer, nest, cells.apply(layer.name())))));
       }
     }
     return List.of(MethodSpec.methodBuilder(names.method("drawMasks"))
         .addJavadoc("Draws the masks of n samples, one sample after another.\n")
         .addModifiers(Modifier.PRIVATE)
         .addParameter(int.class, "n")
-        .addCode(samples.each(layers.build()))
+        .addCode(printer.write(samples.each(layers)))
         .build());
   }
 }

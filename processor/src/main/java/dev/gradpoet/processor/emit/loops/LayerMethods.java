@@ -12,6 +12,11 @@ import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.statement.JavaPrinter;
+import dev.gradpoet.processor.emit.statement.Local;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.emit.statement.Statement.Let;
+import dev.gradpoet.processor.emit.statement.Value;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.nest.Role;
@@ -22,13 +27,16 @@ import dev.gradpoet.processor.plan.LoopGroup;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.Pointwise;
+import dev.gradpoet.processor.plan.Reduce;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes one method for each layer and direction, over one sample or several, and those that run them in order. */
@@ -39,7 +47,7 @@ final class LayerMethods {
   private final Plan plan;
   private final Program program;
   private final Names names;
-  private final Helpers helpers;
+  private final JavaPrinter printer;
   private final Comments comments;
   private final Map<Expr, Tensor> tensors;
   private final Samples samples;
@@ -47,7 +55,6 @@ final class LayerMethods {
   private final LayerDropout dropout;
   private final LayerLoss loss;
   private final Contractions contractions;
-  private final GeneralLoops general;
 
   LayerMethods(
       Plan plan,
@@ -59,15 +66,14 @@ final class LayerMethods {
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
-    this.helpers = helpers;
+    this.printer = new JavaPrinter(helpers);
     this.comments = Comments.inJavadoc(program);
     this.tensors = plan.tensorsByVariable();
     this.samples = samples;
     this.storage = storage;
     this.contractions = contractions;
-    this.general = new GeneralLoops(plan, names, helpers, samples);
-    this.loss = new LayerLoss(program, names, helpers, samples);
-    this.dropout = new LayerDropout(program, names, samples, storage);
+    this.loss = new LayerLoss(program, names, printer, samples);
+    this.dropout = new LayerDropout(program, names, samples, storage, printer);
   }
 
   /** The methods in the order in which a pass runs. */
@@ -164,13 +170,7 @@ final class LayerMethods {
         .addJavadoc("$L\n", comments.forward(step))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(stepParameters(step))
-        .addCode(
-            step.layer().draws().isEmpty()
-                ? parts(step)
-                : dropout.forward(
-                    step.layer(),
-                    (Pointwise) NestForm.of(step).get(0),
-                    cells(step.layer().name())))
+        .addCode(printer.write(body(step)))
         .build();
   }
 
@@ -225,7 +225,7 @@ final class LayerMethods {
         .addJavadoc("$L\n", comments.backward(step))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(stepParameters(step))
-        .addCode(parts(step))
+        .addCode(printer.write(body(step)))
         .build();
   }
 
@@ -233,8 +233,22 @@ final class LayerMethods {
     return new LoopCells(plan, names, tensors, layer, samples);
   }
 
-  private CodeBlock parts(Step step) {
-    CodeBlock.Builder body = CodeBlock.builder();
+  /** The statements of the method of a step. */
+  List<Statement> body(Step step) {
+    LoopCells cells = cells(step.layer().name());
+    boolean isForward = program.forward().contains(step);
+    return isForward && !step.layer().draws().isEmpty()
+        ? dropout.forward(step.layer(), (Pointwise) NestForm.of(step).get(0), cells)
+        : parts(step, cells);
+  }
+
+  /** The statements of the method that computes the loss. */
+  List<Statement> lossBody() {
+    return loss.body(cells(program.output().layer()), storage.units(program.output()));
+  }
+
+  private List<Statement> parts(Step step, LoopCells cells) {
+    List<Statement> body = new ArrayList<>();
     boolean readsParameters = false;
     boolean addsToGradient = false;
     for (Nest nest : Part.nests(step.parts())) {
@@ -244,34 +258,53 @@ final class LayerMethods {
       addsToGradient |= nest.out().tensor().isParameter();
     }
     if (readsParameters) {
-      body.addStatement("final float[] p = parameters");
+      body.add(Let.constant(float[].class, new Local("p"), Value.Code.of("parameters")));
     }
     if (addsToGradient) {
-      body.addStatement("final float[] g = gradient()");
+      body.add(Let.constant(float[].class, new Local("g"), Value.Code.of("gradient()")));
     }
-    LoopCells cells = cells(step.layer().name());
     BlockComments beside = new BlockComments(step, Comments.inCode(program));
     List<NestForm> nests = new ArrayList<>();
-    CodeBlock.Builder others = CodeBlock.builder();
-    for (Form form : Form.of(step.parts())) {
-      if (form instanceof NestForm nest) {
-        body.add(samples.each(others.build()));
+    List<Statement> others = new ArrayList<>();
+    List<Form> forms = Form.of(step.parts());
+    Set<String> taken = new HashSet<>();
+    for (Form form : forms) {
+      if (form instanceof NestForm nest && isKnown(nest, forms, cells)) {
+        taken.addAll(LoopWriter.locals(nest));
+      }
+    }
+    GeneralLoops general = new GeneralLoops(plan, names, samples, taken);
+    for (Form form : forms) {
+      if (form instanceof NestForm nest && isKnown(form, forms, cells)) {
+        body.addAll(samples.each(others));
         others.clear();
         nests.add(nest);
       } else {
         nests(nests, cells, beside, body);
         nests.clear();
-        others.add(general.write(form.part()));
+        others.addAll(general.write(form.part()));
       }
     }
-    body.add(samples.each(others.build()));
+    body.addAll(samples.each(others));
     nests(nests, cells, beside, body);
-    return body.build();
+    return body;
+  }
+
+  /** Whether a form is more than any part to these loops; log Σ exp is if softmax follows. */
+  private static boolean isKnown(Form form, List<Form> forms, LoopCells cells) {
+    if (form instanceof Reduce reduce && reduce.isLogSumExp()) {
+      int next = forms.indexOf(form) + 1;
+      return cells.knows(reduce)
+          && next < forms.size()
+          && forms.get(next) instanceof Pointwise share
+          && share.isSoftmaxOf(reduce);
+    }
+    return form instanceof NestForm nest && cells.knows(nest);
   }
 
   /** Nests of vectors and matrices, one after another. */
   private void nests(
-      List<NestForm> nests, LoopCells cells, BlockComments beside, CodeBlock.Builder body) {
+      List<NestForm> nests, LoopCells cells, BlockComments beside, List<Statement> body) {
     if (!samples.isBatch()) {
       loops(nests, cells, beside, body);
       return;
@@ -280,11 +313,12 @@ final class LayerMethods {
     List<NestForm> separate = contractions.separate(nests);
     beside.joins(nests, separate);
     for (NestForm nest : separate) {
-      Optional<CodeBlock> pass = contractions.pass(nest);
+      Optional<Statement> pass = contractions.pass(nest);
       if (pass.isPresent()) {
         loops(inLoops, cells, beside, body);
         inLoops.clear();
-        body.add(beside.comment(List.of(nest))).add(pass.get());
+        body.addAll(beside.comment(List.of(nest)));
+        body.add(pass.get());
       } else {
         inLoops.add(nest);
       }
@@ -294,17 +328,20 @@ final class LayerMethods {
 
   /** Nests that share loops; contractions of a batch have their own. */
   private void loops(
-      List<NestForm> nests, LoopCells cells, BlockComments beside, CodeBlock.Builder body) {
-    LoopWriter writer = new LoopWriter(program, cells, names, helpers);
+      List<NestForm> nests, LoopCells cells, BlockComments beside, List<Statement> body) {
+    LoopWriter writer = new LoopWriter(program, cells, names);
     for (LoopGroup group : LoopGroup.of(nests)) {
       if (samples.isBatch() && group.loops().size() > 1) {
         for (NestForm nest : group.nests()) {
-          body.add(beside.comment(List.of(nest)))
-              .add(contractions.contract((Contract) nest, cells));
+          body.addAll(beside.comment(List.of(nest)));
+          body.addAll(contractions.contract((Contract) nest, cells));
         }
       } else {
-        CodeBlock loops = samples.each(writer.group(group));
-        body.add(loops.isEmpty() ? loops : beside.comment(group.nests())).add(loops);
+        List<Statement> loops = samples.each(writer.group(group));
+        if (!loops.isEmpty()) {
+          body.addAll(beside.comment(group.nests()));
+        }
+        body.addAll(loops);
       }
     }
   }

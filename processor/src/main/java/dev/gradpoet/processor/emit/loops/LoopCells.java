@@ -1,27 +1,40 @@
 package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradpoet.processor.emit.code.JavaExpression;
-import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.statement.Cell;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.nest.Access;
+import dev.gradpoet.processor.nest.Affine;
 import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Place;
 import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Contract;
+import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.plan.Reduce;
 import dev.gradpoet.processor.scalar.Expr;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value lies, inside the loops of one layer: {@code u} runs over its units, {@code i} over its inputs. */
 public final class LoopCells {
+  private static final List<String> OTHERS = List.of("i", "j", "k", "l");
+
   private final Plan plan;
   private final Names names;
   private final Index units;
   private final Samples samples;
   private final Map<Expr, Tensor> tensors;
+  private final Map<Index, String> loops = new HashMap<>();
 
   /** @param tensors all tensors of the program by their variables */
   LoopCells(Plan plan, Names names, Map<Expr, Tensor> tensors, String layer, Samples samples) {
@@ -32,11 +45,11 @@ public final class LoopCells {
     this.tensors = tensors;
   }
 
-  /** The code for a variable that stands for a tensor; null for all else. */
+  /** What a variable stands for; null for all that is no tensor. */
   @Nullable
-  Java atom(Expr expression) {
+  Cell operand(Expr expression) {
     Tensor tensor = tensors.get(expression);
-    return tensor == null ? null : new Java(cell(tensor), JavaExpression.PRIMARY);
+    return tensor == null ? null : cell(tensor);
   }
 
   /** The tensor behind a variable. */
@@ -44,8 +57,17 @@ public final class LoopCells {
     return Objects.requireNonNull(tensors.get(variable), variable::name);
   }
 
-  /** The code for the value of {@code tensor} at the loops' indices. */
-  CodeBlock cell(Tensor tensor) {
+  /** The value of {@code tensor} at the loops' indices. */
+  Cell cell(Tensor tensor) {
+    return new Cell(Access.of(tensor), code(tensor));
+  }
+
+  /** The first value of {@code tensor} of the current sample. */
+  Cell first(Tensor tensor) {
+    return Cell.at(tensor, 0, code(tensor, "0"));
+  }
+
+  private CodeBlock code(Tensor tensor) {
     String array = array(tensor);
     return switch (tensor.role()) {
       case INPUT, TARGET ->
@@ -59,7 +81,7 @@ public final class LoopCells {
         samples.isBatch() ? CodeBlock.of("weights[first + b]") : CodeBlock.of("$N", array);
       default ->
         tensor.indices().size() > 1
-            ? cell(tensor, loop(tensor.indices().get(1)))
+            ? code(tensor, loop(tensor.indices().get(1)))
             : CodeBlock.of(samples.isBatch() && !tensor.layer().isEmpty() ? "$N[b]" : "$N", array);
     };
   }
@@ -78,8 +100,7 @@ public final class LoopCells {
             loop(indices.get(1)));
   }
 
-  /** The code for the value of {@code tensor} at the current sample and {@code index}. */
-  CodeBlock cell(Tensor tensor, String index) {
+  private CodeBlock code(Tensor tensor, String index) {
     String array = array(tensor);
     return switch (samples) {
       case ONE -> CodeBlock.of("$N[$L]", array, index);
@@ -121,26 +142,47 @@ public final class LoopCells {
     return CodeBlock.of(samples == Samples.ONE ? "$N" : "$N[b]", array(tensor));
   }
 
+  // Arrays.fill(dHidden, 0);
+  /** Sets the values of the current sample to zero. */
+  Statement clear(Tensor tensor) {
+    return new Statement.Call(
+        CodeBlock.of("$T.fill($L, 0)", Arrays.class, row(tensor)),
+        List.of(tensor.indices().get(1)),
+        List.of(cell(tensor)),
+        List.of());
+  }
+
   /** The array of the values of the sample {@code offset} after the current one. */
   CodeBlock rowOfSample(Tensor tensor, int offset) {
     return CodeBlock.of("$N[b$L]", array(tensor), offset == 0 ? "" : " + " + offset);
   }
 
-  /** The code for the value of {@code tensor}, {@code offset} samples after the current one. */
-  CodeBlock cellOfSample(Tensor tensor, int offset) {
+  /** The value of {@code tensor}, {@code offset} samples after the current one. */
+  Cell cellOfSample(Tensor tensor, int offset) {
     String index = loop(tensor.indices().get(1));
     String sample = offset == 0 ? "b" : "(b + " + offset + ")";
-    return tensor.role() == Role.INPUT
-        ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, sample), index)
-        : CodeBlock.of("$L[$L]", rowOfSample(tensor, offset), index);
+    return new Cell(
+        access(tensor, 0, offset),
+        tensor.role() == Role.INPUT
+            ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, sample), index)
+            : CodeBlock.of("$L[$L]", rowOfSample(tensor, offset), index));
   }
 
-  /** The code for the value of {@code tensor}, {@code offset} places after that at the loops' indices. */
-  CodeBlock cellAt(Tensor tensor, int offset) {
+  /** The value of {@code tensor}, {@code offset} places after that at the loops' indices. */
+  Cell cellAt(Tensor tensor, int offset) {
     String index = loop(tensor.indices().get(1)) + (offset == 0 ? "" : " + " + offset);
-    return tensor.role() == Role.INPUT
-        ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, "b"), index)
-        : CodeBlock.of("$L[$L]", row(tensor), index);
+    return new Cell(
+        access(tensor, 1, offset),
+        tensor.role() == Role.INPUT
+            ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, "b"), index)
+            : CodeBlock.of("$L[$L]", row(tensor), index));
+  }
+
+  /** {@code tensor} at the loops' indices, but {@code offset} further along one dimension. */
+  static Access access(Tensor tensor, int dimension, int offset) {
+    List<Place> places = Place.of(tensor.indices());
+    places.set(dimension, Affine.of(tensor.indices().get(dimension)).plus(offset));
+    return new Access(tensor, places);
   }
 
   private String sampleStart(Tensor tensor, String sample) {
@@ -155,9 +197,48 @@ public final class LoopCells {
     return names.of(plan.held(tensor));
   }
 
-  /** The variable of the loop over {@code index}. */
+  /** The variable of the loop over {@code index}: {@code u} for the units, the first other one has {@code i}. */
   String loop(Index index) {
-    return index.equals(units) ? "u" : "i";
+    return index.equals(units)
+        ? "u"
+        : loops.computeIfAbsent(
+            index,
+            other -> loops.size() < OTHERS.size()
+                ? OTHERS.get(loops.size())
+                : names.local("i" + loops.size()));
+  }
+
+  /**
+   * Whether these loops, and the contractions of a batch, know what {@code nest} says: values of samples along one dimension, parameters
+   * along one or two.
+   */
+  boolean knows(NestForm nest) {
+    Set<Index> loops = new HashSet<>(nest.domain());
+    loops.remove(Index.BATCH);
+    boolean isKnown = isKnown(nest.out());
+    boolean hasMatrix = nest.out().indices().containsAll(loops);
+    int parameters = nest.out().isParameter() ? 1 : 0;
+    for (Tensor tensor : nest.operands()) {
+      isKnown &= isKnown(tensor);
+      hasMatrix |= tensor.indices().containsAll(loops);
+      parameters += tensor.isParameter() ? 1 : 0;
+    }
+    if (nest instanceof Contract) {
+      return isKnown && hasMatrix && parameters == 1 && nest.out().indices().size() == 2;
+    }
+    boolean sets = nest instanceof Reduce reduce && !reduce.isLogSumExp() && !nest.adds();
+    return isKnown && loops.size() == 1 && !sets;
+  }
+
+  private boolean isKnown(Tensor tensor) {
+    int rank = tensor.indices().size();
+    if (tensor.isParameter()) {
+      return rank == 1 || rank == 2;
+    }
+    boolean isPadded = samples == Samples.PADDED && !tensor.layer().isEmpty() && rank == 2;
+    return tensor.isOfSamples()
+        && rank <= 2
+        && (!isPadded || LayerStorage.isOfValues(plan.program(), tensor));
   }
 
   /** The constant that bounds the loop over {@code index}. */

@@ -1,10 +1,23 @@
 package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.emit.code.RuntimeTypes;
+import dev.gradpoet.processor.emit.statement.Cell;
+import dev.gradpoet.processor.emit.statement.Local;
+import dev.gradpoet.processor.emit.statement.Operand;
+import dev.gradpoet.processor.emit.statement.Scope;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.emit.statement.Statement.Call;
+import dev.gradpoet.processor.emit.statement.Statement.Comment;
+import dev.gradpoet.processor.emit.statement.Statement.For;
+import dev.gradpoet.processor.emit.statement.Statement.Let;
+import dev.gradpoet.processor.emit.statement.Statement.Operator;
+import dev.gradpoet.processor.emit.statement.Statement.Store;
+import dev.gradpoet.processor.emit.statement.Sum;
+import dev.gradpoet.processor.emit.statement.Value;
+import dev.gradpoet.processor.emit.statement.Value.Formula;
+import dev.gradpoet.processor.emit.statement.Variable;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Contract;
@@ -15,53 +28,87 @@ import dev.gradpoet.processor.plan.Reduce;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
-import java.util.Arrays;
+import dev.gradpoet.processor.scalar.Functions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes nests as loops with constant bounds. */
 final class LoopWriter {
+  private static final Expr.Var MAX = new Expr.Var("max");
+  private static final Expr.Var SUM = new Expr.Var("sum");
+
   private final Program program;
   private final LoopCells cells;
   private final Names names;
-  private final Helpers helpers;
   private @Nullable Reduce softmax;
-  private Locals locals;
+  private Scope scope;
 
-  LoopWriter(Program program, LoopCells cells, Names names, Helpers helpers) {
+  LoopWriter(Program program, LoopCells cells, Names names) {
     this.program = program;
     this.cells = cells;
     this.names = names;
-    this.helpers = helpers;
-    this.locals = new Locals(names);
+    this.scope = new Scope(new Locals(names));
+  }
+
+  /** The locals that the loops of {@code form} may declare, beside those of single values. */
+  static Set<String> locals(NestForm form) {
+    if (form instanceof Contract) {
+      return Set.of("d");
+    }
+    return form instanceof Reduce reduce && reduce.isLogSumExp() ? Set.of("max", "sum") : Set.of();
   }
 
   /** The loops of {@code group}. */
-  CodeBlock group(LoopGroup group) {
+  List<Statement> group(LoopGroup group) {
     return group.loops().size() == 1 ? single(group) : nested(group);
   }
 
-  private CodeBlock single(LoopGroup group) {
-    locals = new Locals(names);
-    CodeBlock.Builder body = CodeBlock.builder();
+  private List<Statement> single(LoopGroup group) {
+    scope = new Scope(new Locals(names));
+    Index index = group.loops().get(0);
+    List<Statement> all = new ArrayList<>();
+    List<Statement> body = new ArrayList<>();
     for (NestForm nest : group.nests()) {
       if (nest instanceof Reduce reduce && reduce.isLogSumExp()) {
         softmax = reduce;
       } else if (nest instanceof Pointwise share && softmax != null && share.isSoftmaxOf(softmax)) {
-        return softmax(softmax, share);
+        end(index, body, all);
+        all.addAll(softmax(softmax, share));
       } else if (nest instanceof Pointwise copy && copy.copies(Quantity.BIASES)) {
-        return CodeBlock.builder()
-            .addStatement(
-                "$T.arraycopy(p, $L, $L, $L)",
-                System.class,
-                names.start(copy.operands().get(0), program),
-                cells.start(nest.out()),
-                cells.extent(group.loops().get(0)))
-            .build();
+        end(index, body, all);
+        all.add(copy(copy, index));
       } else {
-        body.add(statement(nest));
+        body.addAll(statements(nest));
       }
     }
-    return body.isEmpty() ? body.build() : loop(group.loops().get(0), body.build());
+    end(index, body, all);
+    return all;
+  }
+
+  /** Ends the loop of {@code body}, if there is something in it. */
+  private void end(Index index, List<Statement> body, List<Statement> all) {
+    if (!body.isEmpty()) {
+      all.add(loop(index, body));
+      body.clear();
+      scope = new Scope(new Locals(names));
+    }
+  }
+
+  // System.arraycopy(p, HIDDEN_BIASES, hidden, 0, HIDDEN);
+  private Statement copy(Pointwise copy, Index index) {
+    Tensor biases = copy.operands().get(0);
+    CodeBlock call = CodeBlock.of(
+        "$T.arraycopy(p, $L, $L, $L)",
+        System.class,
+        names.start(biases, program),
+        cells.start(copy.out()),
+        cells.extent(index));
+    return new Call(
+        call, List.of(index), List.of(cells.cell(copy.out())), List.of(cells.cell(biases)));
   }
 
   // float max = logits[0];
@@ -77,60 +124,72 @@ final class LoopWriter {
   //   output[u] /= sum;
   // }
   // logSumExp = max + FloatMath.log(sum);
-  private CodeBlock softmax(Reduce logSumExp, Pointwise share) {
-    CodeBlock logit = cells.cell(logSumExp.in());
-    CodeBlock output = cells.cell(share.out());
-    String extent = cells.extent(share.out().indices().get(1));
-    return CodeBlock.builder()
-        .add(
-            "// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
-        .addStatement("float max = $L", cells.cell(logSumExp.in(), "0"))
-        .beginControlFlow("for (int u = 1; u < $L; u++)", extent)
-        .addStatement("max = $T.max(max, $L)", Math.class, logit)
-        .endControlFlow()
-        .addStatement("float sum = 0")
-        .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
-        .addStatement("$L = $T.exp($L - max)", output, RuntimeTypes.FLOAT_MATH, logit)
-        .addStatement("sum += $L", output)
-        .endControlFlow()
-        .beginControlFlow("for (int u = 0; u < $L; u++)", extent)
-        .addStatement("$L /= sum", output)
-        .endControlFlow()
-        .addStatement(
-            "$L = max + $T.log(sum)", cells.cell(logSumExp.out()), RuntimeTypes.FLOAT_MATH)
-        .build();
+  private List<Statement> softmax(Reduce logSumExp, Pointwise share) {
+    Cell logit = cells.cell(logSumExp.in());
+    Cell output = cells.cell(share.out());
+    Index units = share.out().indices().get(1);
+    String extent = cells.extent(units);
+    String u = cells.loop(units);
+    Expr.Var z = logSumExp.in().variable();
+    Map<Expr, Operand> operands = Map.of(z, logit, MAX, new Local("max"), SUM, new Local("sum"));
+    Function<Expr, Value> value = expression -> Formula.of(expression, operands::get);
+    Expr exponential = new Expr.Call(Functions.EXP, new Expr.Sub(z, MAX));
+    return List.of(
+        new Comment(
+            "Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing."),
+        Let.of(float.class, "max", cells.first(logSumExp.in())),
+        For.from(
+            1,
+            units,
+            u,
+            extent,
+            List.of(Store.set(new Local("max"), value.apply(new Expr.Max(MAX, z))))),
+        Let.of(float.class, "sum", Formula.of(0)),
+        For.each(
+            units,
+            u,
+            extent,
+            List.of(
+                Store.set(output, value.apply(exponential)), Store.add(new Local("sum"), output))),
+        For.each(units, u, extent, List.of(new Store(output, Operator.DIVIDE, new Local("sum")))),
+        Store.set(
+            cells.cell(logSumExp.out()),
+            value.apply(new Expr.Add(MAX, new Expr.Call(Functions.LOG, SUM)))));
   }
 
   /** One statement, with the locals that it needs, for a nest that computes each value by itself. */
-  CodeBlock statement(NestForm nest) {
-    CodeBlock out = cells.cell(nest.out());
+  List<Statement> statements(NestForm nest) {
+    Cell out = cells.cell(nest.out());
     if (nest instanceof Reduce reduce) {
-      return CodeBlock.builder()
-          .addStatement("$L += $L", out, cells.cell(reduce.in()))
-          .build();
+      return List.of(Store.add(out, cells.cell(reduce.in())));
     }
     Expr expression = ((Pointwise) nest).expression();
     if (nest.adds()) {
-      return statement(CodeBlock.of("$L +=", out), expression);
+      return store(out, Operator.ADD, expression);
     }
     if (isHeldBy(expression, out)) {
-      return CodeBlock.builder().build();
+      return List.of();
     }
     Expr scale = scaleOf(expression, out);
     return scale == null
-        ? statement(CodeBlock.of("$L =", out), expression)
-        : statement(CodeBlock.of("$L *=", out), scale);
+        ? store(out, Operator.SET, expression)
+        : store(out, Operator.MULTIPLY, scale);
   }
 
-  /** {@code target expression}, with the locals that the expression needs. */
-  CodeBlock statement(CodeBlock target, Expr expression) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    CodeBlock value = locals.write(helpers, expression, cells::atom, code);
-    return code.addStatement("$L$W$L", target, value).build();
+  /** The value of {@code expression} goes to {@code out}, after the locals that it needs. */
+  List<Statement> store(Variable out, Operator operator, Expr expression) {
+    List<Statement> statements = new ArrayList<>();
+    statements.add(new Store(out, operator, value(expression, statements)));
+    return statements;
+  }
+
+  /** The value of {@code expression}; {@code before} gets the locals that it needs. */
+  Value value(Expr expression, List<Statement> before) {
+    return scope.value(expression, cells::operand, before);
   }
 
   /** What {@code cell} is multiplied by in {@code expression} if that is a product that starts with it; else null. */
-  private @Nullable Expr scaleOf(Expr expression, CodeBlock cell) {
+  private @Nullable Expr scaleOf(Expr expression, Cell cell) {
     if (!(expression instanceof Expr.Mul product)) {
       return null;
     }
@@ -141,50 +200,46 @@ final class LoopWriter {
     return rest == null ? null : new Expr.Mul(rest, product.right());
   }
 
-  private boolean isHeldBy(Expr expression, CodeBlock cell) {
+  private boolean isHeldBy(Expr expression, Cell cell) {
     return expression instanceof Expr.Var variable
-        && cells.cell(cells.tensor(variable)).equals(cell);
+        && cells.cell(cells.tensor(variable)).code().equals(cell.code());
   }
 
-  private CodeBlock nested(LoopGroup group) {
+  // for (int i = 0; i < INPUTS; i++) {
+  //   for (int u = 0; u < HIDDEN; u++) {
+  //     hidden[u] += x[at + i] * p[HIDDEN_WEIGHTS + i * HIDDEN + u];
+  //   }
+  // }
+  private List<Statement> nested(LoopGroup group) {
     Index outer = group.loops().get(0);
     Index inner = group.loops().get(1);
-    CodeBlock.Builder before = CodeBlock.builder();
-    CodeBlock.Builder first = CodeBlock.builder();
-    CodeBlock.Builder body = CodeBlock.builder();
-    CodeBlock.Builder last = CodeBlock.builder();
+    List<Statement> all = new ArrayList<>();
+    List<Statement> turn = new ArrayList<>();
+    List<Statement> body = new ArrayList<>();
+    List<Statement> last = new ArrayList<>();
     for (NestForm nest : group.nests()) {
       Contract contract = (Contract) nest;
-      Tensor out = contract.out();
-      CodeBlock product =
-          CodeBlock.of("$L * $L", cells.cell(contract.left()), cells.cell(contract.right()));
-      if (out.indices().contains(inner)) {
+      Cell out = cells.cell(contract.out());
+      Sum product = Sum.product(cells.cell(contract.left()), cells.cell(contract.right()));
+      if (contract.out().indices().contains(inner)) {
         if (!contract.adds()) {
-          before.addStatement("$T.fill($L, 0)", Arrays.class, cells.row(out));
+          all.add(cells.clear(contract.out()));
         }
-        body.addStatement("$L += $L", cells.cell(out), product);
+        body.add(Store.add(out, product));
       } else {
-        String sum = names.local("d");
-        first.addStatement("float $N = 0", sum);
-        body.addStatement("$N += $L", sum, product);
-        last.addStatement("$L $L $N", cells.cell(out), !contract.adds() ? "=" : "+=", sum);
+        Local sum = new Local(names.local("d"));
+        turn.add(Let.of(float.class, sum.name(), Formula.of(0)));
+        body.add(Store.add(sum, product));
+        last.add(new Store(out, contract.adds() ? Operator.ADD : Operator.SET, sum));
       }
     }
-    CodeBlock turn = CodeBlock.builder()
-        .add(first.build())
-        .add(loop(inner, body.build()))
-        .add(last.build())
-        .build();
-    return before.add(loop(outer, turn)).build();
+    turn.add(loop(inner, body));
+    turn.addAll(last);
+    all.add(loop(outer, turn));
+    return all;
   }
 
-  private CodeBlock loop(Index index, CodeBlock body) {
-    String variable = cells.loop(index);
-    return CodeBlock.builder()
-        .beginControlFlow(
-            "for (int $L = 0; $L < $L; $L++)", variable, variable, cells.extent(index), variable)
-        .add(body)
-        .endControlFlow()
-        .build();
+  private Statement loop(Index index, List<Statement> body) {
+    return For.each(index, cells.loop(index), cells.extent(index), body);
   }
 }

@@ -7,6 +7,16 @@ import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch.Array;
 import dev.gradpoet.processor.emit.kernel.Scratch.Use;
+import dev.gradpoet.processor.emit.statement.Cell;
+import dev.gradpoet.processor.emit.statement.Local;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.emit.statement.Statement.Call;
+import dev.gradpoet.processor.emit.statement.Statement.First;
+import dev.gradpoet.processor.emit.statement.Statement.For;
+import dev.gradpoet.processor.emit.statement.Statement.Let;
+import dev.gradpoet.processor.emit.statement.Statement.Store;
+import dev.gradpoet.processor.emit.statement.Value.Formula;
+import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Contract;
@@ -90,12 +100,12 @@ final class RowWriter implements Contractions {
   }
 
   @Override
-  public Optional<CodeBlock> pass(NestForm nest) {
+  public Optional<Statement> pass(NestForm nest) {
     return Optional.empty();
   }
 
   @Override
-  public CodeBlock contract(Contract nest, LoopCells cells) {
+  public List<Statement> contract(Contract nest, LoopCells cells) {
     return nest.out().isParameter() ? ofParameters(nest, cells) : ofValues(nest, cells);
   }
 
@@ -107,78 +117,77 @@ final class RowWriter implements Contractions {
   //     addRows(hidden[b], HIDDEN, row0, x[k], row1, x[k + 1], row2, x[k + 2], row3, x[k + 3]);
   //   }
   // }
-  private CodeBlock ofValues(Contract nest, LoopCells cells) {
+  private List<Statement> ofValues(Contract nest, LoopCells cells) {
     Tensor weights = nest.left().isParameter() ? nest.left() : nest.right();
     Tensor scale = scale(nest);
     Index over = scale.indices().get(1);
-    CodeBlock.Builder code = CodeBlock.builder();
+    List<Statement> statements = new ArrayList<>();
     if (!nest.adds()) {
-      code.add(Samples.ROWS.each(CodeBlock.builder()
-          .addStatement("$T.fill($L, 0)", Arrays.class, cells.row(nest.out()))
-          .build()));
+      statements.addAll(Samples.ROWS.each(List.of(cells.clear(nest.out()))));
     }
     int whole = over.extent() / ROWS * ROWS;
     if (whole > 0) {
-      code.add(rows(nest, cells, weights, scale, "0", ROWS));
+      statements.add(rows(nest, cells, weights, scale, First.ZERO, ROWS));
     }
     if (whole < over.extent()) {
       String extent = cells.extent(over);
-      String first = whole == 0 ? "0" : extent + " - " + extent + " % " + ROWS;
-      code.add(rows(nest, cells, weights, scale, first, 1));
+      First first =
+          whole == 0 ? First.ZERO : new First(whole, extent + " - " + extent + " % " + ROWS);
+      statements.add(rows(nest, cells, weights, scale, first, 1));
     }
-    return code.build();
+    return statements;
   }
 
   /** Adds rows from the row {@code from} on, {@code rows} at a time, as long as there are that many. */
-  private CodeBlock rows(
-      Contract nest, LoopCells cells, Tensor weights, Tensor scale, String from, int rows) {
+  private Statement rows(
+      Contract nest, LoopCells cells, Tensor weights, Tensor scale, First from, int rows) {
     Index along = nest.out().indices().get(1);
     Index over = scale.indices().get(1);
     String k = cells.loop(over);
-    CodeBlock.Builder code = CodeBlock.builder()
-        .beginControlFlow(
-            "for (int $L = $L; $L < $L$L; $L$L)",
-            k,
-            from,
-            k,
-            cells.extent(over),
-            rows == 1 ? "" : " - " + (rows - 1),
-            k,
-            rows == 1 ? "++" : " += " + rows)
-        .add(load(cells, weights, along, k, rows));
+    List<Statement> body = new ArrayList<>(load(cells, weights, along, k, rows));
     List<CodeBlock> terms = new ArrayList<>();
+    List<Cell> scales = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
-      terms.add(CodeBlock.of("row$L, $L", r, cells.cellAt(scale, r)));
+      scales.add(cells.cellAt(scale, r));
+      terms.add(CodeBlock.of("row$L, $L", r, scales.get(r).code()));
     }
-    code.add(Samples.ROWS.each(add(cells.row(nest.out()), cells.extent(along), terms)));
-    return code.endControlFlow().build();
+    CodeBlock call = add(cells.row(nest.out()), cells.extent(along), terms);
+    body.addAll(Samples.ROWS.each(
+        List.of(new Call(call, List.of(along), List.of(cells.cell(nest.out())), scales))));
+    return new For(over, k, Optional.of(from), cells.extent(over), rows, body);
   }
 
   /** Copies rows of the parameters: contiguous ones as they are, columns value by value. */
-  private CodeBlock load(LoopCells cells, Tensor weights, Index along, String k, int rows) {
-    CodeBlock.Builder code = CodeBlock.builder();
+  private List<Statement> load(LoopCells cells, Tensor weights, Index along, String k, int rows) {
+    List<Statement> loads = new ArrayList<>();
     String start = names.start(weights, program);
     String width = names.width(weights.indices().get(1));
-    if (weights.indices().get(1).equals(along)) {
-      for (int r = 0; r < rows; r++) {
-        code.addStatement(
-            "$T.arraycopy(p, $N + $L * $N, row$L, 0, $N)",
-            System.class,
-            start,
-            plus(k, r),
-            width,
-            r,
-            width);
-      }
-      return code.build();
-    }
+    boolean isContiguous = weights.indices().get(1).equals(along);
     String j = cells.loop(along);
-    code.beginControlFlow("for (int $L = 0; $L < $L; $L++)", j, j, cells.extent(along), j);
     for (int r = 0; r < rows; r++) {
-      code.addStatement(
-          "row$L[$L] = p[$N + $L * $N + $L]", r, j, start, j, width, r == 0 ? k : k + " + " + r);
+      Access access = LoopCells.access(weights, isContiguous ? 0 : 1, r);
+      loads.add(
+          isContiguous
+              ? new Call(
+                  CodeBlock.of(
+                      "$T.arraycopy(p, $N + $L * $N, row$L, 0, $N)",
+                      System.class,
+                      start,
+                      plus(k, r),
+                      width,
+                      r,
+                      width),
+                  List.of(along),
+                  List.of(),
+                  List.of(new Cell(access, CodeBlock.of("p"))))
+              : Store.set(
+                  new Local("row" + r + "[" + j + "]"),
+                  new Cell(
+                      access,
+                      CodeBlock.of(
+                          "p[$N + $L * $N + $L]", start, j, width, r == 0 ? k : k + " + " + r))));
     }
-    return code.endControlFlow().build();
+    return isContiguous ? loads : List.of(For.each(along, j, cells.extent(along), loads));
   }
 
   private static String plus(String index, int offset) {
@@ -198,44 +207,52 @@ final class RowWriter implements Contractions {
   //     g[HIDDEN_WEIGHTS + i * HIDDEN + u] += row0[u];
   //   }
   // }
-  private CodeBlock ofParameters(Contract nest, LoopCells cells) {
+  private List<Statement> ofParameters(Contract nest, LoopCells cells) {
     Index outer = nest.out().indices().get(0);
     Index along = nest.out().indices().get(1);
     Tensor row = nest.left().indices().contains(along) ? nest.left() : nest.right();
     Tensor scale = nest.left().indices().contains(along) ? nest.right() : nest.left();
-    List<CodeBlock> terms = new ArrayList<>();
-    for (int r = 0; r < ROWS; r++) {
-      terms.add(CodeBlock.of("$L, $L", cells.rowOfSample(row, r), cells.cellOfSample(scale, r)));
-    }
-    String i = cells.loop(outer);
     String u = cells.loop(along);
     String extent = cells.extent(along);
-    return CodeBlock.builder()
-        .beginControlFlow("for (int $L = 0; $L < $L; $L++)", i, i, cells.extent(outer), i)
-        .addStatement("$T.fill(row0, 0, $L, 0)", Arrays.class, extent)
-        .addStatement("int b = 0")
-        .beginControlFlow("for (; b < n - $L; b += $L)", ROWS - 1, ROWS)
-        .add(add(CodeBlock.of("row0"), extent, terms))
-        .endControlFlow()
-        .beginControlFlow("for (; b < n; b++)")
-        .add(add(CodeBlock.of("row0"), extent, terms.subList(0, 1)))
-        .endControlFlow()
-        .beginControlFlow("for (int $L = 0; $L < $L; $L++)", u, u, extent, u)
-        .addStatement("$L += row0[$L]", cells.cell(nest.out()), u)
-        .endControlFlow()
-        .endControlFlow()
-        .build();
+    List<Statement> turn = List.of(
+        Call.of(CodeBlock.of("$T.fill(row0, 0, $L, 0)", Arrays.class, extent)),
+        Let.of(int.class, "b", Formula.of(0)),
+        addSamples(cells, row, scale, along, ROWS),
+        addSamples(cells, row, scale, along, 1),
+        For.each(
+            along,
+            u,
+            extent,
+            List.of(Store.add(cells.cell(nest.out()), new Local("row0[" + u + "]")))));
+    return List.of(For.each(outer, cells.loop(outer), cells.extent(outer), turn));
+  }
+
+  /** Adds the rows of the samples that are left to the first row buffer, {@code rows} at a time, as long as there are that many. */
+  private Statement addSamples(LoopCells cells, Tensor row, Tensor scale, Index along, int rows) {
+    List<CodeBlock> terms = new ArrayList<>();
+    List<Cell> reads = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      Cell factor = cells.cellOfSample(scale, r);
+      terms.add(CodeBlock.of("$L, $L", cells.rowOfSample(row, r), factor.code()));
+      reads.addAll(List.of(cells.cellOfSample(row, r), factor));
+    }
+    CodeBlock call = add(CodeBlock.of("row0"), cells.extent(along), terms);
+    return new For(
+        Index.BATCH,
+        "b",
+        Optional.empty(),
+        "n",
+        rows,
+        List.of(new Call(call, List.of(along), List.of(), reads)));
   }
 
   private CodeBlock add(CodeBlock out, String length, List<CodeBlock> terms) {
-    return CodeBlock.builder()
-        .addStatement(
-            "$N($L, $L,$W$L)",
-            names.method(terms.size() == 1 ? "addRow" : "addRows"),
-            out,
-            length,
-            CodeBlock.join(terms, ",$W"))
-        .build();
+    return CodeBlock.of(
+        "$N($L, $L,$W$L)",
+        names.method(terms.size() == 1 ? "addRow" : "addRows"),
+        out,
+        length,
+        CodeBlock.join(terms, ",$W"));
   }
 
   // private static void addRows(

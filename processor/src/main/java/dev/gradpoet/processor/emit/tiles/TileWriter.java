@@ -7,6 +7,7 @@ import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.loops.Contractions;
 import dev.gradpoet.processor.emit.loops.LoopCells;
+import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.emit.vectors.VectorFunctions;
 import dev.gradpoet.processor.emit.vectors.VectorPointwise;
 import dev.gradpoet.processor.nest.Index;
@@ -72,14 +73,18 @@ public final class TileWriter implements Contractions {
   }
 
   @Override
-  public Optional<CodeBlock> pass(NestForm nest) {
+  public Optional<Statement> pass(NestForm nest) {
     return PaddedRows.holds(nest)
-        ? Optional.of(pointwise.write((Pointwise) nest))
+        ? Optional.of(new Statement.Verbatim(pointwise.write((Pointwise) nest)))
         : Optional.empty();
   }
 
   @Override
-  public CodeBlock contract(Contract nest, LoopCells cells) {
+  public List<Statement> contract(Contract nest, LoopCells cells) {
+    return List.of(new Statement.Verbatim(tiles(nest, cells)));
+  }
+
+  private CodeBlock tiles(Contract nest, LoopCells cells) {
     if (nest.out().isParameter()) {
       return ofParameters(nest, cells);
     }

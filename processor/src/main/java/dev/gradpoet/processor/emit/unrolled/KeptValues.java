@@ -49,8 +49,9 @@ record KeptValues(Program program, UnrolledWriter writer) {
 
   private void add(List<FieldSpec> fields, Tensor tensor) {
     for (int k = 0; k < tensor.size(1); k++) {
-      fields.add(FieldSpec.builder(float.class, writer.cell(tensor, k).toString(), Modifier.PRIVATE)
-          .build());
+      fields.add(
+          FieldSpec.builder(float.class, writer.cell(tensor, k).code().toString(), Modifier.PRIVATE)
+              .build());
     }
   }
 
@@ -59,7 +60,7 @@ record KeptValues(Program program, UnrolledWriter writer) {
   CodeBlock array(Tensor tensor) {
     List<CodeBlock> values = new ArrayList<>();
     for (int k = 0; k < tensor.size(1); k++) {
-      values.add(writer.cell(tensor, k));
+      values.add(writer.cell(tensor, k).code());
     }
     return CodeBlock.of("new float[] {$L}", CodeBlock.join(values, ",$W"));
   }

@@ -11,6 +11,18 @@ import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.PassParameters;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Weighting;
+import dev.gradpoet.processor.emit.statement.Cell;
+import dev.gradpoet.processor.emit.statement.JavaPrinter;
+import dev.gradpoet.processor.emit.statement.Local;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.emit.statement.Statement.Blank;
+import dev.gradpoet.processor.emit.statement.Statement.Call;
+import dev.gradpoet.processor.emit.statement.Statement.Comment;
+import dev.gradpoet.processor.emit.statement.Statement.If;
+import dev.gradpoet.processor.emit.statement.Statement.Let;
+import dev.gradpoet.processor.emit.statement.Statement.Return;
+import dev.gradpoet.processor.emit.statement.Statement.Store;
+import dev.gradpoet.processor.emit.statement.Value;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
@@ -30,7 +42,7 @@ public final class UnrolledKernel implements Kernel {
   private final Plan plan;
   private final Program program;
   private final Names names;
-  private final Helpers helpers;
+  private final JavaPrinter printer;
   private final Comments comments;
   private final boolean keepsValues;
   private final Optional<CalledLayers> called;
@@ -46,7 +58,7 @@ public final class UnrolledKernel implements Kernel {
     this.plan = plan;
     this.program = plan.program();
     this.names = names;
-    this.helpers = helpers;
+    this.printer = new JavaPrinter(helpers);
     this.comments = Comments.inCode(program);
     this.keepsValues = plan.keepsValues();
   }
@@ -62,8 +74,7 @@ public final class UnrolledKernel implements Kernel {
   }
 
   private UnrolledWriter writer() {
-    return new UnrolledWriter(
-        plan, names, helpers, !keepsValues, called.isPresent() ? Sums.FUSED : Sums.PLAIN);
+    return new UnrolledWriter(plan, names, !keepsValues, called.isPresent());
   }
 
   @Override
@@ -84,12 +95,13 @@ public final class UnrolledKernel implements Kernel {
   // }
   private MethodSpec predictOne() {
     UnrolledWriter writer = writer();
-    CodeBlock.Builder body = CodeBlock.builder();
+    List<Statement> body = new ArrayList<>();
     forward(writer, false, "", body);
-    body.add("\n");
+    body.add(new Blank());
     Tensor output = program.output();
     for (int k = 0; k < output.size(1); k++) {
-      body.addStatement("out[$L] = $L", place("to", k), writer.cell(output, k));
+      Cell out = Cell.at(output, k, CodeBlock.of("out[$L]", place("to", k)));
+      body.add(Store.set(out, writer.cell(output, k)));
     }
     return MethodSpec.methodBuilder(names.method("predictOne"))
         .addJavadoc(
@@ -98,24 +110,11 @@ public final class UnrolledKernel implements Kernel {
         .addParameters(List.of(PassParameters.X, PassParameters.AT))
         .addParameter(float[].class, "out")
         .addParameter(int.class, "to")
-        .addCode(body.build())
+        .addCode(printer.write(body))
         .build();
   }
 
   private MethodSpec pass() {
-    UnrolledWriter writer = writer();
-    CodeBlock.Builder body = CodeBlock.builder();
-    forward(writer, true, "forward, ", body);
-    body.add("\n// loss: $L\n", comments.loss());
-    for (int k = 0; k < program.target().size(1); k++) {
-      body.addStatement("final float $L = t[$L]", writer.cell(program.target(), k), place("to", k));
-    }
-    body.add(writer.write(NestForm.of(program.loss())));
-    body.beginControlFlow("if (!training)").addStatement("return loss").endControlFlow();
-    body.add("\n").addStatement("final float[] g = gradient()");
-    for (Step step : program.backward()) {
-      backward(writer, step, body);
-    }
     return MethodSpec.methodBuilder(names.method("pass"))
         .addJavadoc(
             "Returns the loss of one sample; in training, adds its gradient to {@link #gradient}.\n"
@@ -129,33 +128,72 @@ public final class UnrolledKernel implements Kernel {
         .addParameter(int.class, "to")
         .addParameters(samples().weights(program))
         .addParameter(boolean.class, "training")
-        .addCode(body.build())
-        .addCode("\n")
-        .addStatement("return loss")
+        .addCode(printer.write(passBody()))
         .build();
   }
 
-  private void forward(
-      UnrolledWriter writer, boolean drops, String prefix, CodeBlock.Builder body) {
+  // final float[] p = parameters;
+  // final float x0 = x[at];
+  //
+  // // forward, hidden: z = Wᵀ x + b, a = σ(z)
+  // …
+  // if (!training) {
+  //   return loss;
+  // }
+  //
+  // final float[] g = gradient();
+  // …
+  // return loss;
+  /** The statements of a pass: forward, loss and, in training, backward. */
+  List<Statement> passBody() {
+    UnrolledWriter writer = writer();
+    List<Statement> body = new ArrayList<>();
+    forward(writer, true, "forward, ", body);
+    comment(body, "loss: " + comments.loss());
+    for (int k = 0; k < program.target().size(1); k++) {
+      body.add(read(writer, program.target(), k, "t", "to"));
+    }
+    body.addAll(writer.write(NestForm.of(program.loss())));
+    Statement returned = Return.of(new Local("loss"));
+    body.add(new If(Value.Code.of("!training"), List.of(returned)));
+    body.add(new Blank());
+    body.add(Let.constant(float[].class, new Local("g"), Value.Code.of("gradient()")));
+    for (Step step : program.backward()) {
+      backward(writer, step, body);
+    }
+    body.add(new Blank());
+    body.add(returned);
+    return body;
+  }
+
+  private static void comment(List<Statement> body, String text) {
+    body.add(new Blank());
+    body.add(new Comment(text));
+  }
+
+  // final float x1 = x[at + 1];
+  private static Let read(UnrolledWriter writer, Tensor tensor, int k, String array, String start) {
+    return Let.constant(
+        float.class, writer.cell(tensor, k), Value.Code.of("$N[$L]", array, place(start, k)));
+  }
+
+  private void forward(UnrolledWriter writer, boolean drops, String prefix, List<Statement> body) {
     if (!drops) {
       writer.predicts();
     }
-    body.addStatement("final float[] p = parameters");
+    body.add(Let.constant(float[].class, new Local("p"), Value.Code.of("parameters")));
     boolean readsInput =
         called.map(layers -> layers.isReadByStatements(program.input())).orElse(true);
     for (int k = 0; readsInput && k < program.input().size(1); k++) {
-      body.addStatement("final float $L = x[$L]", writer.cell(program.input(), k), place("at", k));
+      body.add(read(writer, program.input(), k, "x", "at"));
     }
     for (Step step : program.forward()) {
       if (!step.layer().draws().isEmpty()) {
         drop(writer, step, drops, prefix, body);
       } else {
-        body.add(
-            "\n// $L$L: $L\n",
-            prefix,
-            step.layer().name(),
-            String.join(", ", comments.forwardInParts(step, drops)));
-        body.add(
+        String equations = String.join(", ", comments.forwardInParts(step, drops));
+        comment(body, prefix + step.layer().name() + ": " + equations);
+        body.addAll(
             isCalled(step)
                 ? called.orElseThrow().forward(step, writer)
                 : writer.write(NestForm.of(step)));
@@ -170,42 +208,39 @@ public final class UnrolledKernel implements Kernel {
   // final float thinnedMask0 = training ? mask(0.2f) : 1;
   // final float thinned0 = hidden0 * thinnedMask0;
   private void drop(
-      UnrolledWriter writer, Step step, boolean drops, String prefix, CodeBlock.Builder body) {
+      UnrolledWriter writer, Step step, boolean drops, String prefix, List<Statement> body) {
     Layer layer = step.layer();
     NestForm nest = NestForm.of(step).get(0);
     if (!drops) {
       writer.alias(nest.out(), nest.operands().get(0));
       return;
     }
-    body.add(
-        "\n// $L$L: $L, which is 0 with probability $L, else 1 / (1 − $L)\n",
-        prefix,
-        layer.name(),
-        comments.forwardInParts(step, drops).get(0),
-        layer.draws().get(0).rate(),
-        layer.draws().get(0).rate());
+    double rate = layer.draws().get(0).rate();
+    String equation = comments.forwardInParts(step, drops).get(0);
+    comment(
+        body,
+        prefix + layer.name() + ": " + equation + ", which is 0 with probability " + rate
+            + ", else 1 / (1 − " + rate + ")");
     Tensor mask = nest.operands().get(1);
     for (int k = 0; k < mask.size(1); k++) {
-      body.addStatement(
-          "$L$L = training ? $N($L) : 1",
-          keepsValues ? "" : "final float ",
-          writer.cell(mask, k),
-          names.method("mask"),
-          Literals.of(layer.draws().get(0).rate()));
+      Value drawn = Value.Code.of("training ? $N($L) : 1", names.method("mask"), Literals.of(rate));
+      body.add(
+          keepsValues
+              ? Store.set(writer.cell(mask, k), drawn)
+              : Let.constant(float.class, writer.cell(mask, k), drawn));
     }
-    body.add(writer.write(List.of(nest)));
-    CodeBlock received = called
-        .map(layers -> layers.receive(mask, writer))
-        .orElse(CodeBlock.builder().build());
+    body.addAll(writer.write(List.of(nest)));
+    List<Statement> received =
+        called.map(layers -> layers.receive(mask, writer)).orElse(List.of());
     if (!received.isEmpty()) {
-      body.beginControlFlow("if (training)").add(received).endControlFlow();
+      body.add(new If(Value.Code.of("training"), received));
     }
   }
 
-  private void backward(UnrolledWriter writer, Step step, CodeBlock.Builder body) {
+  private void backward(UnrolledWriter writer, Step step, List<Statement> body) {
     if (isCalled(step)) {
-      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.deltaFromAbove(step));
-      body.add(called.orElseThrow().backward(step, writer));
+      comment(body, "backward, " + step.layer().name() + ": " + comments.deltaFromAbove(step));
+      body.addAll(called.orElseThrow().backward(step, writer));
       handOn(step, writer, body);
       return;
     }
@@ -219,34 +254,34 @@ public final class UnrolledKernel implements Kernel {
     if (!delta.isEmpty()) {
       delta(step, delta, writer, body);
     }
-    body.add(writer.write(below));
+    body.addAll(writer.write(below));
     handOn(step, writer, body);
     if (!gradient.isEmpty()) {
-      body.add("\n// gradient, $L: $L\n", step.layer().name(), comments.gradient(step));
-      body.add(writer.write(gradient));
+      comment(body, "gradient, " + step.layer().name() + ": " + comments.gradient(step));
+      body.addAll(writer.write(gradient));
     }
   }
 
   /** δ: where values are kept, each of its two equations above the statements that compute it. */
-  private void delta(
-      Step step, List<NestForm> delta, UnrolledWriter writer, CodeBlock.Builder body) {
-    CodeBlock above = keepsValues ? writer.above(delta) : CodeBlock.builder().build();
-    String comment = comments.deltaFromAbove(step);
+  private void delta(Step step, List<NestForm> delta, UnrolledWriter writer, List<Statement> body) {
+    String before = "backward, " + step.layer().name() + ": ";
+    List<Statement> above = keepsValues ? writer.above(delta) : List.of();
     if (!above.isEmpty()) {
-      body.add("\n// backward, $L: $L\n", step.layer().name(), comments.above(step))
-          .add(above);
-      comment = comments.delta(step);
+      comment(body, before + comments.above(step));
+      body.addAll(above);
     }
-    body.add("\n// backward, $L: $L\n", step.layer().name(), comment).add(writer.write(delta));
+    comment(
+        body, before + (above.isEmpty() ? comments.deltaFromAbove(step) : comments.delta(step)));
+    body.addAll(writer.write(delta));
   }
 
   /**
    * Stores the gradient that {@code step} propagates where a called layer reads it: as early as possible, since a vector that is read
    * before the scalars in it have left the processor's store buffer must wait.
    */
-  private void handOn(Step step, UnrolledWriter writer, CodeBlock.Builder body) {
+  private void handOn(Step step, UnrolledWriter writer, List<Statement> body) {
     for (NestForm nest : NestForm.of(step)) {
-      called.ifPresent(layers -> body.add(layers.receive(nest.out(), writer)));
+      called.ifPresent(layers -> body.addAll(layers.receive(nest.out(), writer)));
     }
   }
 
@@ -286,27 +321,27 @@ public final class UnrolledKernel implements Kernel {
   @Override
   public CodeBlock observe(CodeBlock at) {
     UnrolledWriter writer = writer();
-    CodeBlock.Builder body = CodeBlock.builder();
+    List<Statement> body = new ArrayList<>();
     if (keepsValues) {
-      body.addStatement(
+      body.add(Call.of(CodeBlock.of(
           "$N(x, $L, new float[$L], 0)",
           names.method("predictOne"),
           at,
-          program.output().size(1));
+          program.output().size(1))));
     } else {
-      body.addStatement("final int at = $L", at);
+      body.add(Let.constant(int.class, new Local("at"), new Value.Code(at, List.of())));
       forward(writer, false, "", body);
-      body.add("\n");
+      body.add(new Blank());
     }
     for (Layer layer : program.layers()) {
       if (!layer.activation().isEmpty()) {
-        body.addStatement(
+        body.add(Call.of(CodeBlock.of(
             "observer.layer($S, $L)",
             layer.name(),
-            new KeptValues(program, writer).array(program.value(layer.name())));
+            new KeptValues(program, writer).array(program.value(layer.name())))));
       }
     }
-    return body.build();
+    return printer.write(body);
   }
 
   @Override

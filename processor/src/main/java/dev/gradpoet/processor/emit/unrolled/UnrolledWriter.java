@@ -1,14 +1,20 @@
 package dev.gradpoet.processor.emit.unrolled;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradpoet.processor.emit.code.Helpers;
-import dev.gradpoet.processor.emit.code.JavaExpression;
-import dev.gradpoet.processor.emit.code.JavaExpression.Java;
 import dev.gradpoet.processor.emit.code.Locals;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Points;
-import dev.gradpoet.processor.emit.unrolled.Sums.Term;
+import dev.gradpoet.processor.emit.statement.Cell;
+import dev.gradpoet.processor.emit.statement.Local;
+import dev.gradpoet.processor.emit.statement.Operand;
+import dev.gradpoet.processor.emit.statement.Scope;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.emit.statement.Statement.Let;
+import dev.gradpoet.processor.emit.statement.Statement.Store;
+import dev.gradpoet.processor.emit.statement.Sum;
+import dev.gradpoet.processor.emit.statement.Sum.Term;
+import dev.gradpoet.processor.emit.statement.Value;
+import dev.gradpoet.processor.emit.statement.Value.Formula;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.NestForm;
@@ -17,6 +23,7 @@ import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.plan.Reduce;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.scalar.Expr;
+import dev.gradpoet.processor.scalar.Functions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 public final class UnrolledWriter {
+  private static final Expr.Var MAX = new Expr.Var("max");
+  private static final Expr.Var SUM = new Expr.Var("sum");
+  private static final Expr.Var EXP = new Expr.Var("exp");
+
   /** The pieces of a value that is not stored yet: what its sum adds up. */
   private final Map<Tensor, List<List<Term>>> sums = new HashMap<>();
 
@@ -37,22 +48,20 @@ public final class UnrolledWriter {
   private final Map<Tensor, Tensor> aliases = new HashMap<>();
   private final Plan plan;
   private final Names names;
-  private final Helpers helpers;
   private final boolean declares;
-  private final Sums style;
+  private final boolean isFused;
   private boolean predicts;
   private @Nullable Reduce softmax;
 
   /**
    * @param declares whether values are locals, which their first statement declares; else they are fields
-   * @param style how sums are written
+   * @param isFused whether products are added without rounding in between
    */
-  UnrolledWriter(Plan plan, Names names, Helpers helpers, boolean declares, Sums style) {
+  UnrolledWriter(Plan plan, Names names, boolean declares, boolean isFused) {
     this.plan = plan;
     this.names = names;
-    this.helpers = helpers;
     this.declares = declares;
-    this.style = style;
+    this.isFused = isFused;
     this.tensors = plan.tensorsByVariable();
   }
 
@@ -66,9 +75,9 @@ public final class UnrolledWriter {
     aliases.put(tensor, aliases.getOrDefault(same, same));
   }
 
-  /** The code of {@code nests}, in order. */
-  public CodeBlock write(List<NestForm> nests) {
-    CodeBlock.Builder code = CodeBlock.builder();
+  /** The statements of {@code nests}, in order. */
+  public List<Statement> write(List<NestForm> nests) {
+    List<Statement> code = new ArrayList<>();
     for (NestForm nest : nests) {
       if (nest instanceof Contract contract) {
         contract(contract, code);
@@ -78,16 +87,16 @@ public final class UnrolledWriter {
         reduce((Reduce) nest, code);
       }
     }
-    return code.build();
+    return code;
   }
 
   // g[0] += x0 * deltaHidden0;   or, as a sum to be used later:   p[0] * x0 + p[2] * x1
-  private void contract(Contract nest, CodeBlock.Builder code) {
+  private void contract(Contract nest, List<Statement> code) {
     Tensor out = nest.out();
     if (out.isParameter()) {
       Points.forEach(
           nest.domain(),
-          at -> code.addStatement(style.add(cell(out, at.of(out)), product(nest, at))));
+          at -> code.add(Store.add(cell(out, at.of(out)), sum(List.of(product(nest, at))))));
       return;
     }
     List<List<Term>> products = emptySums(out);
@@ -101,10 +110,14 @@ public final class UnrolledWriter {
   }
 
   private Term product(Contract nest, Points at) {
-    CodeBlock left = cell(nest.left(), at.of(nest.left()));
-    CodeBlock right = cell(nest.right(), at.of(nest.right()));
+    Cell left = cell(nest.left(), at.of(nest.left()));
+    Cell right = cell(nest.right(), at.of(nest.right()));
     boolean parameterFirst = nest.right().isParameter();
     return parameterFirst ? Term.product(right, left) : Term.product(left, right);
+  }
+
+  private Sum sum(List<Term> terms) {
+    return new Sum(terms, isFused);
   }
 
   private static List<List<Term>> emptySums(Tensor tensor) {
@@ -115,7 +128,7 @@ public final class UnrolledWriter {
     return sums;
   }
 
-  private void pointwise(Pointwise nest, CodeBlock.Builder code) {
+  private void pointwise(Pointwise nest, List<Statement> code) {
     Tensor out = nest.out();
     boolean startsSum =
         nest.operands().stream().allMatch(operand -> operand.name().equals(Quantity.BIASES));
@@ -138,8 +151,8 @@ public final class UnrolledWriter {
 
   // final float dHidden0 = p[6] * deltaOutput0;
   /** Statements for the gradients from above that {@code nests} read, which else stand inside these. */
-  CodeBlock above(List<NestForm> nests) {
-    CodeBlock.Builder code = CodeBlock.builder();
+  List<Statement> above(List<NestForm> nests) {
+    List<Statement> code = new ArrayList<>();
     for (NestForm nest : nests) {
       for (Tensor operand : nest.operands()) {
         if (operand.isGradient() && sums.containsKey(operand)) {
@@ -147,7 +160,7 @@ public final class UnrolledWriter {
         }
       }
     }
-    return code.build();
+    return code;
   }
 
   private static int uses(Pointwise nest, Tensor operand) {
@@ -170,29 +183,27 @@ public final class UnrolledWriter {
         layer + " " + k, key -> new Locals(names, layer, Integer.toString(k)));
   }
 
-  private void value(Pointwise nest, int k, CodeBlock.Builder code) {
+  // final float output0 = exp0 / sum;
+  private void value(Pointwise nest, int k, List<Statement> code) {
     if (softmax != null && nest.isSoftmaxOf(softmax)) {
-      assign(nest.out(), k, CodeBlock.of("$N / sum", names.local("exp" + k)), code);
+      Map<Expr, Operand> operands = Map.of(EXP, exponential(k), SUM, new Local("sum"));
+      assign(nest.out(), k, new Formula(new Expr.Div(EXP, SUM), operands, false), code);
       return;
     }
-    Locals locals = locals(nest.out(), k);
+    Formula value =
+        new Scope(locals(nest.out(), k)).value(nest.expression(), part -> operand(part, k), code);
     if (nest.out().name().equals(Quantity.LOSS_TERM)) {
-      CodeBlock term = nest.out().size(1) == 1
-          ? locals.write(helpers, nest.expression(), part -> atom(part, k), code)
-          : locals.writeTerm(helpers, nest.expression(), part -> atom(part, k), code);
-      sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(Term.of(term));
+      Term term = Term.of(nest.out().size(1) == 1 ? value : value.asTerm());
+      sums.computeIfAbsent(nest.out(), UnrolledWriter::emptySums).get(k).add(term);
     } else {
-      assign(
-          nest.out(),
-          k,
-          locals.write(helpers, nest.expression(), part -> atom(part, k), code),
-          code);
+      assign(nest.out(), k, value, code);
     }
   }
 
-  private void assign(Tensor out, int k, CodeBlock value, CodeBlock.Builder code) {
+  private void assign(Tensor out, int k, Value value, List<Statement> code) {
     boolean isLocal = declares || isGradientByActivation(out) || out.layer().isEmpty();
-    code.addStatement(isLocal ? "final float $L =$W$L" : "$L =$W$L", cell(out, k), value);
+    Cell cell = cell(out, k);
+    code.add(isLocal ? Let.constant(float.class, cell, value) : Store.set(cell, value));
   }
 
   /** Only δ is kept; ∂L/∂a is on the way to it. */
@@ -207,26 +218,26 @@ public final class UnrolledWriter {
   }
 
   /** Computes sums into the values that hold them. */
-  private void store(Tensor tensor, CodeBlock.Builder code) {
+  private void store(Tensor tensor, List<Statement> code) {
     List<List<Term>> pieces = Objects.requireNonNull(sums.remove(tensor));
     for (int k = 0; k < pieces.size(); k++) {
-      assign(tensor, k, style.of(pieces.get(k)).code(), code);
+      assign(tensor, k, sum(pieces.get(k)), code);
     }
   }
 
-  private void reduce(Reduce nest, CodeBlock.Builder code) {
+  private void reduce(Reduce nest, List<Statement> code) {
     if (nest.isLogSumExp()) {
       if (sums.containsKey(nest.in())) {
         store(nest.in(), code);
       }
-      code.add(logSumExp(nest));
+      logSumExp(nest, code);
     } else if (nest.in().name().equals(Quantity.LOSS_TERM)) {
       List<Term> terms = new ArrayList<>();
       Objects.requireNonNull(sums.remove(nest.in())).forEach(terms::addAll);
-      assign(nest.out(), 0, style.of(terms).code(), code);
+      assign(nest.out(), 0, sum(terms), code);
     } else {
       for (int k = 0; k < nest.out().size(1); k++) {
-        code.addStatement("$L += $L", cell(nest.out(), k), cell(nest.in(), k));
+        code.add(Store.add(cell(nest.out(), k), cell(nest.in(), k)));
       }
     }
   }
@@ -236,78 +247,88 @@ public final class UnrolledWriter {
   // final float exp1 = FloatMath.exp(logits1 - max);
   // final float sum = exp0 + exp1;
   // final float logSumExp = max + FloatMath.log(sum);
-  private CodeBlock logSumExp(Reduce nest) {
-    CodeBlock max = cell(nest.in(), 0);
-    List<CodeBlock> exponentials = new ArrayList<>();
-    for (int k = 1; k < nest.in().size(1); k++) {
-      max = CodeBlock.of("$T.max($L,$W$L)", Math.class, max, cell(nest.in(), k));
+  private void logSumExp(Reduce nest, List<Statement> code) {
+    Tensor in = nest.in();
+    List<Cell> cells = new ArrayList<>();
+    CodeBlock max = cell(in, 0).code();
+    for (int k = 0; k < in.size(1); k++) {
+      cells.add(cell(in, k));
+      max = k == 0
+          ? max
+          : CodeBlock.of("$T.max($L,$W$L)", Math.class, max, cell(in, k).code());
     }
-    CodeBlock.Builder code = CodeBlock.builder()
-        .add(
-            "// Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.\n")
-        .addStatement("final float max =$W$L", max);
-    for (int k = 0; k < nest.in().size(1); k++) {
-      CodeBlock exponential = CodeBlock.of("$N", names.local("exp" + k));
-      code.addStatement(
-          "final float $L = $T.exp($L - max)",
-          exponential,
-          RuntimeTypes.FLOAT_MATH,
-          cell(nest.in(), k));
-      exponentials.add(exponential);
+    code.add(new Statement.Comment(
+        "Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing."));
+    code.add(Let.constant(float.class, new Local("max"), new Value.Code(max, cells)));
+    List<Term> exponentials = new ArrayList<>();
+    Expr exponential = new Expr.Call(Functions.EXP, new Expr.Sub(in.variable(), MAX));
+    for (int k = 0; k < in.size(1); k++) {
+      Map<Expr, Operand> operands = Map.of(in.variable(), cells.get(k), MAX, new Local("max"));
+      code.add(
+          Let.constant(float.class, exponential(k), new Formula(exponential, operands, false)));
+      exponentials.add(Term.of(exponential(k)));
     }
-    code.addStatement("final float sum =$W$L", CodeBlock.join(exponentials, "$W+ "));
+    code.add(Let.constant(float.class, new Local("sum"), new Sum(exponentials, false)));
     if (!(declares && predicts)) {
-      assign(nest.out(), 0, CodeBlock.of("max + $T.log(sum)", RuntimeTypes.FLOAT_MATH), code);
+      Expr value = new Expr.Add(MAX, new Expr.Call(Functions.LOG, SUM));
+      Map<Expr, Operand> operands = Map.of(MAX, new Local("max"), SUM, new Local("sum"));
+      assign(nest.out(), 0, new Formula(value, operands, false), code);
     }
     softmax = nest;
-    return code.build();
   }
 
-  private @Nullable Java atom(Expr expression, int k) {
+  private Local exponential(int k) {
+    return new Local(names.local("exp" + k));
+  }
+
+  private @Nullable Operand operand(Expr expression, int k) {
     Tensor tensor = tensors.get(expression);
     if (tensor == null) {
       return null;
     }
     int at = tensor.size(1) == 1 ? 0 : k;
     List<List<Term>> pieces = sums.get(tensor);
-    if (pieces == null) {
-      return new Java(cell(tensor, at), JavaExpression.PRIMARY);
-    }
-    return style.of(pieces.get(at));
+    return pieces == null ? cell(tensor, at) : sum(pieces.get(at));
   }
 
   // dHidden[0] = p[4] * deltaOutput0 + p[5] * deltaOutput1;
   /** Statements that write the values of {@code tensor} to an array instead of locals. */
-  public CodeBlock copy(Tensor tensor, String array) {
+  public List<Statement> copy(Tensor tensor, String array) {
     List<List<Term>> pieces = sums.remove(tensor);
-    CodeBlock.Builder code = CodeBlock.builder();
+    List<Statement> code = new ArrayList<>();
     for (int k = 0; k < tensor.size(1); k++) {
-      CodeBlock value =
-          pieces == null ? cell(tensor, k) : style.of(pieces.get(k)).code();
-      code.addStatement("$N[$L] =$W$L", array, k, value);
+      Cell copy = Cell.at(tensor, k, CodeBlock.of("$N[$L]", array, k));
+      code.add(Store.set(copy, pieces == null ? cell(tensor, k) : sum(pieces.get(k))));
     }
-    return code.build();
+    return code;
   }
 
   // final float hidden0 = hidden[0];
   /** Statements that read the values of {@code tensor} from an array. */
-  public CodeBlock read(Tensor tensor, String array) {
-    CodeBlock.Builder code = CodeBlock.builder();
+  public List<Statement> read(Tensor tensor, String array) {
+    List<Statement> code = new ArrayList<>();
     for (int k = 0; k < tensor.size(1); k++) {
-      code.addStatement("final float $L = $N[$L]", cell(tensor, k), array, k);
+      code.add(Let.constant(
+          float.class,
+          cell(tensor, k),
+          new Value.Code(CodeBlock.of("$N[$L]", array, k), List.of())));
     }
-    return code.build();
+    return code;
   }
 
-  /** The code for value {@code k} of {@code tensor}. */
-  CodeBlock cell(Tensor tensor, int k) {
+  /** Value {@code k} of {@code tensor}. */
+  Cell cell(Tensor tensor, int k) {
     Tensor held = aliases.getOrDefault(tensor, tensor);
-    if (held.isParameter()) {
+    return Cell.at(held, k, code(held, k));
+  }
+
+  private CodeBlock code(Tensor tensor, int k) {
+    if (tensor.isParameter()) {
       return CodeBlock.of(
-          "$L[$L]", names.of(held), plan.program().parameter(held).offset() + k);
+          "$L[$L]", names.of(tensor), plan.program().parameter(tensor).offset() + k);
     }
-    return held.indices().size() < 2
-        ? CodeBlock.of("$N", names.of(held))
-        : CodeBlock.of("$N", names.element(names.of(held), k));
+    return tensor.indices().size() < 2
+        ? CodeBlock.of("$N", names.of(tensor))
+        : CodeBlock.of("$N", names.element(names.of(tensor), k));
   }
 }

@@ -1,0 +1,178 @@
+package dev.gradpoet.processor.emit.loops;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradpoet.processor.emit.code.Helpers;
+import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.statement.JavaPrinter;
+import dev.gradpoet.processor.emit.statement.Statement;
+import dev.gradpoet.processor.nest.Access;
+import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Nest;
+import dev.gradpoet.processor.nest.Part;
+import dev.gradpoet.processor.nest.Role;
+import dev.gradpoet.processor.nest.Tensor;
+import dev.gradpoet.processor.plan.Lowering;
+import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.Step;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/** A class whose method {@code run} computes parts, forward and backward, from values in fields. */
+final class NestClass {
+  /** The distance of samples in padded storage, of values that have as many units as their layer. */
+  private static final int ROW = 32;
+
+  private final NestProgram nests;
+  private final Plan plan;
+  private final Names names;
+  private final Samples samples;
+  private final TypeSpec.Builder type;
+
+  NestClass(String name, NestProgram nests, Samples samples) {
+    this.nests = nests;
+    this.plan = new Plan(nests.program, Lowering.LOOPS, Optional.empty());
+    this.names = new Names(nests.program);
+    this.samples = samples;
+    this.type = TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /** The field that holds {@code tensor}, of the program. */
+  String field(Tensor tensor) {
+    return names.of(tensor);
+  }
+
+  /** The source, with the statements that {@code lowering} writes for a step. */
+  String source(Function<Step, List<Statement>> lowering) {
+    Helpers helpers = new Helpers(names);
+    JavaPrinter printer = new JavaPrinter(helpers);
+    constants();
+    Set<Tensor> tensors = new LinkedHashSet<>();
+    for (Nest nest : Part.nests(nests.forward.parts())) {
+      add(nest, tensors);
+    }
+    for (Nest nest : Part.nests(nests.backward.parts())) {
+      add(nest, tensors);
+    }
+    for (Tensor tensor : tensors) {
+      type.addField(storage(tensor));
+    }
+    for (int k = 0; k < 4; k++) {
+      type.addField(FieldSpec.builder(float[].class, "row" + k, Modifier.PRIVATE, Modifier.FINAL)
+          .initializer("new float[64]")
+          .build());
+    }
+    type.addField(given("parameters")).addField(given("gradient"));
+    type.addMethod(MethodSpec.methodBuilder("gradient")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(float[].class)
+        .addStatement("return gradient")
+        .build());
+    method("forward", printer.write(lowering.apply(nests.forward)));
+    method("backward", printer.write(lowering.apply(nests.backward)));
+    new RowWriter(nests.program, names).methods().forEach(type::addMethod);
+    helpers.methods().forEach(type::addMethod);
+    return JavaFile.builder("random", type.build()).indent("  ").build().toString();
+  }
+
+  private void method(String name, CodeBlock body) {
+    type.addMethod(MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(float[].class, "x")
+        .addParameter(int.class, "at")
+        .addParameter(int.class, "n")
+        .addCode(body)
+        .build());
+  }
+
+  private static FieldSpec given(String name) {
+    return FieldSpec.builder(float[].class, name, Modifier.PUBLIC)
+        .initializer("new float[0]")
+        .build();
+  }
+
+  private void constants() {
+    Map<String, Integer> values = new LinkedHashMap<>();
+    values.put("INPUTS", nests.program.inputs());
+    values.put(names.layerConstant("net", "ROW"), ROW);
+    values.put(names.layerConstant("given", "ROW"), ROW);
+    for (Parameter parameter : nests.program.parameters()) {
+      values.put(names.start(parameter), parameter.offset());
+      parameter.tensor().indices().forEach(index -> width(index, values));
+    }
+    for (List<Step> steps : List.of(nests.program.forward(), nests.program.backward())) {
+      for (Step step : steps) {
+        for (Nest nest : Part.nests(step.parts())) {
+          nest.loops().forEach(index -> width(index, values));
+          nest.out().tensor().indices().forEach(index -> width(index, values));
+          nest.operands()
+              .forEach(tensor -> tensor.indices().forEach(index -> width(index, values)));
+        }
+      }
+    }
+    values.forEach((name, value) -> type.addField(
+        FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L", value)
+            .build()));
+  }
+
+  private void width(Index index, Map<String, Integer> values) {
+    if (!index.isBatch()) {
+      values.put(names.width(index), index.extent());
+    }
+  }
+
+  private static void add(Nest nest, Set<Tensor> tensors) {
+    tensors.add(nest.out().tensor());
+    tensors.addAll(nest.operands());
+    for (Access read : nest.reads()) {
+      tensors.add(read.tensor());
+    }
+    tensors.removeIf(
+        tensor -> tensor.isParameter() || (tensor.role() == Role.INPUT && !tensor.isGradient()));
+  }
+
+  // public float[][] netV3 = new float[n][6];
+  private FieldSpec storage(Tensor tensor) {
+    boolean isScalar = tensor.indices().isEmpty() || tensor.indices().equals(List.of(Index.BATCH));
+    int size = tensor.size(1);
+    int row = size == nests.program.value("net").size(1) ? ROW : size;
+    Class<?> type;
+    CodeBlock value;
+    if (samples == Samples.ONE) {
+      type = isScalar ? float.class : float[].class;
+      value = isScalar ? CodeBlock.of("0") : CodeBlock.of("new float[$L]", size);
+    } else if (isScalar) {
+      type = float[].class;
+      value = CodeBlock.of("new float[$L]", RandomNestLoopsTest.SAMPLES);
+    } else if (samples == Samples.ROWS) {
+      type = float[][].class;
+      value = CodeBlock.of("new float[$L][$L]", RandomNestLoopsTest.SAMPLES, size);
+    } else {
+      type = float[].class;
+      value = CodeBlock.of("new float[$L]", RandomNestLoopsTest.SAMPLES * row);
+    }
+    return FieldSpec.builder(type, names.of(tensor), Modifier.PUBLIC)
+        .initializer(value)
+        .build();
+  }
+}
