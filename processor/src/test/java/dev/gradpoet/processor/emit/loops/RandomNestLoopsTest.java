@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("networks")
 class RandomNestLoopsTest {
   static final int SAMPLES = 3;
-  private static final int PROGRAMS = 200;
+  private static final int PROGRAMS = 100;
 
   /** Some hundred roundings of 2⁻²⁴, relative to the largest value of a tensor, at least one. */
   private static final double TOLERANCE = 1e-4;
