@@ -2,6 +2,7 @@ package dev.gradpoet.processor.nest;
 
 import dev.gradpoet.processor.scalar.Evaluator;
 import dev.gradpoet.processor.scalar.Expr;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,8 +97,10 @@ public final class Interpreter {
     double[] before = nest.adds() ? out.clone() : out;
     switch (nest.combine()) {
       case SET, SUM -> {
-        if (!nest.adds()) {
-          forEach(nest, (place, value) -> out[place] = 0);
+        if (!nest.adds() && isWhole(nest)) {
+          Arrays.fill(out, 0);
+        } else if (!nest.adds()) {
+          forEachPlace(nest, place -> out[place] = 0);
         }
         forEach(nest, (place, value) -> out[place] += value);
         return;
@@ -141,6 +144,11 @@ public final class Interpreter {
     return smallest;
   }
 
+  /** Whether a nest has all places of its result. */
+  private static boolean isWhole(Nest nest) {
+    return nest.out().isPlain() && nest.loops().containsAll(nest.out().indices());
+  }
+
   private void forEachPlace(Nest nest, IntConsumer visitor) {
     open.addAll(nest.loops());
     Reach out = new Reach(nest.out());
@@ -176,7 +184,9 @@ public final class Interpreter {
         }
         read[k] = from == OUTSIDE ? 0 : reads[k].values[from];
       }
-      first = reads.length == 0 ? OUTSIDE : reads[0].place();
+      if (compares) {
+        first = reads[0].place();
+      }
       visitor.at(place, value(nest.body(), read, variables));
     });
     nest.loops().forEach(open::remove);
@@ -215,6 +225,13 @@ public final class Interpreter {
     private final int[][] variables;
     private final @Nullable Reach[] numbers;
 
+    /** Whether no place is outside, so that the position is a sum: of these multiples of these variables, and {@link #start}. */
+    private final boolean isInside;
+
+    private final int start;
+    private final int[] strides;
+    private final int[] strideVariables;
+
     Reach(Access access) {
       List<Index> shape = access.tensor().indices();
       int places = access.places().size();
@@ -236,6 +253,35 @@ public final class Interpreter {
           numbers[d] = new Reach(((Lookup) access.places().get(d)).number());
         }
       }
+      boolean inside = true;
+      List<Integer> allStrides = new ArrayList<>();
+      List<Integer> allVariables = new ArrayList<>();
+      int first = 0;
+      int stride = 1;
+      for (int d = places - 1; d >= 0; d--) {
+        inside &= access.places().get(d) instanceof Affine affine && isWithin(affine, extents[d]);
+        first += stride * offsets[d];
+        for (int k = 0; factors[d] != null && k < factors[d].length; k++) {
+          allStrides.add(stride * factors[d][k]);
+          allVariables.add(variables[d][k]);
+        }
+        stride *= extents[d];
+      }
+      isInside = inside;
+      start = first;
+      strides = allStrides.stream().mapToInt(Integer::intValue).toArray();
+      strideVariables = allVariables.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private boolean isWithin(Affine affine, int extent) {
+      int least = affine.offset();
+      int greatest = affine.offset();
+      for (Affine.Term term : affine.terms()) {
+        int last = term.factor() * Math.max(0, term.index().extent(batch) - 1);
+        least += Math.min(0, last);
+        greatest += Math.max(0, last);
+      }
+      return least >= 0 && greatest < extent;
     }
 
     private void affine(int d, Affine affine) {
@@ -254,6 +300,13 @@ public final class Interpreter {
 
     /** The position at the current values of the loop variables, row-major; {@link #OUTSIDE} of the shape. */
     int place() {
+      if (isInside) {
+        int place = start;
+        for (int k = 0; k < strides.length; k++) {
+          place += strides[k] * at[strideVariables[k]];
+        }
+        return place;
+      }
       int flat = 0;
       for (int d = 0; d < extents.length; d++) {
         int place = place(d);
