@@ -18,8 +18,6 @@ final class GraphCheck {
   /** The most layers of a network: each adds fields, constants and methods to one class, whose size is limited. */
   static final int MAX_LAYERS = 128;
 
-  private static final String DROPOUT = "dropout";
-
   private final NetworkModel network;
   private final List<Problem> problems;
 
@@ -77,7 +75,7 @@ final class GraphCheck {
   /** The layer whose function the prediction is: the last one, or below it the one whose values dropout hands on. */
   static LayerModel output(NetworkModel network) {
     LayerModel output = network.output();
-    for (int k = network.layers().size() - 1; k >= 0 && output.kind().equals(DROPOUT); k--) {
+    for (int k = network.layers().size() - 1; k >= 0 && Kinds.of(output).isMask(); k--) {
       output = network.layers().get(k);
     }
     return output;
@@ -113,9 +111,9 @@ final class GraphCheck {
     if (!isLast && !network.isRead(layer) && isGraph(network)) {
       problems.add(new Problem(site, Messages.leadsNowhere(layer.name())));
     }
-    if (layer.kind().equals(DROPOUT)) {
+    if (kind.isMask()) {
       for (LayerModel before : network.layers()) {
-        if (layer.inputs().contains(before.name()) && before.kind().equals(DROPOUT)) {
+        if (layer.inputs().contains(before.name()) && Kinds.of(before).isMask()) {
           problems.add(new Problem(site, Messages.dropoutTwice(layer.name(), before.name())));
         }
       }

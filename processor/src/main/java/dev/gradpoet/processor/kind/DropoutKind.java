@@ -29,6 +29,11 @@ final class DropoutKind implements Kind {
   }
 
   @Override
+  public boolean isMask() {
+    return true;
+  }
+
+  @Override
   public boolean isTrained() {
     return false;
   }

@@ -33,6 +33,11 @@ public interface Kind {
     return 1;
   }
 
+  /** Whether it hands on what it reads, but for a mask in training: the function of such a layer is that of the layer below. */
+  default boolean isMask() {
+    return false;
+  }
+
   /** Whether it has parameters that training changes. */
   boolean isTrained();
 
