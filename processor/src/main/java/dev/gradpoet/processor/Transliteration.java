@@ -45,7 +45,7 @@ final class Transliteration {
 
   /** {@code source} in characters of {@code charset} only, which has those of ASCII. */
   static String of(String source, Charset charset) {
-    return charset.newEncoder().canEncode(source)
+    return charset.equals(StandardCharsets.UTF_8) || charset.newEncoder().canEncode(source)
         ? source
         : new Transliteration(source, charset).spelled();
   }

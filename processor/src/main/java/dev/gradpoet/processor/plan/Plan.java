@@ -9,11 +9,12 @@ import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program with the decisions of how it becomes code.
@@ -115,22 +116,27 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
     return false;
   }
 
-  /** What holds the gradients by what {@code layer} hands on and by its weighted inputs, where the backward pass computes them. */
-  public List<Tensor> gradients(Layer layer) {
-    List<Tensor> gradients = new ArrayList<>();
+  /**
+   * All that holds values of samples for {@code layer}: random numbers, values on the way to what it hands on, that, and the gradients by
+   * them that the backward pass computes.
+   */
+  public List<Tensor> tensors(Layer layer) {
+    Set<Tensor> tensors = new LinkedHashSet<>();
+    for (Tensor tensor : program.intermediates(layer)) {
+      if (!held(tensor).equals(layer.value())) {
+        tensors.add(held(tensor));
+      }
+    }
+    tensors.add(layer.value());
     for (Step step : program.backward()) {
       for (Nest nest : Part.nests(step.parts())) {
         Tensor out = nest.out().tensor();
-        boolean isGradient = out.layer().equals(layer.name())
-            && out.isGradient()
-            && (out.name().equals(Quantity.ACTIVATION)
-                || out.name().equals(Quantity.WEIGHTED_INPUT));
-        if (isGradient && !gradients.contains(held(out))) {
-          gradients.add(held(out));
+        if (out.layer().equals(layer.name()) && out.isGradient() && !out.isParameter()) {
+          tensors.add(held(out));
         }
       }
     }
-    return gradients;
+    return List.copyOf(tensors);
   }
 
   /** What the variables in expressions of nests of vectors and matrices stand for. */

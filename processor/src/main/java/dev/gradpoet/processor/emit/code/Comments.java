@@ -8,6 +8,7 @@ import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Equations;
 import dev.gradpoet.processor.program.Program;
+import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +72,12 @@ public final class Comments {
     return text(equations.loss()) + condition;
   }
 
-  /** {@code log Σ exp(z)}, which {@code tensor} is, and what for. */
-  public String logSumExp(Tensor tensor) {
-    return text(equations.letter(tensor))
-        + ": with the logits z, all that the loss needs, whatever their size";
+  /** The formula of {@code tensor}, of which each sample has one; for log Σ exp(z) with what for. */
+  public String number(Tensor tensor) {
+    String formula = text(equations.letter(tensor));
+    return tensor.name().equals(Quantity.LOG_SUM_EXP)
+        ? formula + ": with the logits z, all that the loss needs, whatever their size"
+        : formula;
   }
 
   /** {@code Σ (0.001 |W_ij| + 0.01 W_ij²) over the weights of hidden}, for each layer that has a penalty. */

@@ -167,7 +167,7 @@ final class LaneLayers {
     for (Step step : program.forward()) {
       for (NestForm nest : NestForm.of(step)) {
         if (nest instanceof Reduce exponentials) {
-          String doc = comments.logSumExp(exponentials.out());
+          String doc = comments.number(exponentials.out());
           add(
               names.step("logSumExp", step.layer().name()),
               doc,

@@ -7,9 +7,8 @@ import dev.gradpoet.processor.emit.kernel.Scratch.Use;
 import dev.gradpoet.processor.emit.vectors.VectorRows;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
-import dev.gradpoet.processor.program.Draw;
+import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Quantity;
-import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,15 +103,13 @@ final class LaneRows implements VectorRows {
     Map<String, Array> arrays = new LinkedHashMap<>();
     add(arrays, Use.ALL, plan.program().input());
     add(arrays, Use.ALL, plan.program().target());
-    for (Step step : plan.program().forward()) {
-      Tensor value = plan.program().value(step.layer().name());
-      for (Draw draw : step.layer().draws()) {
-        add(arrays, Use.ACCUMULATE, draw.tensor());
+    for (Layer layer : plan.program().layers()) {
+      for (Tensor tensor : plan.tensors(layer)) {
+        boolean isRow = tensor.indices().size() == 1;
+        if (!isRow && !tensor.isGradient()) {
+          add(arrays, plan.isComputedForward(tensor) ? Use.ALL : Use.ACCUMULATE, tensor);
+        }
       }
-      if (plan.hasWeightedInputs(step.layer()) && plan.storesWeightedInputs(value)) {
-        add(arrays, Use.ALL, value.sibling(Quantity.WEIGHTED_INPUT));
-      }
-      add(arrays, Use.ALL, value);
     }
     arrays.putAll(extra);
     for (int k = 0; k < works; k++) {

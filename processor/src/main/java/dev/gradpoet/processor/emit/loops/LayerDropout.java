@@ -15,6 +15,7 @@ import dev.gradpoet.processor.emit.statement.Statement.Return;
 import dev.gradpoet.processor.emit.statement.Statement.Store;
 import dev.gradpoet.processor.emit.statement.Sum;
 import dev.gradpoet.processor.emit.statement.Value;
+import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Pointwise;
@@ -34,15 +35,12 @@ final class LayerDropout {
   private final Program program;
   private final Names names;
   private final Samples samples;
-  private final LayerStorage storage;
   private final JavaPrinter printer;
 
-  LayerDropout(
-      Program program, Names names, Samples samples, LayerStorage storage, JavaPrinter printer) {
+  LayerDropout(Program program, Names names, Samples samples, JavaPrinter printer) {
     this.program = program;
     this.names = names;
     this.samples = samples;
-    this.storage = storage;
     this.printer = printer;
   }
 
@@ -61,9 +59,9 @@ final class LayerDropout {
     CodeBlock copy = CodeBlock.of(
         "$T.arraycopy($L, $L, $L)",
         System.class,
-        cells.start(nest.operands().get(0)),
-        cells.start(nest.out()),
-        storage.units(nest.out()));
+        cells.storage(nest.operands().get(0)).from("b"),
+        cells.storage(nest.out()).from("b"),
+        cells.extent(nest.out().indices().get(1)));
     List<Statement> prediction = new ArrayList<>(samples.each(
         List.of(new Call(copy, List.of(nest.out().indices().get(1)), List.of(out), List.of(in)))));
     prediction.add(new Return(Optional.empty()));
@@ -74,7 +72,7 @@ final class LayerDropout {
     drop.add(Store.set(out, Sum.product(in, cells.cell(mask(nest)))));
     List<Statement> body = new ArrayList<>();
     body.add(new If(Value.Code.of("!training"), prediction));
-    body.addAll(samples.each(List.of(overUnits(nest, drop))));
+    body.addAll(samples.each(List.of(overUnits(nest, cells, drop))));
     return body;
   }
 
@@ -88,8 +86,9 @@ final class LayerDropout {
         cells.cell(mask(nest)), Value.Code.of("$N($L)", names.method("mask"), Literals.of(rate)));
   }
 
-  private Statement overUnits(Pointwise nest, List<Statement> body) {
-    return For.each(nest.out().indices().get(1), "u", storage.units(nest.out()), body);
+  private static Statement overUnits(Pointwise nest, LoopCells cells, List<Statement> body) {
+    Index units = nest.out().indices().get(1);
+    return For.each(units, cells.loop(units), cells.extent(units), body);
   }
 
   // if (training) {
@@ -120,7 +119,8 @@ final class LayerDropout {
       Layer layer = step.layer();
       if (!layer.draws().isEmpty()) {
         Pointwise nest = (Pointwise) NestForm.of(step).get(0);
-        layers.add(overUnits(nest, List.of(draw(layer, nest, cells.apply(layer.name())))));
+        LoopCells of = cells.apply(layer.name());
+        layers.add(overUnits(nest, of, List.of(draw(layer, nest, of))));
       }
     }
     return List.of(MethodSpec.methodBuilder(names.method("drawMasks"))

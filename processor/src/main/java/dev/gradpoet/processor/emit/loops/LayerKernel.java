@@ -8,6 +8,8 @@ import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch;
+import dev.gradpoet.processor.emit.kernel.Storage;
+import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.kernel.Weighting;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Plan;
@@ -22,7 +24,8 @@ public final class LayerKernel implements Kernel {
   private final Program program;
   private final Names names;
   private final Samples samples;
-  private final LayerStorage storage;
+  private final Storages storages;
+  private final LayerArrays arrays;
   private final Contractions contractions;
   private final LayerMethods methods;
 
@@ -32,9 +35,10 @@ public final class LayerKernel implements Kernel {
     this.program = plan.program();
     this.names = names;
     this.samples = samples;
-    this.storage = new LayerStorage(plan, names, samples);
+    this.storages = new Storages(plan, names, samples);
+    this.arrays = new LayerArrays(plan, storages);
     this.contractions = contractions;
-    this.methods = new LayerMethods(plan, names, helpers, samples, storage, contractions);
+    this.methods = new LayerMethods(plan, names, helpers, samples, storages, contractions);
   }
 
   /** Layers of one sample, in loops. */
@@ -56,7 +60,7 @@ public final class LayerKernel implements Kernel {
   @Override
   public List<FieldSpec> fields() {
     if (!samples.isBatch()) {
-      return storage.fields();
+      return arrays.fields();
     }
     List<FieldSpec> fields = new ArrayList<>(contractions.constants());
     fields.addAll(scratch().fields());
@@ -79,9 +83,9 @@ public final class LayerKernel implements Kernel {
   }
 
   private Scratch scratch() {
-    List<Scratch.Array> arrays = storage.arraysOfBatch();
-    arrays.addAll(contractions.arrays());
-    return new Scratch(names, samples, arrays);
+    List<Scratch.Array> all = arrays.ofBatch();
+    all.addAll(contractions.arrays());
+    return new Scratch(names, samples, all);
   }
 
   @Override
@@ -91,15 +95,15 @@ public final class LayerKernel implements Kernel {
 
   @Override
   public CodeBlock predict(CodeBlock at, CodeBlock to) {
-    Tensor output = program.output();
+    Storage output = storages.of(program.output());
     CodeBlock copy = CodeBlock.builder()
         .addStatement(
             "$T.arraycopy($L, out, $L$L, $L)",
             System.class,
-            methods.cells(output.layer()).start(output),
+            output.from("b"),
             to,
-            samples.isBatch() ? " + b * " + storage.units(output) : "",
-            storage.units(output))
+            samples.isBatch() ? " + b * " + output.length() : "",
+            output.length())
         .build();
     return CodeBlock.builder()
         .addStatement(

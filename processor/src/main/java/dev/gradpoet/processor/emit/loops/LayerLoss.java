@@ -37,25 +37,25 @@ record LayerLoss(Program program, Names names, JavaPrinter printer, Samples samp
   //   }
   //   return loss;
   // }
-  /** @param units the constant for the number of outputs */
-  MethodSpec method(LoopCells cells, String units) {
+  /** The method that computes it. */
+  MethodSpec method(LoopCells cells) {
     return MethodSpec.methodBuilder(names.method("loss"))
         .addJavadoc("$L.\n", Comments.inJavadoc(program).loss())
         .addModifiers(Modifier.PRIVATE)
         .returns(float.class)
         .addParameters(targets())
-        .addCode(printer.write(body(cells, units)))
+        .addCode(printer.write(body(cells)))
         .build();
   }
 
   /** The statements of that method. */
-  List<Statement> body(LoopCells cells, String units) {
+  List<Statement> body(LoopCells cells) {
     LoopWriter writer = new LoopWriter(program, cells, names);
     Cell sum = cells.cell(program.loss().get(1).out().tensor());
     Expr term = program.loss().get(0).expression();
     Index outputs = Index.flattened(program.output().indices()).get(1);
-    Statement terms =
-        For.each(outputs, cells.loop(outputs), units, writer.store(sum, Operator.ADD, term));
+    Statement terms = For.each(
+        outputs, cells.loop(outputs), cells.extent(outputs), writer.store(sum, Operator.ADD, term));
     return program.loss().size() > 2 ? fromSum(sum, terms, writer) : sum(List.of(terms));
   }
 

@@ -12,6 +12,7 @@ import dev.gradpoet.processor.emit.code.Comments;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.statement.JavaPrinter;
 import dev.gradpoet.processor.emit.statement.Local;
 import dev.gradpoet.processor.emit.statement.Statement;
@@ -44,14 +45,13 @@ final class LayerMethods {
   private static final ParameterSpec TRAINING =
       ParameterSpec.builder(boolean.class, "training").build();
 
-  private final Plan plan;
   private final Program program;
   private final Names names;
   private final JavaPrinter printer;
   private final Comments comments;
   private final Map<Expr, Tensor> tensors;
   private final Samples samples;
-  private final LayerStorage storage;
+  private final Storages storages;
   private final LayerDropout dropout;
   private final LayerLoss loss;
   private final Contractions contractions;
@@ -61,19 +61,18 @@ final class LayerMethods {
       Names names,
       Helpers helpers,
       Samples samples,
-      LayerStorage storage,
+      Storages storages,
       Contractions contractions) {
-    this.plan = plan;
     this.program = plan.program();
     this.names = names;
     this.printer = new JavaPrinter(helpers);
     this.comments = Comments.inJavadoc(program);
     this.tensors = plan.tensorsByVariable();
     this.samples = samples;
-    this.storage = storage;
+    this.storages = storages;
     this.contractions = contractions;
     this.loss = new LayerLoss(program, names, printer, samples);
-    this.dropout = new LayerDropout(program, names, samples, storage, printer);
+    this.dropout = new LayerDropout(program, names, samples, printer);
   }
 
   /** The methods in the order in which a pass runs. */
@@ -83,7 +82,7 @@ final class LayerMethods {
     for (Step step : program.forward()) {
       methods.add(forward(step));
     }
-    methods.add(loss.method(cells(program.output().layer()), storage.units(program.output())));
+    methods.add(loss.method(cells(program.output().layer())));
     methods.add(lossOfSamples());
     methods.add(accumulateSamples());
     for (Step step : program.backward()) {
@@ -230,7 +229,7 @@ final class LayerMethods {
   }
 
   LoopCells cells(String layer) {
-    return new LoopCells(plan, names, tensors, layer, samples);
+    return new LoopCells(names, storages, tensors, program.value(layer));
   }
 
   /** The statements of the method of a step. */
@@ -244,7 +243,7 @@ final class LayerMethods {
 
   /** The statements of the method that computes the loss. */
   List<Statement> lossBody() {
-    return loss.body(cells(program.output().layer()), storage.units(program.output()));
+    return loss.body(cells(program.output().layer()));
   }
 
   private List<Statement> parts(Step step, LoopCells cells) {
@@ -273,7 +272,7 @@ final class LayerMethods {
         taken.addAll(LoopWriter.locals(nest));
       }
     }
-    GeneralLoops general = new GeneralLoops(plan, names, samples, taken);
+    GeneralLoops general = new GeneralLoops(program, names, storages, taken);
     for (Form form : forms) {
       if (form instanceof NestForm nest && isKnown(form, forms, cells)) {
         body.addAll(samples.each(others));

@@ -71,7 +71,7 @@ final class Limits {
 
   /** Whether what {@code lookup} finds was found among that many values. */
   private boolean isInside(Lookup lookup, long extent) {
-    for (Nest nest : cells.plan().program().nests()) {
+    for (Nest nest : cells.program().nests()) {
       if (nest.combine() == Combine.ARG_MAX
           && nest.out().tensor().equals(lookup.number().tensor())) {
         Access read = nest.reads().get(0);

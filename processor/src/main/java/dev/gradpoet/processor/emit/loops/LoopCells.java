@@ -2,18 +2,17 @@ package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Storage;
+import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.statement.Cell;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Affine;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Place;
-import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.NestForm;
-import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.Reduce;
 import dev.gradpoet.processor.scalar.Expr;
 import java.util.Arrays;
@@ -29,20 +28,21 @@ import org.jspecify.annotations.Nullable;
 public final class LoopCells {
   private static final List<String> OTHERS = List.of("i", "j", "k", "l");
 
-  private final Plan plan;
+  private final Storages storages;
   private final Names names;
   private final Index units;
-  private final Samples samples;
   private final Map<Expr, Tensor> tensors;
   private final Map<Index, String> loops = new HashMap<>();
 
-  /** @param tensors all tensors of the program by their variables */
-  LoopCells(Plan plan, Names names, Map<Expr, Tensor> tensors, String layer, Samples samples) {
-    this.samples = samples;
-    this.plan = plan;
+  /**
+   * @param tensors all tensors of the program by their variables
+   * @param value what the layer hands on
+   */
+  LoopCells(Names names, Storages storages, Map<Expr, Tensor> tensors, Tensor value) {
     this.names = names;
-    this.units = Index.flattened(plan.program().value(layer).indices()).get(1);
+    this.storages = storages;
     this.tensors = tensors;
+    this.units = Index.flattened(value.indices()).get(1);
   }
 
   /** What a variable stands for; null for all that is no tensor. */
@@ -64,118 +64,47 @@ public final class LoopCells {
 
   /** The first value of {@code tensor} of the current sample. */
   Cell first(Tensor tensor) {
-    return Cell.at(tensor, 0, code(tensor, "0"));
+    return Cell.at(tensor, 0, storage(tensor).at(CodeBlock.of("0")));
   }
 
   private CodeBlock code(Tensor tensor) {
-    String array = array(tensor);
-    return switch (tensor.role()) {
-      case INPUT, TARGET ->
-        CodeBlock.of(
-            "$N[$L + $L]",
-            array,
-            sampleStart(tensor, "b"),
-            loop(tensor.indices().get(1)));
-      case PARAMETER -> CodeBlock.of("$N[$L]", array, placeOfParameter(tensor));
-      case SAMPLE_WEIGHT ->
-        samples.isBatch() ? CodeBlock.of("weights[first + b]") : CodeBlock.of("$N", array);
-      default ->
-        tensor.indices().size() > 1
-            ? code(tensor, loop(tensor.indices().get(1)))
-            : CodeBlock.of(samples.isBatch() && !tensor.layer().isEmpty() ? "$N[b]" : "$N", array);
-    };
+    CodeBlock place = CodeBlock.of("0");
+    for (Index index : tensor.indices()) {
+      if (!index.isBatch()) {
+        place = place.toString().equals("0")
+            ? CodeBlock.of(loop(index))
+            : CodeBlock.of("$L * $N + $L", place, names.width(index), loop(index));
+      }
+    }
+    return storage(tensor).at(place);
   }
 
-  /** {@code HIDDEN_WEIGHTS + i * HIDDEN + u}. */
-  private CodeBlock placeOfParameter(Tensor tensor) {
-    String start = names.start(tensor, plan.program());
-    List<Index> indices = tensor.indices();
-    return indices.size() == 1
-        ? CodeBlock.of("$N + $L", start, loop(indices.get(0)))
-        : CodeBlock.of(
-            "$N + $L * $N + $L",
-            start,
-            loop(indices.get(0)),
-            names.width(indices.get(1)),
-            loop(indices.get(1)));
-  }
-
-  private CodeBlock code(Tensor tensor, String index) {
-    String array = array(tensor);
-    return switch (samples) {
-      case ONE -> CodeBlock.of("$N[$L]", array, index);
-      case ROWS -> CodeBlock.of("$N[b][$L]", array, index);
-      case PADDED ->
-        CodeBlock.of(
-            "$N[b * $N$L]",
-            array,
-            names.layerConstant(tensor.layer(), "ROW"),
-            index.equals("0") ? "" : " + " + index);
-      case LANES -> throw samples.isNotOfLayers();
-    };
-  }
-
-  /** The array and the place in it where the values of the current sample start: {@code x, at} or {@code hidden, 0}. */
-  CodeBlock start(Tensor tensor) {
-    return tensor.role() == Role.INPUT
-        ? CodeBlock.of("x, $L", sampleStart(tensor, "b"))
-        : start(tensor, "b");
-  }
-
-  /** The array of a layer's values and the place in it where those of a sample start. */
-  CodeBlock start(Tensor tensor, String sample) {
-    String array = array(tensor);
-    return switch (samples) {
-      case ONE -> CodeBlock.of("$N, 0", array);
-      case ROWS -> CodeBlock.of("$N[$L], 0", array, sample);
-      case PADDED ->
-        sample.equals("0")
-            ? CodeBlock.of("$N, 0", array)
-            : CodeBlock.of(
-                "$N, $L * $N", array, sample, names.layerConstant(tensor.layer(), "ROW"));
-      case LANES -> throw samples.isNotOfLayers();
-    };
-  }
-
-  /** The array of the values of the current sample, where each sample has one. */
-  CodeBlock row(Tensor tensor) {
-    return CodeBlock.of(samples == Samples.ONE ? "$N" : "$N[b]", array(tensor));
+  /** Where {@code tensor} lies. */
+  public Storage storage(Tensor tensor) {
+    return storages.of(tensor);
   }
 
   // Arrays.fill(dHidden, 0);
   /** Sets the values of the current sample to zero. */
   Statement clear(Tensor tensor) {
     return new Statement.Call(
-        CodeBlock.of("$T.fill($L, 0)", Arrays.class, row(tensor)),
+        CodeBlock.of("$T.fill($L, 0)", Arrays.class, storage(tensor).range("b")),
         List.of(tensor.indices().get(1)),
         List.of(cell(tensor)),
         List.of());
   }
 
-  /** The array of the values of the sample {@code offset} after the current one. */
-  CodeBlock rowOfSample(Tensor tensor, int offset) {
-    return CodeBlock.of("$N[b$L]", array(tensor), offset == 0 ? "" : " + " + offset);
-  }
-
   /** The value of {@code tensor}, {@code offset} samples after the current one. */
   Cell cellOfSample(Tensor tensor, int offset) {
-    String index = loop(tensor.indices().get(1));
-    String sample = offset == 0 ? "b" : "(b + " + offset + ")";
-    return new Cell(
-        access(tensor, 0, offset),
-        tensor.role() == Role.INPUT
-            ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, sample), index)
-            : CodeBlock.of("$L[$L]", rowOfSample(tensor, offset), index));
+    CodeBlock place = CodeBlock.of(loop(tensor.indices().get(1)));
+    String sample = offset == 0 ? "b" : "b + " + offset;
+    return new Cell(access(tensor, 0, offset), storage(tensor).at(sample, place));
   }
 
   /** The value of {@code tensor}, {@code offset} places after that at the loops' indices. */
   Cell cellAt(Tensor tensor, int offset) {
-    String index = loop(tensor.indices().get(1)) + (offset == 0 ? "" : " + " + offset);
-    return new Cell(
-        access(tensor, 1, offset),
-        tensor.role() == Role.INPUT
-            ? CodeBlock.of("x[$L + $L]", sampleStart(tensor, "b"), index)
-            : CodeBlock.of("$L[$L]", row(tensor), index));
+    String place = loop(tensor.indices().get(1)) + (offset == 0 ? "" : " + " + offset);
+    return new Cell(access(tensor, 1, offset), storage(tensor).at(CodeBlock.of(place)));
   }
 
   /** {@code tensor} at the loops' indices, but {@code offset} further along one dimension. */
@@ -183,18 +112,6 @@ public final class LoopCells {
     List<Place> places = Place.of(tensor.indices());
     places.set(dimension, Affine.of(tensor.indices().get(dimension)).plus(offset));
     return new Access(tensor, places);
-  }
-
-  private String sampleStart(Tensor tensor, String sample) {
-    String start = tensor.role() == Role.INPUT ? "at" : "to";
-    return samples.isBatch()
-        ? start + " + " + sample + " * " + names.width(tensor.indices().get(1))
-        : start;
-  }
-
-  /** The name of the array that holds {@code tensor}. */
-  String array(Tensor tensor) {
-    return names.of(plan.held(tensor));
   }
 
   /** The variable of the loop over {@code index}: {@code u} for the units, the first other one has {@code i}. */
@@ -235,10 +152,7 @@ public final class LoopCells {
     if (tensor.isParameter()) {
       return rank == 1 || rank == 2;
     }
-    boolean isPadded = samples == Samples.PADDED && !tensor.layer().isEmpty() && rank == 2;
-    return tensor.isOfSamples()
-        && rank <= 2
-        && (!isPadded || LayerStorage.isOfValues(plan.program(), tensor));
+    return tensor.isOfSamples() && rank <= 2 && storages.isInRows(tensor);
   }
 
   /** The constant that bounds the loop over {@code index}. */

@@ -105,7 +105,7 @@ final class LoopWriter {
         "$T.arraycopy(p, $L, $L, $L)",
         System.class,
         names.start(biases, program),
-        cells.start(copy.out()),
+        cells.storage(copy.out()).from("b"),
         cells.extent(index));
     return new Call(
         call, List.of(index), List.of(cells.cell(copy.out())), List.of(cells.cell(biases)));

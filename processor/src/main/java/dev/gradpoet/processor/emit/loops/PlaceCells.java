@@ -3,7 +3,8 @@ package dev.gradpoet.processor.emit.loops;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.Names;
-import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Storage;
+import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.statement.Cell;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.emit.statement.Statement.Call;
@@ -14,15 +15,14 @@ import dev.gradpoet.processor.nest.Affine;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Lookup;
 import dev.gradpoet.processor.nest.Place;
-import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
-import dev.gradpoet.processor.plan.Plan;
+import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Where the values of accesses lie, in loops over one sample. */
-record PlaceCells(Plan plan, Names names, Samples samples) {
+record PlaceCells(Program program, Names names, Storages storages) {
 
   /** The value of {@code access} in {@code block}. */
   Cell cell(Access access, Block block) {
@@ -30,31 +30,15 @@ record PlaceCells(Plan plan, Names names, Samples samples) {
   }
 
   private CodeBlock code(Access access, Block block) {
-    Tensor tensor = access.tensor();
-    String array = array(tensor);
-    if (tensor.role() == Role.SAMPLE_WEIGHT && samples.isBatch()) {
-      return CodeBlock.of("weights[first + b]");
-    }
-    if (isScalar(tensor)) {
-      return samples.isBatch() && !tensor.layer().isEmpty()
-          ? CodeBlock.of("$N[b]", array)
-          : CodeBlock.of("$N", array);
+    Storage storage = storages.of(access.tensor());
+    if (storage.isNumber()) {
+      return storage.at(CodeBlock.of("0"));
     }
     String start = block.name(startKey(access));
-    CodeBlock place = start.isEmpty()
-        ? CodeBlock.of("$L$L", offset(tensor), position(access, block))
-        : CodeBlock.of("$N + $L", start, place(access, access.places().size() - 1, block));
-    boolean isRow = samples == Samples.ROWS && isComputed(tensor);
-    return isRow ? CodeBlock.of("$N[b][$L]", array, place) : CodeBlock.of("$N[$L]", array, place);
-  }
-
-  private String array(Tensor tensor) {
-    return names.of(plan.held(tensor));
-  }
-
-  /** Whether there is one value of {@code tensor} for each sample. */
-  private static boolean isScalar(Tensor tensor) {
-    return isComputed(tensor) && dimensions(tensor).isEmpty();
+    return start.isEmpty()
+        ? storage.at(position(access, block))
+        : storage.in(
+            "b", CodeBlock.of("$N + $L", start, place(access, access.places().size() - 1, block)));
   }
 
   /** The dimensions but that of the samples. */
@@ -62,37 +46,6 @@ record PlaceCells(Plan plan, Names names, Samples samples) {
     List<Index> dimensions = new ArrayList<>(tensor.indices());
     dimensions.remove(Index.BATCH);
     return dimensions;
-  }
-
-  private static boolean isComputed(Tensor tensor) {
-    return switch (tensor.role()) {
-      case INPUT, TARGET -> tensor.isGradient();
-      case PARAMETER -> false;
-      default -> true;
-    };
-  }
-
-  // at + b * INPUTS +
-  /** What comes before the position of a value in its array. */
-  private CodeBlock offset(Tensor tensor) {
-    return switch (tensor.role()) {
-      case INPUT -> samples.isBatch() ? CodeBlock.of("at + b * INPUTS + ") : CodeBlock.of("at + ");
-      case TARGET ->
-        samples.isBatch()
-            ? CodeBlock.of(
-                "to + b * $N + ", names.width(Index.flattened(tensor.indices()).get(1)))
-            : CodeBlock.of("to + ");
-      case PARAMETER -> CodeBlock.of("$N + ", names.start(tensor, plan.program()));
-      default ->
-        samples == Samples.PADDED ? CodeBlock.of("b * $L + ", distance(tensor)) : CodeBlock.of("");
-    };
-  }
-
-  /** The distance from one sample to the next. */
-  private CodeBlock distance(Tensor tensor) {
-    return LayerStorage.isOfValues(plan.program(), tensor)
-        ? CodeBlock.of("$N", names.layerConstant(tensor.layer(), "ROW"))
-        : CodeBlock.of("$L", tensor.size(1));
   }
 
   // (row * EDGES_WIDTH + col) * EDGES_CHANNELS + u
@@ -213,7 +166,9 @@ record PlaceCells(Plan plan, Names names, Samples samples) {
     String key = startKey(access);
     if (indices.contains(last) && block.isOpen(indices) && block.name(key).isEmpty()) {
       Tensor tensor = access.tensor();
-      String what = tensor.isParameter() ? plan.program().parameter(tensor).name() : array(tensor);
+      String what = tensor.isParameter()
+          ? program.parameter(tensor).name()
+          : storages.of(tensor).array();
       CodeBlock start = start(access, block);
       String name = block.local(what + "At");
       block.name(key, name);
@@ -229,9 +184,11 @@ record PlaceCells(Plan plan, Names names, Samples samples) {
     CodeBlock position = position(row, block);
     int first = access.tensor().indices().get(0).isBatch() ? 1 : 0;
     boolean isSum = last - first > 1 || isSum(access, first, block);
+    CodeBlock before = storages.of(access.tensor()).before("b");
     return CodeBlock.of(
-        isSum ? "$L($L)$W* $L" : "$L$L * $L",
-        offset(access.tensor()),
+        isSum ? "$L$L($L)$W* $L" : "$L$L$L * $L",
+        before,
+        before.isEmpty() ? "" : " + ",
         position,
         extent(access, last));
   }
@@ -248,20 +205,12 @@ record PlaceCells(Plan plan, Names names, Samples samples) {
   /** Sets all values of {@code tensor} to a number, for the current sample. */
   Statement fill(Tensor tensor, double number, Block block) {
     Cell cell = cell(Access.of(tensor), block);
-    if (isScalar(tensor)) {
+    Storage storage = storages.of(tensor);
+    if (storage.isNumber()) {
       return Store.set(cell, Formula.of(number));
     }
-    String array = array(tensor);
-    CodeBlock range = switch (samples) {
-      case ONE -> CodeBlock.of("$N", array);
-      case ROWS -> CodeBlock.of("$N[b]", array);
-      case PADDED -> {
-        CodeBlock row = distance(tensor);
-        yield CodeBlock.of("$N, b * $L, b * $L + $L", array, row, row, tensor.size(1));
-      }
-      case LANES -> throw samples.isNotOfLayers();
-    };
-    CodeBlock call = CodeBlock.of("$T.fill($L, $L)", Arrays.class, range, Literals.of(number));
+    CodeBlock call =
+        CodeBlock.of("$T.fill($L, $L)", Arrays.class, storage.range("b"), Literals.of(number));
     return new Call(call, dimensions(tensor), List.of(cell), List.of());
   }
 }

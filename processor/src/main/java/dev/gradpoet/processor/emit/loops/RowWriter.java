@@ -151,7 +151,7 @@ final class RowWriter implements Contractions {
       scales.add(cells.cellAt(scale, r));
       terms.add(CodeBlock.of("row$L, $L", r, scales.get(r).code()));
     }
-    CodeBlock call = add(cells.row(nest.out()), cells.extent(along), terms);
+    CodeBlock call = add(cells.storage(nest.out()).row("b"), cells.extent(along), terms);
     body.addAll(Samples.ROWS.each(
         List.of(new Call(call, List.of(along), List.of(cells.cell(nest.out())), scales))));
     return new For(over, k, Optional.of(from), cells.extent(over), rows, body);
@@ -233,7 +233,8 @@ final class RowWriter implements Contractions {
     List<Cell> reads = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       Cell factor = cells.cellOfSample(scale, r);
-      terms.add(CodeBlock.of("$L, $L", cells.rowOfSample(row, r), factor.code()));
+      CodeBlock values = cells.storage(row).row("b" + (r == 0 ? "" : " + " + r));
+      terms.add(CodeBlock.of("$L, $L", values, factor.code()));
       reads.addAll(List.of(cells.cellOfSample(row, r), factor));
     }
     CodeBlock call = add(CodeBlock.of("row0"), cells.extent(along), terms);

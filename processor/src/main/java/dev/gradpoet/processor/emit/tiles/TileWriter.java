@@ -5,13 +5,13 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Scratch;
+import dev.gradpoet.processor.emit.kernel.Storage;
 import dev.gradpoet.processor.emit.loops.Contractions;
 import dev.gradpoet.processor.emit.loops.LoopCells;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.emit.vectors.VectorFunctions;
 import dev.gradpoet.processor.emit.vectors.VectorPointwise;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.Lanes;
@@ -115,7 +115,7 @@ public final class TileWriter implements Contractions {
     String depth = cells.extent(values.indices().get(1));
     boolean isBiased = group.start().isPresent();
     Tensor out = group.out();
-    CodeBlock a = CodeBlock.of("$L, 1", matrix(values, cells));
+    CodeBlock a = CodeBlock.of("$L, 1", matrix(cells.storage(values)));
     CodeBlock initial = isBiased
         ? CodeBlock.of("p, $N, 0", names.layerConstant(layer, "BIASES"))
         : zeros(out.indices().get(1).extent());
@@ -125,7 +125,7 @@ public final class TileWriter implements Contractions {
         a,
         CodeBlock.of("p, $N, $N", start, units),
         initial,
-        matrix(out, cells),
+        matrix(cells.storage(out)),
         floor);
     if (isWhole(out)) {
       return whole;
@@ -149,7 +149,7 @@ public final class TileWriter implements Contractions {
             a,
             CodeBlock.of("edge, 0, LANES"),
             isBiased ? CodeBlock.of("edge, $N * LANES, 0", depth) : zeros(Lanes.MOST),
-            edgeOf(out),
+            edgeOf(cells.storage(out)),
             floor))
         .endControlFlow()
         .build();
@@ -167,11 +167,12 @@ public final class TileWriter implements Contractions {
     String start = names.layerConstant(layer, "WEIGHTS");
     String inputs = cells.extent(nest.out().indices().get(0));
     CodeBlock gradient = CodeBlock.of("g, $N, $N", start, units);
-    CodeBlock a = CodeBlock.of("$L, 1, $L", arrayAndStart(scale), row(scale, cells));
+    Storage scales = cells.storage(scale);
+    CodeBlock a = CodeBlock.of("$L, 1, $L", scales.from("0"), scales.distance());
     CodeBlock whole = multiply(
         CodeBlock.of("$N, $L, n", inputs, columns(row)),
         a,
-        matrix(row, cells),
+        matrix(cells.storage(row)),
         gradient,
         gradient,
         NO_FLOOR);
@@ -186,7 +187,7 @@ public final class TileWriter implements Contractions {
         .add(multiply(
             CodeBlock.of("$N, LANES, n", inputs),
             a,
-            edgeOf(row),
+            edgeOf(cells.storage(row)),
             zeros(Lanes.MOST),
             CodeBlock.of("edge, 0, LANES"),
             NO_FLOOR))
@@ -208,13 +209,13 @@ public final class TileWriter implements Contractions {
   /** Inputs × samples, since the weights lie along the units: the values are turned, which are fewer than the weights. */
   private CodeBlock turned(Contract nest, LoopCells cells) {
     Tensor weights = weights(nest);
-    Tensor values = values(nest);
+    Storage values = cells.storage(values(nest));
     Tensor out = nest.out();
     String units = names.layerConstant(weights.layer(), "UNITS");
     String inputs = cells.extent(out.indices().get(1));
     turnedRows = Math.max(
         turnedRows,
-        Math.max(values.indices().get(1).extent(), out.indices().get(1).extent()));
+        Math.max(values(nest).indices().get(1).extent(), out.indices().get(1).extent()));
     if (nest.adds()) {
       throw new IllegalArgumentException("no tiles that add to values: " + nest);
     }
@@ -223,8 +224,8 @@ public final class TileWriter implements Contractions {
             "$N(n, $N, $N, $L, turned, BATCH)",
             helpers.turn(),
             units,
-            rows.array(values),
-            row(values, cells))
+            values.array(),
+            values.distance())
         .add(multiply(
             CodeBlock.of("$N, $N(n), $N", inputs, helpers.wholeVectors(), units),
             CodeBlock.of("p, $N, $N, 1", names.layerConstant(weights.layer(), "WEIGHTS"), units),
@@ -236,8 +237,8 @@ public final class TileWriter implements Contractions {
             "$N($N, n, productTurned, BATCH, $N, $L)",
             helpers.turn(),
             inputs,
-            rows.array(out),
-            row(out, cells))
+            cells.storage(out).array(),
+            cells.storage(out).distance())
         .build();
   }
 
@@ -262,24 +263,13 @@ public final class TileWriter implements Contractions {
     return CodeBlock.of("ZEROS, 0, 0");
   }
 
-  private CodeBlock arrayAndStart(Tensor values) {
-    return values.role() == Role.INPUT
-        ? CodeBlock.of("x, at")
-        : CodeBlock.of("$N, 0", rows.array(values));
+  /** Where the values of all samples start, and the distance from one to the next. */
+  private static CodeBlock matrix(Storage values) {
+    return CodeBlock.of("$L, $L", values.from("0"), values.distance());
   }
 
-  /** The distance from one sample to the next. */
-  private String row(Tensor values, LoopCells cells) {
-    return values.role() == Role.INPUT ? cells.extent(values.indices().get(1)) : rows.row(values);
-  }
-
-  private CodeBlock matrix(Tensor values, LoopCells cells) {
-    return CodeBlock.of("$L, $L", arrayAndStart(values), row(values, cells));
-  }
-
-  private CodeBlock edgeOf(Tensor values) {
-    return CodeBlock.of(
-        "$N, whole, $N", rows.array(values), names.layerConstant(values.layer(), "ROW"));
+  private static CodeBlock edgeOf(Storage values) {
+    return CodeBlock.of("$N, whole, $L", values.array(), values.distance());
   }
 
   private static boolean isWhole(Tensor values) {

@@ -10,6 +10,7 @@ import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.statement.Cell;
 import dev.gradpoet.processor.emit.statement.Lines;
 import dev.gradpoet.processor.emit.statement.Statement;
@@ -52,7 +53,7 @@ class LoopStatementsTest {
         names,
         new Helpers(names),
         Samples.ONE,
-        new LayerStorage(plan, names, Samples.ONE),
+        new Storages(plan, names, Samples.ONE),
         new RowWriter(program, names));
     Map<String, List<Statement>> bodies = new LinkedHashMap<>();
     for (Step step : program.forward()) {

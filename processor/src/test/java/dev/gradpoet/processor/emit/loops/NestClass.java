@@ -8,6 +8,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Storage;
+import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.statement.JavaPrinter;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.nest.Access;
@@ -37,14 +39,14 @@ final class NestClass {
   private final NestProgram nests;
   private final Plan plan;
   private final Names names;
-  private final Samples samples;
+  private final Storages storages;
   private final TypeSpec.Builder type;
 
   NestClass(String name, NestProgram nests, Samples samples) {
     this.nests = nests;
     this.plan = new Plan(nests.program, Lowering.LOOPS, Optional.empty());
     this.names = new Names(nests.program);
-    this.samples = samples;
+    this.storages = new Storages(plan, names, samples);
     this.type = TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
   }
 
@@ -54,6 +56,10 @@ final class NestClass {
 
   Names names() {
     return names;
+  }
+
+  Storages storages() {
+    return storages;
   }
 
   /** The field that holds {@code tensor}, of the program. */
@@ -74,7 +80,7 @@ final class NestClass {
       add(nest, tensors);
     }
     for (Tensor tensor : tensors) {
-      type.addField(storage(tensor));
+      type.addField(field(storages.of(tensor)));
     }
     for (int k = 0; k < 4; k++) {
       type.addField(FieldSpec.builder(float[].class, "row" + k, Modifier.PRIVATE, Modifier.FINAL)
@@ -113,8 +119,11 @@ final class NestClass {
   private void constants() {
     Map<String, Integer> values = new LinkedHashMap<>();
     values.put("INPUTS", nests.program.inputs());
-    values.put(names.layerConstant("net", "ROW"), ROW);
-    values.put(names.layerConstant("given", "ROW"), ROW);
+    values.put("n", RandomNestLoopsTest.SAMPLES);
+    for (String layer : List.of("net", "given")) {
+      values.put(names.layerConstant(layer, "ROW"), ROW);
+      values.put(names.layerConstant(layer, "UNITS"), nests.program.value(layer).size(1));
+    }
     for (Parameter parameter : nests.program.parameters()) {
       values.put(names.start(parameter), parameter.offset());
       parameter.tensor().indices().forEach(index -> width(index, values));
@@ -152,27 +161,10 @@ final class NestClass {
   }
 
   // public float[][] netV3 = new float[n][6];
-  private FieldSpec storage(Tensor tensor) {
-    boolean isScalar = tensor.indices().isEmpty() || tensor.indices().equals(List.of(Index.BATCH));
-    int size = tensor.size(1);
-    int row = size == nests.program.value("net").size(1) ? ROW : size;
-    Class<?> type;
-    CodeBlock value;
-    if (samples == Samples.ONE) {
-      type = isScalar ? float.class : float[].class;
-      value = isScalar ? CodeBlock.of("0") : CodeBlock.of("new float[$L]", size);
-    } else if (isScalar) {
-      type = float[].class;
-      value = CodeBlock.of("new float[$L]", RandomNestLoopsTest.SAMPLES);
-    } else if (samples == Samples.ROWS) {
-      type = float[][].class;
-      value = CodeBlock.of("new float[$L][$L]", RandomNestLoopsTest.SAMPLES, size);
-    } else {
-      type = float[].class;
-      value = CodeBlock.of("new float[$L]", RandomNestLoopsTest.SAMPLES * row);
-    }
-    return FieldSpec.builder(type, names.of(tensor), Modifier.PUBLIC)
-        .initializer(value)
-        .build();
+  private FieldSpec field(Storage storage) {
+    FieldSpec.Builder field = FieldSpec.builder(storage.type(), storage.array(), Modifier.PUBLIC);
+    return storage.form() == Storage.Form.NUMBER
+        ? field.build()
+        : field.initializer(storage.creation()).build();
   }
 }

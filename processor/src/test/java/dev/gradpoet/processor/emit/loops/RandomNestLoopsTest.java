@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
+import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Index;
@@ -49,7 +50,8 @@ class RandomNestLoopsTest {
       names = {"ONE", "ROWS", "PADDED"})
   void generalLoopsComputeWhatNestsSay(Samples samples) throws ReflectiveOperationException {
     check(samples, (generated, step) -> {
-      GeneralLoops loops = new GeneralLoops(generated.plan(), generated.names(), samples, Set.of());
+      GeneralLoops loops = new GeneralLoops(
+          generated.plan().program(), generated.names(), generated.storages(), Set.of());
       List<Statement> statements = new ArrayList<>(NestRun.LOCALS);
       List<Statement> parts = new ArrayList<>();
       step.parts().forEach(part -> parts.addAll(loops.write(part)));
@@ -67,9 +69,9 @@ class RandomNestLoopsTest {
     check(samples, (generated, step) -> {
       Names names = generated.names();
       Plan plan = generated.plan();
-      LayerStorage storage = new LayerStorage(plan, names, samples);
       RowWriter rows = new RowWriter(plan.program(), names);
-      return new LayerMethods(plan, names, new Helpers(names), samples, storage, rows).body(step);
+      return new LayerMethods(plan, names, new Helpers(names), samples, generated.storages(), rows)
+          .body(step);
     });
   }
 
@@ -81,7 +83,9 @@ class RandomNestLoopsTest {
     Nest nest = Nest.reduce(mean, Combine.SUM, false, x);
     Plan plan = new Plan(
         NestProgram.of(List.of(nest), List.of()).program, Lowering.LOOPS, Optional.empty());
-    GeneralLoops loops = new GeneralLoops(plan, new Names(plan.program()), Samples.ROWS, Set.of());
+    Names names = new Names(plan.program());
+    GeneralLoops loops =
+        new GeneralLoops(plan.program(), names, new Storages(plan, names, Samples.ROWS), Set.of());
     assertThatThrownBy(() -> loops.write(nest))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(

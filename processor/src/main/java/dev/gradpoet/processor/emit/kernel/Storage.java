@@ -1,0 +1,122 @@
+package dev.gradpoet.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+
+/**
+ * Where the values of a tensor lie: value u of sample b at {@code array[start + b * distance + u]}, at {@code array[b][u]} where samples
+ * have rows of their own, or in one number.
+ *
+ * @param array the name of the array, or of the number
+ * @param start where the first value lies; nothing if that is 0
+ * @param distance how far it is from one sample to the next; nothing if the array has one sample, or all share its values
+ * @param length how many values a sample has
+ */
+public record Storage(
+    String array, Form form, CodeBlock start, CodeBlock distance, CodeBlock length) {
+  private static final CodeBlock NOTHING = CodeBlock.of("");
+  private static final CodeBlock ONE = CodeBlock.of("1");
+
+  /** What {@code array} is. */
+  public enum Form {
+    NUMBER,
+    ARRAY,
+    ROWS
+  }
+
+  static Storage number(String name) {
+    return new Storage(name, Form.NUMBER, NOTHING, NOTHING, ONE);
+  }
+
+  /** One number of each sample, in an array. */
+  static Storage numbers(String array, CodeBlock start) {
+    return new Storage(array, Form.ARRAY, start, ONE, ONE);
+  }
+
+  static Storage shared(String array, CodeBlock start, CodeBlock length) {
+    return new Storage(array, Form.ARRAY, start, NOTHING, length);
+  }
+
+  static Storage array(String array, CodeBlock start, CodeBlock distance, CodeBlock length) {
+    return new Storage(array, Form.ARRAY, start, distance, length);
+  }
+
+  static Storage rows(String array, CodeBlock length) {
+    return new Storage(array, Form.ROWS, NOTHING, NOTHING, length);
+  }
+
+  /** Whether each sample has one value. */
+  public boolean isNumber() {
+    return form == Form.NUMBER || distance.equals(ONE);
+  }
+
+  /** {@code hidden[b * HIDDEN_ROW + u]}: the value at {@code place} of the current sample. */
+  public CodeBlock at(CodeBlock place) {
+    return at("b", place);
+  }
+
+  /** The value at {@code place} of {@code sample}; if each has but one, that. */
+  public CodeBlock at(String sample, CodeBlock place) {
+    if (form == Form.NUMBER) {
+      return CodeBlock.of("$N", array);
+    }
+    CodeBlock before = before(sample);
+    boolean isFirst = isNumber() || place.toString().equals("0");
+    return before.isEmpty()
+        ? in(sample, place)
+        : in(sample, isFirst ? before : CodeBlock.of("$L + $L", before, place));
+  }
+
+  /** {@code hidden[place]}: what lies there in the array, or in the row of {@code sample}. */
+  public CodeBlock in(String sample, CodeBlock place) {
+    return CodeBlock.of("$L[$L]", row(sample), place);
+  }
+
+  /** {@code at + b * INPUTS}: where the values of {@code sample} start in its array; nothing if that is 0. */
+  public CodeBlock before(String sample) {
+    if (distance.isEmpty() || sample.equals("0")) {
+      return start;
+    }
+    CodeBlock steps = distance.equals(ONE)
+        ? CodeBlock.of("$L", sample)
+        : CodeBlock.of(sample.contains(" ") ? "($L) * $L" : "$L * $L", sample, distance);
+    return start.isEmpty() ? steps : CodeBlock.of("$L + $L", start, steps);
+  }
+
+  /** The array that has the values of {@code sample}. */
+  public CodeBlock row(String sample) {
+    return form == Form.ROWS ? CodeBlock.of("$N[$L]", array, sample) : CodeBlock.of("$N", array);
+  }
+
+  /** {@code hidden, b * HIDDEN_ROW}: the array that has the values of {@code sample}, and where they start. */
+  public CodeBlock from(String sample) {
+    CodeBlock before = before(sample);
+    return CodeBlock.of("$L, $L", row(sample), before.isEmpty() ? CodeBlock.of("0") : before);
+  }
+
+  /** {@code hidden, b * HIDDEN_ROW, b * HIDDEN_ROW + HIDDEN}: the same with the end, if that is not the array's. */
+  public CodeBlock range(String sample) {
+    CodeBlock before = before(sample);
+    return before.isEmpty()
+        ? row(sample)
+        : CodeBlock.of("$L, $L, $L + $L", row(sample), before, before, length);
+  }
+
+  /** The type of the array. */
+  public Class<?> type() {
+    return switch (form) {
+      case NUMBER -> float.class;
+      case ARRAY -> float[].class;
+      case ROWS -> float[][].class;
+    };
+  }
+
+  /** {@code new float[n * HIDDEN_ROW]}: the array, for {@code n} samples if it has several. */
+  public CodeBlock creation() {
+    if (form == Form.ROWS) {
+      return CodeBlock.of("new float[n][$L]", length);
+    } else if (distance.isEmpty()) {
+      return CodeBlock.of("new float[$L]", length);
+    }
+    return isNumber() ? CodeBlock.of("new float[n]") : CodeBlock.of("new float[n * $L]", distance);
+  }
+}
