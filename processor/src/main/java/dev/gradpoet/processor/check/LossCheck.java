@@ -5,23 +5,26 @@ import dev.gradpoet.processor.kind.Kinds;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.model.Shape;
 import dev.gradpoet.processor.problem.Messages;
 import dev.gradpoet.processor.problem.Problem;
 import dev.gradpoet.processor.problem.Site;
 import java.util.List;
+import java.util.Map;
 
 /** The activation of the output together with the loss. */
 final class LossCheck {
 
   private LossCheck() {}
 
-  static void check(NetworkModel network, List<Problem> problems) {
+  /** @param shapes those that are known, by the names of their layers */
+  static void check(NetworkModel network, Map<String, Shape> shapes, List<Problem> problems) {
     LayerModel output = GraphCheck.output(network);
     Activation activation = Kinds.of(output).activation(output).orElse(Activation.IDENTITY);
     Site site = Site.layer(output.name(), Kinds.of(output).activationOption());
     if (activation == Activation.SOFTMAX
-        && output.options().has("units")
-        && output.options().whole("units") == 1) {
+        && shapes.containsKey(output.name())
+        && shapes.get(output.name()).size() == 1) {
       problems.add(new Problem(site, Messages.softmaxOverOneUnit(output.name())));
     } else if (!Losses.fits(network.loss(), activation)) {
       problems.add(

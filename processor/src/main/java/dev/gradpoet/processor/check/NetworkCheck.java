@@ -5,12 +5,15 @@ import dev.gradpoet.processor.kind.Kinds;
 import dev.gradpoet.processor.kind.OptionRules;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.model.Shape;
 import dev.gradpoet.processor.problem.Messages;
 import dev.gradpoet.processor.problem.Problem;
 import dev.gradpoet.processor.problem.Range;
 import dev.gradpoet.processor.problem.Site;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds everything that is wrong with the values of a network. */
@@ -32,13 +35,18 @@ public final class NetworkCheck {
   public static List<Problem> check(NetworkModel network, Set<Site> written) {
     NetworkCheck check = new NetworkCheck(network, written);
     check.options();
+    Set<LayerModel> sound = new HashSet<>();
     for (LayerModel layer : network.layers()) {
-      Kinds.of(layer).check(layer, new OptionRules(layer, written, check.problems));
+      OptionRules rules = new OptionRules(layer, written, check.problems);
+      Kinds.of(layer).check(layer, rules);
+      if (rules.isSound()) {
+        sound.add(layer);
+      }
     }
     GraphCheck.check(network, check.problems);
     if (GraphCheck.isGraph(network) && !network.layers().isEmpty()) {
-      SizeCheck.check(network, check.problems);
-      LossCheck.check(network, check.problems);
+      Map<String, Shape> shapes = SizeCheck.check(network, sound, check.problems);
+      LossCheck.check(network, shapes, check.problems);
     }
     return List.copyOf(check.problems);
   }

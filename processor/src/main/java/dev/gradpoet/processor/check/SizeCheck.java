@@ -2,7 +2,6 @@ package dev.gradpoet.processor.check;
 
 import dev.gradpoet.processor.kind.Forward;
 import dev.gradpoet.processor.kind.Kinds;
-import dev.gradpoet.processor.kind.OptionRules;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.NetworkModel;
 import dev.gradpoet.processor.model.Shape;
@@ -27,40 +26,47 @@ final class SizeCheck {
   static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final NetworkModel network;
+  private final Set<LayerModel> sound;
   private final List<Problem> problems;
   private final Map<String, Shape> shapes = new HashMap<>();
   private long values;
   private long parameters;
 
-  private SizeCheck(NetworkModel network, List<Problem> problems) {
+  private SizeCheck(NetworkModel network, Set<LayerModel> sound, List<Problem> problems) {
     this.network = network;
+    this.sound = sound;
     this.problems = problems;
   }
 
-  /** Reports the first layer that does not fit; the layers after it would only repeat it. */
-  static void check(NetworkModel network, List<Problem> problems) {
+  /**
+   * The shapes by the names of the layers. Reports the first layer that does not fit; the layers after it would only repeat it, and have
+   * no shape.
+   *
+   * @param sound the layers whose options are sound, each by itself
+   */
+  static Map<String, Shape> check(
+      NetworkModel network, Set<LayerModel> sound, List<Problem> problems) {
     boolean isSound = network.input().rank() >= 1 && network.input().rank() <= 3;
     for (int extent : network.input().extents()) {
       isSound &= extent >= 1;
     }
     if (!isSound) {
-      return;
+      return Map.of();
     }
-    SizeCheck check = new SizeCheck(network, problems);
+    SizeCheck check = new SizeCheck(network, sound, problems);
     check.shapes.put(LayerModel.INPUT, network.input());
     check.values = network.input().size();
     for (LayerModel layer : network.layers()) {
       if (!check.fits(layer)) {
-        return;
+        break;
       }
     }
+    return check.shapes;
   }
 
   private boolean fits(LayerModel layer) {
-    List<Problem> own = new ArrayList<>();
-    Kinds.of(layer).check(layer, new OptionRules(layer, Set.of(), own));
     int inputs = layer.inputs().size();
-    if (!own.isEmpty()
+    if (!sound.contains(layer)
         || inputs < Kinds.of(layer).fewestInputs()
         || inputs > Kinds.of(layer).mostInputs()) {
       return false;
@@ -76,9 +82,10 @@ final class SizeCheck {
     shapes.put(layer.name(), shape.get());
     values += Math.min(shape.get().size(), Integer.MAX_VALUE);
     parameters += Math.min(parameters(layer), Long.MAX_VALUE / 2);
-    Site site = Kinds.of(layer).isTrained() && layer.options().has("units")
-        ? Site.layer(layer.name(), "units")
-        : Site.layer(layer.name());
+    Site site = Kinds.of(layer)
+        .sizeOption()
+        .map(option -> Site.layer(layer.name(), option))
+        .orElse(Site.layer(layer.name()));
     if (parameters > MAX_ARRAY) {
       problems.add(new Problem(
           site, Messages.tooManyParameters(network.type(), layer.name(), parameters, MAX_ARRAY)));

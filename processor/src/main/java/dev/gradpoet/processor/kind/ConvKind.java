@@ -145,6 +145,11 @@ final class ConvKind implements Kind {
   }
 
   @Override
+  public Optional<String> sizeOption() {
+    return Optional.of("filters");
+  }
+
+  @Override
   public Optional<Activation> activation(LayerModel layer) {
     return Optional.of(ActivationOptions.of(layer, ACTIVATION));
   }

@@ -49,6 +49,11 @@ final class DenseKind implements Kind {
   }
 
   @Override
+  public Optional<String> sizeOption() {
+    return Optional.of("units");
+  }
+
+  @Override
   public Optional<Activation> activation(LayerModel layer) {
     return Optional.of(ActivationOptions.of(layer, ACTIVATION));
   }

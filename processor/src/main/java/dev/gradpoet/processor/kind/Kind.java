@@ -51,6 +51,11 @@ public interface Kind {
    */
   Optional<Shape> shape(LayerModel layer, List<Shape> inputs, List<Problem> problems);
 
+  /** Which option says how many values it hands on; none if that is known from what it reads. */
+  default Optional<String> sizeOption() {
+    return Optional.empty();
+  }
+
   /** Which option says what it applies in the end. */
   default String activationOption() {
     return "activation";

@@ -13,6 +13,7 @@ public final class OptionRules {
   private final LayerModel layer;
   private final Set<Site> written;
   private final List<Problem> problems;
+  private boolean isSound = true;
 
   /**
    * @param written the options that the user wrote; the others have their defaults
@@ -22,6 +23,11 @@ public final class OptionRules {
     this.layer = layer;
     this.written = written;
     this.problems = problems;
+  }
+
+  /** Whether nothing was wrong; options without effect are not. */
+  public boolean isSound() {
+    return isSound;
   }
 
   /** A count of something that must be there. */
@@ -59,6 +65,7 @@ public final class OptionRules {
   }
 
   void wrong(String option, String message) {
+    isSound = false;
     problems.add(new Problem(Site.layer(layer.name(), option), message));
   }
 }
