@@ -1,9 +1,9 @@
 package dev.gradpoet.processor;
 
+import dev.gradpoet.processor.testing.FileManagers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +21,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
@@ -51,21 +50,16 @@ public record Compiled(
       List<String> options,
       List<JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-            JAVAC.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
-        Memory memory = new Memory(files)) {
-      JavaCompiler.CompilationTask task =
-          JAVAC.getTask(null, memory, diagnostics, options, null, sources);
-      task.setLocale(Locale.ROOT);
-      processors.ifPresent(task::setProcessors);
-      task.call();
-      Map<String, String> texts = new TreeMap<>();
-      memory.generated.forEach(
-          (name, output) -> texts.put(name, output.getCharContent(true).toString()));
-      return new Compiled(diagnostics.getDiagnostics(), texts);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Memory memory = new Memory(FileManagers.of(options));
+    JavaCompiler.CompilationTask task =
+        JAVAC.getTask(null, memory, diagnostics, options, null, sources);
+    task.setLocale(Locale.ROOT);
+    processors.ifPresent(task::setProcessors);
+    task.call();
+    Map<String, String> texts = new TreeMap<>();
+    memory.generated.forEach(
+        (name, output) -> texts.put(name, output.getCharContent(true).toString()));
+    return new Compiled(diagnostics.getDiagnostics(), texts);
   }
 
   /** The qualified names of the generated classes, sorted. */

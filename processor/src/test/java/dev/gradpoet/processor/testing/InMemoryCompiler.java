@@ -26,7 +26,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
@@ -146,23 +145,18 @@ public final class InMemoryCompiler {
         .map(e -> new Source(e.getKey(), e.getValue()))
         .toList();
     StringWriter log = new StringWriter();
-    try (StandardJavaFileManager standard =
-            compiler.getStandardFileManager(diagnostics, Locale.ROOT, null);
-        JavaFileManager files = new Memory(standard, classes)) {
-      boolean done =
-          compiler.getTask(log, files, diagnostics, options, null, sources).call();
-      if (!done || diagnostics.getDiagnostics().size() > expectedNotes) {
-        throw new AssertionError(diagnostics.getDiagnostics().stream()
-                .map(d -> d.getKind() + " "
-                    + (d.getSource() == null ? "" : d.getSource().getName()) + ":"
-                    + d.getLineNumber() + " " + d.getMessage(Locale.ROOT) + "\n  "
-                    + line(d.getSource(), d.getLineNumber()))
-                .limit(20)
-                .collect(Collectors.joining("\n"))
-            + "\n" + log);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Memory files = new Memory(FileManagers.of(options), classes);
+    boolean done =
+        compiler.getTask(log, files, diagnostics, options, null, sources).call();
+    if (!done || diagnostics.getDiagnostics().size() > expectedNotes) {
+      throw new AssertionError(diagnostics.getDiagnostics().stream()
+              .map(d -> d.getKind() + " "
+                  + (d.getSource() == null ? "" : d.getSource().getName()) + ":"
+                  + d.getLineNumber() + " " + d.getMessage(Locale.ROOT) + "\n  "
+                  + line(d.getSource(), d.getLineNumber()))
+              .limit(20)
+              .collect(Collectors.joining("\n"))
+          + "\n" + log);
     }
     Map<String, byte[]> bytes = new TreeMap<>();
     classes.forEach((name, out) -> bytes.put(name, out.toByteArray()));

@@ -9,11 +9,13 @@ import dev.gradpoet.runtime.optimizer.Momentum;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("networks")
 class ThreadsTest {
   /** Six shards; the last batch of an epoch of 500 has 100 samples and three. */
   private static final int BATCH = 200;

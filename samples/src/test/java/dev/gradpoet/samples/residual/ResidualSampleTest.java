@@ -19,12 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** At least 98.5 % of the digits are read right; both styles are one function, and train to the same bits whoever computes. */
+@Tag("networks")
 class ResidualSampleTest {
   private static final double THRESHOLD = 0.985;
 
