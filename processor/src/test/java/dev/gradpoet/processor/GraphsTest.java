@@ -70,6 +70,32 @@ class GraphsTest {
     }
   }
 
+  /** Two dense layers read one, whose gradient is the sum of what both send back. */
+  @Test
+  void denseLayersWithShortcutsComputeWhatTheReferenceDoes() {
+    for (Style style : Style.values()) {
+      for (int units : new int[] {3, 40}) {
+        NetworkModel residual = network("Shortcut" + style + units, 5)
+            .style(style)
+            .loss(Loss.CROSS_ENTROPY)
+            .dense("first", units, Activation.TANH)
+            .dense("second", units, Activation.GELU)
+            .add("sum", "first", "second")
+            .dense("third", units, Activation.TANH)
+            .dense("fourth", units, Activation.SIGMOID)
+            .from("first")
+            .add("all", "third", "fourth", "sum")
+            .dense("output", 3, Activation.SOFTMAX)
+            .build();
+        List<GeneratedNetwork> networks =
+            new ArrayList<>(List.of(GeneratedNetworks.compile(residual)));
+        networks.addAll(GeneratedNetworks.compileWithVectors(List.of(residual)));
+        compare(networks);
+        networks.forEach(each -> Comparison.compare(each, 2, 1, 70, "more samples"));
+      }
+    }
+  }
+
   @Test
   void moreSamplesThanAreComputedTogetherMakeNoDifference() {
     NetworkModel residual = network("Residual", 1)

@@ -94,6 +94,25 @@ public record Index(String owner, String axis, int extent) {
     return isBatch() ? batch : extent;
   }
 
+  /**
+   * What a person calls a loop over this, in equations and in code alike: {@code row}, {@code kCol}. Of an axis without a name here, its
+   * first word; empty for an index without an axis.
+   */
+  public String letter() {
+    return switch (axis) {
+      case "height" -> "row";
+      case "width" -> "col";
+      case "length" -> "place";
+      case "channels", "group filters" -> "u";
+      case "kernel height" -> "kRow";
+      case "kernel width" -> "kCol";
+      case "kernel" -> "k";
+      case "input channels" -> "i";
+      case "time" -> "step";
+      default -> axis.split(" ")[0];
+    };
+  }
+
   /** Identifies this within its program: {@code b}, {@code hidden}, {@code edges.height}. */
   public String name() {
     return owner.isEmpty() || axis.isEmpty() ? owner + axis : owner + "." + axis;

@@ -16,16 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Nests as equations with indices: z[b,j] += Σ i x[b,i] W[i,j]. A gradient is that by the value: ∂z[b,j]. */
 public final class IndexForm {
-  private static final Map<String, String> LETTERS = Map.of(
-      "b", "b",
-      "height", "row",
-      "width", "col",
-      "channels", "u",
-      "kernel height", "kRow",
-      "kernel width", "kCol",
-      "kernel", "k",
-      "input channels", "i",
-      "time", "t");
   private static final String PLAIN = "ijklmnopqr";
 
   private final String layer;
@@ -175,7 +165,7 @@ public final class IndexForm {
     if (known != null) {
       return known;
     }
-    String letter = LETTERS.getOrDefault(index.axis(), index.axis());
+    String letter = index.letter();
     for (int k = 0; letter.isEmpty() && k < PLAIN.length(); k++) {
       String candidate = PLAIN.substring(k, k + 1);
       letter = letters.containsValue(candidate) ? "" : candidate;

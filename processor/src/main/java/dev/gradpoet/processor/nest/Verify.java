@@ -14,6 +14,8 @@ import java.util.Set;
  * made the program.
  */
 public final class Verify {
+  private static final int MOST_PLACES = 1 << 24;
+
   private final Set<String> written = new HashSet<>();
 
   /** Values that may not change any more. */
@@ -57,6 +59,9 @@ public final class Verify {
     if (nest.combine() == Combine.MAX || nest.combine() == Combine.ARG_MAX) {
       compares(nest);
     }
+    if (nest.combine() == Combine.ARG_MAX) {
+      counts(nest);
+    }
     isThere(nest);
     keeps(nest);
     Tensor out = nest.out().tensor();
@@ -66,6 +71,17 @@ public final class Verify {
     }
     if (!nest.adds() && !isNew) {
       throw wrong(nest, "sets " + out.text() + " again");
+    }
+  }
+
+  /** Places are floats, which count so far only. */
+  private void counts(Nest nest) {
+    Tensor among = nest.reads().get(0).tensor();
+    if (among.size(1) > MOST_PLACES) {
+      throw wrong(
+          nest,
+          "finds a place among " + among.size(1) + " values, where a float counts to "
+              + MOST_PLACES);
     }
   }
 

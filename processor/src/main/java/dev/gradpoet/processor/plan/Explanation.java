@@ -43,7 +43,9 @@ public final class Explanation {
     lines.add("  " + name(plan.lowering()) + ": " + reason());
     String windows = windows();
     if (!windows.isEmpty() && plan.lowering() != Lowering.LOOPS) {
-      lines.add("  loops: " + windows + ", whose sums run over windows, have no faster kernel");
+      lines.add(
+          "  loops: " + windows
+              + ", not all of whose parts are products by matrices or functions of each value, have no faster kernel");
     }
     lines.add("  " + plan.simd().map(this::simdReason).orElseGet(this::noSimdReason));
     return String.join("\n", lines);
@@ -92,8 +94,8 @@ public final class Explanation {
   private String reason() {
     if (!Planner.isChainOfProducts(program)) {
       return plan.lowering() == Lowering.LOOPS
-          ? "what is no chain of dense layers and dropout is written as loops"
-          : "products of whole layers; straight-line code is for chains of dense layers and dropout";
+          ? "what is no chain of products by matrices and of masks is written as loops"
+          : "products of whole layers; straight-line code is for chains of products by matrices and of masks";
     }
     long bytes = Size.unrolledBytes(program);
     String size = String.format(

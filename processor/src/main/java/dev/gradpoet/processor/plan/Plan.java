@@ -65,7 +65,29 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
    * for softmax, whose loss does.
    */
   public boolean storesWeightedInputs(Tensor activation) {
-    return keepsValues() || program.isReadAfterForward(activation.sibling(Quantity.WEIGHTED_INPUT));
+    Tensor inputs = activation.sibling(Quantity.WEIGHTED_INPUT);
+    return keepsValues()
+        || program.isReadAfterForward(inputs)
+        || !isComputedInPlace(inputs, activation);
+  }
+
+  /** Whether each value is computed from the one at the same place: it may take its storage. */
+  private boolean isComputedInPlace(Tensor inputs, Tensor values) {
+    for (Step step : program.forward()) {
+      if (step.layer().name().equals(values.layer())) {
+        for (Nest nest : Part.nests(step.parts())) {
+          for (Access read : nest.reads()) {
+            boolean isOther = read.tensor().equals(inputs)
+                && nest.out().tensor().equals(values)
+                && !read.places().equals(nest.out().places());
+            if (isOther) {
+              return false;
+            }
+          }
+        }
+      }
+    }
+    return true;
   }
 
   /**

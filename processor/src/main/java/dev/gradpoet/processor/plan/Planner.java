@@ -38,10 +38,16 @@ public final class Planner {
         && Size.unrolledBytes(program) <= Size.METHOD_BUDGET;
   }
 
-  /** Whether each layer reads the one above, and is a product with what is applied to its values, or a mask: what straight-line code knows. */
+  /** Whether each layer reads the one above, and multiplies it by a matrix, or by a mask: what straight-line code knows. */
   static boolean isChainOfProducts(Program program) {
     for (Layer layer : program.layers()) {
-      if (!layer.isChained() || (layer.parameters().isEmpty() && layer.draws().isEmpty())) {
+      if (!layer.isChained()) {
+        return false;
+      }
+    }
+    for (Step step : program.forward()) {
+      if (step.layer().draws().isEmpty()
+          && Form.of(step.parts()).stream().noneMatch(Contract.class::isInstance)) {
         return false;
       }
     }

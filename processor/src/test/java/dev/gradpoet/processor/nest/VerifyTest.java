@@ -177,6 +177,20 @@ class VerifyTest {
   }
 
   @Test
+  void aPlaceThatNoFloatCounts() {
+    Index many = Index.of("many", (1 << 24) + 1);
+    refused(
+        "finds a place among 16777217 values, where a float counts to 16777216",
+        nest(
+            Access.of(Tensor.of("", "place", Role.VALUE, B)),
+            Combine.ARG_MAX,
+            FIRST,
+            List.of(Access.of(Tensor.of("", "x", Role.INPUT, B, many))),
+            B,
+            many));
+  }
+
+  @Test
   void whatIsNotThereYet() {
     refused(
         "reads a before it is there",

@@ -79,18 +79,7 @@ final class Block {
     if (known != null) {
       return known;
     }
-    String letter = switch (index.axis()) {
-      case "height" -> "row";
-      case "width" -> "col";
-      case "length" -> "place";
-      case "kernel height" -> "kRow";
-      case "kernel width" -> "kCol";
-      case "kernel" -> "k";
-      case "input channels" -> "i";
-      case "time" -> "step";
-      case "group" -> "group";
-      default -> "u";
-    };
+    String letter = index.letter().isEmpty() ? "u" : index.letter();
     Set<String> others = new HashSet<>(taken);
     others.addAll(variables.values());
     String variable = fresh(letter, others);

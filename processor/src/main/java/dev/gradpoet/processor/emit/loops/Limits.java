@@ -114,12 +114,13 @@ final class Limits {
     }
   }
 
+  /** {@code inRow}: what is called like the dimension that the place is in. */
   private static String baseName(Limit limit) {
-    return switch (limit.access().tensor().indices().get(limit.d()).axis()) {
-      case "height" -> "inRow";
-      case "width" -> "inCol";
-      default -> "at" + limit.d();
-    };
+    Index dimension = limit.access().tensor().indices().get(limit.d());
+    String letter = dimension.letter();
+    return letter.length() < 2
+        ? "at" + limit.d()
+        : "in" + Character.toUpperCase(letter.charAt(0)) + letter.substring(1);
   }
 
   static Let integer(String name, CodeBlock value) {

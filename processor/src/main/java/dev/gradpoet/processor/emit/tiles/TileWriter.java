@@ -206,6 +206,8 @@ public final class TileWriter implements Contractions {
   // multiply(HIDDEN, wholeVectors(n), OUTPUT, p, OUTPUT_WEIGHTS, OUTPUT, 1,
   //     turned, 0, BATCH, ZEROS, 0, 0, productTurned, 0, BATCH);
   // turn(HIDDEN, n, productTurned, BATCH, dHidden, HIDDEN_ROW);
+  // With what was there before: turn(n, HIDDEN, dHidden, HIDDEN_ROW, productTurned, BATCH) comes
+  // first, and multiply starts from that.
   /** Inputs × samples, since the weights lie along the units: the values are turned, which are fewer than the weights. */
   private CodeBlock turned(Contract nest, LoopCells cells) {
     Tensor weights = weights(nest);
@@ -216,11 +218,16 @@ public final class TileWriter implements Contractions {
     turnedRows = Math.max(
         turnedRows,
         Math.max(values(nest).indices().get(1).extent(), out.indices().get(1).extent()));
+    CodeBlock.Builder code = CodeBlock.builder();
     if (nest.adds()) {
-      throw new IllegalArgumentException("no tiles that add to values: " + nest);
+      code.addStatement(
+          "$N(n, $N, $N, $L, productTurned, BATCH)",
+          helpers.turn(),
+          inputs,
+          cells.storage(out).array(),
+          cells.storage(out).distance());
     }
-    return CodeBlock.builder()
-        .addStatement(
+    return code.addStatement(
             "$N(n, $N, $N, $L, turned, BATCH)",
             helpers.turn(),
             units,
@@ -230,7 +237,7 @@ public final class TileWriter implements Contractions {
             CodeBlock.of("$N, $N(n), $N", inputs, helpers.wholeVectors(), units),
             CodeBlock.of("p, $N, $N, 1", names.layerConstant(weights.layer(), "WEIGHTS"), units),
             CodeBlock.of("turned, 0, BATCH"),
-            zeros(0),
+            nest.adds() ? CodeBlock.of("productTurned, 0, BATCH") : zeros(0),
             CodeBlock.of("productTurned, 0, BATCH"),
             NO_FLOOR))
         .addStatement(
