@@ -900,6 +900,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       forward(x, sample * INPUTS, 1);
       observer.layer("edges", edges[0]);
       observer.layer("shapes", shapes[0]);
+      observer.layer("sum", sum_[0]);
       observer.layer("active", active[0]);
       observer.layer("halved", halved[0]);
       observer.layer("digit", digit[0]);

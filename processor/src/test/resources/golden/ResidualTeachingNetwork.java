@@ -818,6 +818,7 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
       forward(x, sample * INPUTS);
       observer.layer("edges", edges);
       observer.layer("shapes", shapes);
+      observer.layer("sum", sum_);
       observer.layer("active", active);
       observer.layer("halved", halved);
       observer.layer("digit", digit);

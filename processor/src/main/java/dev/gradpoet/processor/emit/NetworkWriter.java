@@ -11,6 +11,7 @@ import dev.gradpoet.processor.emit.code.Layout;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Kernel;
+import dev.gradpoet.processor.emit.kernel.Readable;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.loops.LayerKernel;
 import dev.gradpoet.processor.emit.unrolled.UnrolledKernel;
@@ -54,6 +55,17 @@ public final class NetworkWriter {
   public static GeneratedClass write(Plan plan) {
     String name = plan.program().type().generatedName();
     return new GeneratedClass(name, new NetworkWriter(plan).write());
+  }
+
+  /** The same, with what its names stand for; of a network that is computed sample by sample. */
+  public static ReadableClass readable(Plan plan) {
+    NetworkWriter writer = new NetworkWriter(plan);
+    if (!(writer.kernel instanceof Readable kernel) || writer.kernel.samples().isBatch()) {
+      throw new IllegalArgumentException("not sample by sample: " + plan.lowering());
+    }
+    String name = plan.program().type().generatedName();
+    GeneratedClass generated = new GeneratedClass(name, writer.write());
+    return new ReadableClass(generated, kernel.cells());
   }
 
   private String write() {

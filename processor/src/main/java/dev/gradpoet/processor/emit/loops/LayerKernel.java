@@ -6,6 +6,8 @@ import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Kernel;
+import dev.gradpoet.processor.emit.kernel.NamedCells;
+import dev.gradpoet.processor.emit.kernel.Readable;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.kernel.Storage;
@@ -17,10 +19,13 @@ import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Layers as methods over one sample or several, with their values in arrays. */
-public final class LayerKernel implements Kernel {
+public final class LayerKernel implements Kernel, Readable {
+  private final Plan plan;
   private final Program program;
   private final Names names;
   private final Samples samples;
@@ -32,6 +37,7 @@ public final class LayerKernel implements Kernel {
   /** @param contractions how the layers' contractions are written */
   public LayerKernel(
       Plan plan, Names names, Helpers helpers, Samples samples, Contractions contractions) {
+    this.plan = plan;
     this.program = plan.program();
     this.names = names;
     this.samples = samples;
@@ -55,6 +61,23 @@ public final class LayerKernel implements Kernel {
   @Override
   public Samples samples() {
     return samples;
+  }
+
+  @Override
+  public NamedCells cells() {
+    Map<String, Tensor> all = NamedCells.arguments(program);
+    Map<String, NamedCells.At> variables = new LinkedHashMap<>();
+    for (Layer layer : program.layers()) {
+      for (Tensor tensor : plan.tensors(layer)) {
+        Storage storage = storages.of(tensor);
+        if (storage.isNumber()) {
+          variables.put(storage.array(), new NamedCells.At(tensor, 0));
+        } else {
+          all.put(storage.array(), tensor);
+        }
+      }
+    }
+    return new NamedCells(variables, all);
   }
 
   @Override
@@ -148,7 +171,7 @@ public final class LayerKernel implements Kernel {
             samples.isBatch() ? ", 1" : "",
             program.draws() ? ", false" : "");
     for (Layer layer : program.layers()) {
-      if (!layer.activation().isEmpty()) {
+      if (layer.draws().isEmpty()) {
         body.addStatement(
             "observer.layer($S, $N$L)",
             layer.name(),

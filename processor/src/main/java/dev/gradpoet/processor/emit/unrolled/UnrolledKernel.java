@@ -8,7 +8,9 @@ import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Kernel;
+import dev.gradpoet.processor.emit.kernel.NamedCells;
 import dev.gradpoet.processor.emit.kernel.PassParameters;
+import dev.gradpoet.processor.emit.kernel.Readable;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Weighting;
 import dev.gradpoet.processor.emit.statement.Cell;
@@ -31,14 +33,16 @@ import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
  * Straight-line code, every multiply-add written out. Values are locals; where they are to be kept, fields.
  */
-public final class UnrolledKernel implements Kernel {
+public final class UnrolledKernel implements Kernel, Readable {
   private final Plan plan;
   private final Program program;
   private final Names names;
@@ -164,6 +168,20 @@ public final class UnrolledKernel implements Kernel {
     body.add(new Blank());
     body.add(returned);
     return body;
+  }
+
+  @Override
+  public NamedCells cells() {
+    Map<String, NamedCells.At> variables = new LinkedHashMap<>();
+    for (Statement statement : Statement.all(passBody())) {
+      for (Cell cell : statement.writes()) {
+        String code = cell.code().toString();
+        if (!code.contains("[")) {
+          variables.putIfAbsent(code, NamedCells.At.of(cell));
+        }
+      }
+    }
+    return new NamedCells(variables, NamedCells.arguments(program));
   }
 
   private static void comment(List<Statement> body, String text) {
@@ -334,7 +352,7 @@ public final class UnrolledKernel implements Kernel {
       body.add(new Blank());
     }
     for (Layer layer : program.layers()) {
-      if (!layer.activation().isEmpty()) {
+      if (layer.draws().isEmpty()) {
         body.add(Call.of(CodeBlock.of(
             "observer.layer($S, $L)",
             layer.name(),
