@@ -31,7 +31,8 @@ import java.util.Arrays;
  * loss: L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1
  * </pre>
  *
- * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
+ * <p>A layer's weights are row-major, kernel height × kernel width × input channels × channels of
+ * edges and shapes and halved, inputs × units of digit; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same
  * parameters.
  */

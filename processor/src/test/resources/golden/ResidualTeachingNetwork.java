@@ -32,7 +32,8 @@ import java.util.Arrays;
  * loss: L = −Σ t log(a) = log Σ exp(z) − Σ t z, as Σ t = 1
  * </pre>
  *
- * <p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
+ * <p>A layer's weights are row-major, kernel height × kernel width × input channels × channels of
+ * edges and shapes and halved, inputs × units of digit; its biases
  * follow them. One instance serves one thread; {@link #fork} makes another over the same
  * parameters.
  */
@@ -672,8 +673,10 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   }
 
   /** The layer, which takes edges and shapes. */
-  public Layer sum() {
-    return Layer.of(ARCHITECTURE.layers().get(2), this);
+  public InspectableLayer sum() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(2), this),
+        sum_::clone);
   }
 
   @Override
@@ -682,8 +685,10 @@ public final class ResidualTeachingNetwork implements ResidualTeaching, NeuralNe
   }
 
   @Override
-  public Layer active() {
-    return Layer.of(ARCHITECTURE.layers().get(3), this);
+  public InspectableLayer active() {
+    return InspectableLayer.of(
+        Layer.of(ARCHITECTURE.layers().get(3), this),
+        active::clone);
   }
 
   @Override

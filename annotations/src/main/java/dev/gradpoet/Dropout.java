@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Inverted dropout: in training, each value is zeroed with probability {@link #rate} and otherwise divided by {@code 1 − rate}; in
- * prediction, values pass unchanged. It follows a dense layer or the input, and cannot be the last layer.
+ * prediction, values pass unchanged. It takes any one layer but another dropout, or the input, and cannot be the last layer.
  *
  * <p>Source: N. Srivastava et al., Dropout: A Simple Way to Prevent Neural Networks from Overfitting, JMLR 15 (2014).
  */

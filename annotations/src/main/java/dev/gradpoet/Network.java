@@ -9,9 +9,11 @@ import java.lang.annotation.Target;
 /**
  * Declares a feed-forward neural network.
  *
- * <p>The annotated type is an interface or an abstract class. Each of its abstract methods is a layer: it takes no parameter, returns
- * {@code dev.gradpoet.runtime.Layer}, and carries one layer annotation, {@link Dense} or {@link Dropout}. Layers follow each other in
- * source order; the method's name is the layer's name.
+ * <p>The annotated type is an interface or an abstract class. Each of its abstract methods is a layer: it returns
+ * {@code dev.gradpoet.runtime.Layer} and carries one layer annotation, {@link Dense}, {@link Conv}, {@link Dropout}, {@link Activate} or
+ * {@link Add}. The method's name is the layer's name. A method without parameters takes the values of the layer above it in source order,
+ * the first one the network's input; one with parameters, all of type {@code dev.gradpoet.runtime.Layer}, takes those of the layers above
+ * that have the parameters' names, and only those. The last layer is the prediction.
  *
  * <p>For a type {@code Digits} the processor writes {@code DigitsNetwork}, in the same package, with the forward pass, the loss and the
  * backward pass of that exact network. A nested type {@code Outer.Inner} becomes {@code Outer_InnerNetwork}.

@@ -6,8 +6,8 @@ public enum Style {
   FAST,
 
   /**
-   * Reading: the plainest code. Every intermediate value has a name and can be inspected after a pass; small networks are written out
-   * weight by weight.
+   * Reading: the plainest code. Every intermediate value has a name, and those of each layer but dropout can be inspected after a pass;
+   * small networks are written out weight by weight.
    */
   TEACHING
 }

@@ -13,6 +13,7 @@ import dev.gradpoet.processor.testing.Floats;
 import dev.gradpoet.processor.testing.GeneratedNetwork;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
 import dev.gradpoet.runtime.Backend;
+import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.training.Dataset;
@@ -76,6 +77,31 @@ class ResidualTest {
     assertThat(WITH_VECTORS.create(1).backend()).isEqualTo(Backend.SIMD);
     assertThat(FAST.create(1).backend()).isEqualTo(Backend.PLAIN);
     Agreement.check(WITH_VECTORS, FAST, BATCH, 1, TOLERANCE, "with vectors and plain");
+  }
+
+  /** Each but dropout, after a prediction as after training. */
+  @Test
+  void layersForTeachingKeepTheirValues() {
+    NeuralNetwork network = TEACHING.create(1);
+    network.predict(Floats.uniform(new Random(5), 64, 0, 1), 0, 1, new float[10]);
+    float[] edges = kept(network, "edges").activations();
+    float[] strokes = kept(network, "strokes").activations();
+    float[] sum = kept(network, "firstSum").activations();
+    float[] block = kept(network, "firstBlock").activations();
+
+    assertThat(sum).hasSize(8 * 8 * 8);
+    for (int k = 0; k < sum.length; k++) {
+      assertThat(sum[k]).isEqualTo(edges[k] + strokes[k]);
+      assertThat(block[k]).isEqualTo(Math.max(0, sum[k]));
+    }
+    assertThat(kept(network, "firstSum").valueNames()).containsExactly("a");
+    assertThat(GeneratedNetwork.layer(network, "thinned")).isNotInstanceOf(InspectableLayer.class);
+    assertThat(GeneratedNetwork.layer(FAST.create(1), "firstSum"))
+        .isNotInstanceOf(InspectableLayer.class);
+  }
+
+  private static InspectableLayer kept(NeuralNetwork network, String layer) {
+    return (InspectableLayer) GeneratedNetwork.layer(network, layer);
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 public interface InspectableLayer extends Layer {
 
   /**
-   * The values of that name, of the last sample; a copy. A dense layer has {@code z}, {@code a} and {@code delta}.
+   * The values of that name, of the last sample; a copy. A layer with weighted inputs, as a dense one or a convolution, has {@code z},
+   * {@code a} and {@code delta}; a sum or a function of values has {@code a}.
    *
    * @throws IllegalArgumentException if this layer keeps none of that name, saying which it keeps
    */
@@ -22,17 +23,17 @@ public interface InspectableLayer extends Layer {
   /** The names of the values that it keeps, sorted. */
   List<String> valueNames();
 
-  /** z = Wᵀ x + b of the last sample, one for each unit; a copy. As {@link #value} of {@code z}. */
+  /** The weighted inputs z of the last sample, Wᵀ x + b of a dense layer, one for each value; a copy. As {@link #value} of {@code z}. */
   default float[] weightedInputs() {
     return value("z");
   }
 
-  /** a = g(z) of the last sample, one for each unit; a copy. As {@link #value} of {@code a}. */
+  /** What the layer handed on of the last sample, a = g(z), one for each value; a copy. As {@link #value} of {@code a}. */
   default float[] activations() {
     return value("a");
   }
 
-  /** δ = ∂L/∂z of the last accumulated sample, one for each unit; a copy. As {@link #value} of {@code delta}. */
+  /** δ = ∂L/∂z of the last accumulated sample, one for each value; a copy. As {@link #value} of {@code delta}. */
   default float[] deltas() {
     return value("delta");
   }
@@ -42,7 +43,12 @@ public interface InspectableLayer extends Layer {
     return new ValueLayer(layer, Map.copyOf(values));
   }
 
-  /** The same with the values of a dense layer. Called by generated code. */
+  /** The same with the values of a layer without weighted inputs. Called by generated code. */
+  static InspectableLayer of(Layer layer, Supplier<float[]> activations) {
+    return of(layer, Map.of("a", activations));
+  }
+
+  /** The same with the values of a layer with weighted inputs. Called by generated code. */
   static InspectableLayer of(
       Layer layer,
       Supplier<float[]> weightedInputs,

@@ -7,9 +7,10 @@ import dev.gradpoet.runtime.ParameterInfo;
 import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.training.Dataset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** δ = ∂L/∂z of the dense layers with biases, for single samples: with z = Wᵀ x + b, it is ∂L/∂b. */
+/** δ = ∂L/∂z of the layers with a bias for each value, for single samples: with z = Wᵀ x + b, it is ∂L/∂b. */
 final class Deltas {
   private final NeuralNetwork fork;
   private final Dataset data;
@@ -24,14 +25,24 @@ final class Deltas {
     fork.dropoutSeed(seed);
   }
 
-  /** Where the biases of a dense layer lie. */
+  /** Whether each value that a layer hands on has weights of its own over all that it takes, as in a dense layer. */
+  static boolean isConnected(LayerInfo layer) {
+    List<Integer> matrix = List.of(layer.inputSize(), layer.outputSize());
+    return layer.parameters().stream()
+        .anyMatch(
+            tensor -> tensor.role() == ParameterRole.WEIGHTS && tensor.shape().equals(matrix));
+  }
+
+  /** Where the biases of such a layer lie, one for each value. Elsewhere, the gradient by biases is a sum over places, not δ. */
   static Optional<ParameterInfo> biases(LayerInfo layer) {
     return layer.parameters().stream()
-        .filter(tensor -> layer.kind().equals("dense") && tensor.role() == ParameterRole.BIASES)
+        .filter(tensor -> isConnected(layer)
+            && tensor.role() == ParameterRole.BIASES
+            && tensor.size() == layer.outputSize())
         .findFirst();
   }
 
-  /** Hands the δ of each dense layer with biases to {@code observer}, in layer order. */
+  /** Hands the δ of each layer that has such biases to {@code observer}, in layer order. */
   void layers(int sample, ActivationObserver observer) {
     float[] gradient = fork.gradient();
     Arrays.fill(gradient, 0);

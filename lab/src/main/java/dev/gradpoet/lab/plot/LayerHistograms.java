@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * How the values of each layer are distributed over its units and the samples of a dataset: activations, or of dense layers δ = ∂L/∂z, the
- * gradient of the loss by the weighted inputs. A panel for each layer, with mean, standard deviation and the share of zeros, which have no bar: rectified
+ * How the values of each layer are distributed over its units and the samples of a dataset: activations, or of layers whose units have
+ * weights of their own over all inputs, as dense ones, δ = ∂L/∂z, the gradient of the loss by the weighted inputs. A panel for each layer, with mean, standard deviation and the share of zeros, which have no bar: rectified
  * layers have so many that others would not be seen beside them.
  *
  * <pre>{@code
@@ -59,23 +59,23 @@ public final class LayerHistograms {
   }
 
   /**
-   * The activations of each layer, of a dense one a = g(z), dropout off.
+   * The activations of each layer that has some, of a dense one a = g(z), dropout off.
    *
    * @throws IllegalArgumentException if {@code data} does not fit the network, or an activation is not finite, saying where
    */
   public static Plot activations(NeuralNetwork network, Dataset data) {
     check(network, data);
-    LayerHistograms plot =
-        new LayerHistograms(network, "activation", false, layer -> !layer.kind().equals("dropout"));
+    LayerHistograms plot = new LayerHistograms(network, "activation", false, layer -> true);
     plot.tally(
         data.size(),
         () -> {},
         (sample, observer) -> network.activations(data.x(), sample, observer));
+    plot.layers.values().removeIf(Tally::isEmpty);
     return plot.plot("Activations", data, isRandom(network) ? "dropout off" : "");
   }
 
   /**
-   * δ = ∂L/∂z of each dense layer, of the loss of single samples, dropout on as in training. It is read from the gradient by the biases,
+   * δ = ∂L/∂z of each layer whose units have weights of their own over all inputs, as dense ones, of the loss of single samples, dropout on as in training. It is read from the gradient by the biases,
    * which for one sample is δ (penalties concern weights alone); layers without biases have an empty panel that says so. Most δ of a trained
    * network are near 0, so shares are on a logarithmic scale.
    *
@@ -89,8 +89,7 @@ public final class LayerHistograms {
       throw new IllegalArgumentException("network '" + network.architecture().name()
           + "' has no biases, expected some: delta is read from their gradient");
     }
-    LayerHistograms plot =
-        new LayerHistograms(network, "δ = ∂L/∂z", true, layer -> layer.kind().equals("dense"));
+    LayerHistograms plot = new LayerHistograms(network, "δ = ∂L/∂z", true, Deltas::isConnected);
     Deltas deltas = new Deltas(network, data);
     plot.tally(data.size(), () -> deltas.dropoutSeed(DROPOUT_SEED), deltas::layers);
     return plot.plot("Deltas δ = ∂L/∂z", data, isRandom(network) ? "dropout on" : "");

@@ -74,7 +74,7 @@ public final class WeightImages {
   /** The first layer, but for dropout: it must be dense, so that each of its weights is of one input of the network. */
   private static LayerInfo firstDense(Architecture architecture) {
     for (LayerInfo layer : architecture.layers()) {
-      if (layer.kind().equals("dense") && layer.inputSize() == architecture.inputSize()) {
+      if (Deltas.isConnected(layer) && layer.inputSize() == architecture.inputSize()) {
         return layer;
       }
       if (!layer.kind().equals("dropout")) {

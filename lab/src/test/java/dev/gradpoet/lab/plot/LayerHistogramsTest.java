@@ -116,6 +116,29 @@ class LayerHistogramsTest {
         .containsSubsequence("conv", "output");
   }
 
+  /** What a kind is called does not matter. */
+  @Test
+  void layersOfUnknownKindsHaveDeltasIfTheirUnitsHaveBiases() {
+    Architecture own = Architecture.of("demo.Own", 2, "squared_error")
+        .layer("squeezed", "squeeze", 3)
+        .parameter("weights", ParameterRole.WEIGHTS, 2, 3)
+        .parameter("biases", ParameterRole.BIASES, 3)
+        .dense("output", 1, "identity", true)
+        .build();
+    Dataset data = Dataset.of(new float[2], 2, new float[1], 1);
+    assertThat(Svg.of(LayerHistograms.deltas(Described.of(own), data)).texts())
+        .containsSubsequence("squeezed", "output");
+  }
+
+  @Test
+  void sumsHaveAPanelOfActivations() {
+    Dataset data = Dataset.of(new float[2], 2, new float[2], 2);
+    assertThat(Svg.of(LayerHistograms.activations(TestNetworks_SumNetwork.create(1), data))
+            .texts())
+        .containsSubsequence("first", "second", "sum")
+        .noneMatch(text -> text.contains("no biases"));
+  }
+
   @Test
   void whatCannotBeDrawnIsRejected() {
     NeuralNetwork network = TestNetworks_KeptNetwork.create(3);

@@ -1,6 +1,7 @@
 package dev.gradpoet.lab.plot;
 
 import dev.gradpoet.Activation;
+import dev.gradpoet.Add;
 import dev.gradpoet.Dense;
 import dev.gradpoet.Dropout;
 import dev.gradpoet.Loss;
@@ -60,6 +61,19 @@ final class TestNetworks {
 
     @Dense(units = 10, activation = Activation.SOFTMAX, bias = false)
     Layer output();
+  }
+
+  /** The sum of two layers. */
+  @Network(inputs = 2, loss = Loss.SQUARED_ERROR)
+  interface Sum {
+    @Dense(units = 2)
+    Layer first();
+
+    @Dense(units = 2)
+    Layer second();
+
+    @Add
+    Layer sum(Layer first, Layer second);
   }
 
   /** Keeps its deltas; weights are penalised. */

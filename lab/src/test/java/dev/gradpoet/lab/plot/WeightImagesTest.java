@@ -92,6 +92,17 @@ class WeightImagesTest {
             + " dense one over all inputs");
   }
 
+  /** What its kind is called does not matter. */
+  @Test
+  void aFirstLayerIsDrawnWhereEachUnitHasAWeightForEachInput() {
+    Architecture own = Architecture.of("demo.Own", 6, "hinge")
+        .layer("squeezed", "squeeze", 2)
+        .parameter("weights", ParameterRole.WEIGHTS, 6, 2)
+        .build();
+    assertThat(Svg.of(WeightImages.of(Described.of(own), 3, 2)).texts())
+        .startsWith("Weights of layer 'squeezed'", "2 units of 3 × 2 inputs");
+  }
+
   @Test
   void aShapeThatDoesNotFitIsRejected() {
     NeuralNetwork network = TestNetworks_PixelsNetwork.create(1);

@@ -63,7 +63,9 @@ final class GraphCheck {
     List<String> above = new ArrayList<>();
     for (LayerModel layer : network.layers()) {
       for (String input : layer.inputs()) {
-        if (!input.equals(LayerModel.INPUT) && !above.contains(input)) {
+        if (!input.equals(LayerModel.INPUT)
+            && !input.equals(LayerModel.UNKNOWN)
+            && !above.contains(input)) {
           problems.add(new Problem(
               Site.edge(layer.name(), input), Messages.noSuchLayer(layer.name(), input, above)));
         }
@@ -72,11 +74,14 @@ final class GraphCheck {
     }
   }
 
-  /** The layer whose function the prediction is: the last one, or below it the one whose values dropout hands on. */
+  /** The layer whose function the prediction is: the last one, or above it the one whose values dropout hands on. */
   static LayerModel output(NetworkModel network) {
     LayerModel output = network.output();
     for (int k = network.layers().size() - 1; k >= 0 && Kinds.of(output).isMask(); k--) {
-      output = network.layers().get(k);
+      LayerModel above = network.layers().get(k);
+      if (output.inputs().get(0).equals(above.name())) {
+        output = above;
+      }
     }
     return output;
   }
@@ -97,7 +102,8 @@ final class GraphCheck {
     Kind kind = Kinds.of(layer);
     Site site = Site.layer(layer.name());
     int inputs = layer.inputs().size();
-    if (inputs < kind.fewestInputs() || inputs > kind.mostInputs()) {
+    boolean isKnown = !layer.inputs().contains(LayerModel.UNKNOWN);
+    if (isKnown && (inputs < kind.fewestInputs() || inputs > kind.mostInputs())) {
       problems.add(new Problem(
           site,
           Messages.wrongNumberOfInputs(

@@ -56,6 +56,11 @@ final class SizeCheck {
     SizeCheck check = new SizeCheck(network, sound, problems);
     check.shapes.put(LayerModel.INPUT, network.input());
     check.values = network.input().size();
+    if (check.values > MAX_ARRAY) {
+      problems.add(new Problem(
+          Site.network("inputs"), Messages.tooManyInputs(network.type(), check.values, MAX_ARRAY)));
+      return Map.of();
+    }
     for (LayerModel layer : network.layers()) {
       if (!check.fits(layer)) {
         break;

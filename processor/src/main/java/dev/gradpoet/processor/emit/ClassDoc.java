@@ -3,18 +3,25 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Comments;
+import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Columns;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.program.Layer;
+import dev.gradpoet.processor.program.Parameter;
+import dev.gradpoet.processor.program.ParameterRole;
 import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The Javadoc of a generated class: a table of its layers and how its parameters lie. */
 final class ClassDoc {
+  private static final String MATRIX = "inputs × units";
+
   private final Program program;
   private final Comments comments;
   private final int parameters;
@@ -32,12 +39,49 @@ final class ClassDoc {
             "Forward pass and backpropagation of {@link $T}, written out for its exact shape.\n\n<pre>\n",
             declared);
     table().forEach(line -> text.add("$L\n", line));
-    return text.add("</pre>\n\n")
+    return text.add("</pre>\n\n<p>$L", parametersText())
         .add(
-            "<p>A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases\n")
-        .add(
-            "follow them. One instance serves one thread; {@link #fork} makes another over the same parameters.\n")
+            "One instance serves one thread; {@link #fork} makes another over the same parameters.\n")
         .build();
+  }
+
+  // A layer's weights are inputs × units, row-major: {@code p[input * units + unit]}; its biases
+  // follow them.
+  //
+  // A layer's weights are row-major, kernel height × kernel width × input channels × channels of
+  // edges, inputs × units of digit; …
+  /** How parameters lie; nothing where there are no weights. */
+  private String parametersText() {
+    Map<String, List<String>> layers = new LinkedHashMap<>();
+    for (Layer layer : program.layers()) {
+      for (Parameter parameter : layer.parameters()) {
+        if (parameter.role() == ParameterRole.WEIGHTS) {
+          layers
+              .computeIfAbsent(extents(parameter), extents -> new ArrayList<>())
+              .add(layer.name());
+        }
+      }
+    }
+    if (layers.isEmpty()) {
+      return "";
+    }
+    String biases = "; its biases\nfollow them. ";
+    if (layers.keySet().equals(Set.of(MATRIX))) {
+      return "A layer's weights are " + MATRIX + ", row-major: {@code p[input * units + unit]}"
+          + biases;
+    }
+    StringBuilder text = new StringBuilder("A layer's weights are row-major");
+    layers.forEach((extents, names) ->
+        text.append(", ").append(extents).append(" of ").append(String.join(" and ", names)));
+    return text + biases;
+  }
+
+  /** The extents of weights in words; a matrix is by inputs and units, whatever the dimensions of the inputs. */
+  private static String extents(Parameter weights) {
+    List<Index> indices = Index.flattened(weights.tensor().indices());
+    return indices.stream().anyMatch(index -> index.axis().isEmpty())
+        ? MATRIX
+        : indices.stream().map(Index::axis).collect(Collectors.joining(" × "));
   }
 
   private List<String> table() {

@@ -181,7 +181,7 @@ final class Construction {
   //   return Layer.of(ARCHITECTURE.layers().get(0), this);
   // }
   private MethodSpec accessor(Layer layer) {
-    boolean isInspectable = plan.keepsValues() && plan.hasWeightedInputs(layer);
+    boolean isInspectable = plan.keepsValues() && layer.draws().isEmpty();
     CodeBlock value = CodeBlock.of(
         "$T.of(ARCHITECTURE.layers().get($L), this)",
         RuntimeTypes.LAYER,
@@ -191,7 +191,7 @@ final class Construction {
           "$T.of(\n$L,\n$L)",
           RuntimeTypes.INSPECTABLE_LAYER,
           value,
-          CodeBlock.join(kernel.copies(layer), ",\n"));
+          CodeBlock.join(copies(layer), ",\n"));
     }
     MethodSpec.Builder method = MethodSpec.methodBuilder(layer.name())
         .returns(isInspectable ? RuntimeTypes.INSPECTABLE_LAYER : RuntimeTypes.LAYER)
@@ -203,6 +203,13 @@ final class Construction {
           .build();
     }
     return implementing(layer, method.addAnnotation(Override.class));
+  }
+
+  /** What a layer keeps of a pass; one without weighted inputs, its values: only loops have such layers, with an array for each. */
+  private List<CodeBlock> copies(Layer layer) {
+    return plan.hasWeightedInputs(layer)
+        ? kernel.copies(layer)
+        : List.of(CodeBlock.of("$N::clone", names.of(layer.value())));
   }
 
   // @Override

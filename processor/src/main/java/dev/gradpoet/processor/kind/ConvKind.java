@@ -39,6 +39,9 @@ import java.util.function.ToIntFunction;
 final class ConvKind implements Kind {
   private static final String ACTIVATION = "activation";
 
+  /** What a dimension has at most, zeros included: places in it are ints, and its results may be as many. */
+  private static final int MAX_PADDED = Integer.MAX_VALUE - 8;
+
   @Override
   public Class<? extends Annotation> annotation() {
     return Conv.class;
@@ -95,6 +98,12 @@ final class ConvKind implements Kind {
       return Optional.empty();
     }
     for (Window window : windows(layer, input)) {
+      if (window.padded() > MAX_PADDED) {
+        String option = layer.options().wholes("pad").isEmpty() ? "padding" : "pad";
+        problems.add(new Problem(
+            Site.layer(name, option), Messages.paddingTooWide(name, window.padded(), MAX_PADDED)));
+        return Optional.empty();
+      }
       if (window.results() < 1) {
         problems.add(new Problem(
             Site.layer(name, "kernel"),
@@ -108,7 +117,7 @@ final class ConvKind implements Kind {
   private static Shape output(LayerModel layer, Shape input) {
     List<Integer> extents = new ArrayList<>();
     for (Window window : windows(layer, input)) {
-      extents.add(window.results());
+      extents.add((int) window.results());
     }
     extents.add(filters(layer, input));
     return new Shape(extents);
@@ -162,8 +171,8 @@ final class ConvKind implements Kind {
     described.put("kernel", each(windows, Window::kernel));
     described.put("stride", each(windows, Window::stride));
     described.put("dilation", each(windows, Window::dilation));
-    List<Integer> zeros = new ArrayList<>(each(windows, Window::before));
-    zeros.addAll(each(windows, Window::after));
+    List<Integer> zeros = new ArrayList<>(each(windows, window -> (int) window.before()));
+    zeros.addAll(each(windows, window -> (int) window.after()));
     described.put("pad", zeros);
     described.put("groups", options.whole("groups"));
     described.putAll(ActivationOptions.described(layer, ACTIVATION));

@@ -56,7 +56,7 @@ public interface Kind {
     return Optional.empty();
   }
 
-  /** Which option says what it applies in the end. */
+  /** Which option says what it applies in the end, if it applies something. */
   default String activationOption() {
     return "activation";
   }

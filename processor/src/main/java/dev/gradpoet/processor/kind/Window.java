@@ -15,23 +15,27 @@ import java.util.List;
  * @param before how many zeros lie before the input
  * @param after how many lie after it
  */
-record Window(int extent, int kernel, int stride, int dilation, int before, int after) {
+record Window(int extent, int kernel, int stride, int dilation, long before, long after) {
 
   /** A window with what {@code padding} asks for; an odd zero is after the input, as in Keras. */
   static Window of(int extent, int kernel, int stride, int dilation, Padding padding) {
     if (padding == Padding.VALID) {
       return new Window(extent, kernel, stride, dilation, 0, 0);
     }
-    int results = (extent + stride - 1) / stride;
-    long total = (results - 1L) * stride + (kernel - 1L) * dilation + 1 - extent;
-    int zeros = (int) Math.max(0, total);
+    long results = (extent - 1L + stride) / stride;
+    long total = (results - 1) * stride + (kernel - 1L) * dilation + 1 - extent;
+    long zeros = Math.max(0, total);
     return new Window(extent, kernel, stride, dilation, zeros / 2, zeros - zeros / 2);
   }
 
-  /** The input that counts for {@code result} at {@code place} of the kernel: stride · result + dilation · place − before. */
+  /**
+   * The input that counts for {@code result} at {@code place} of the kernel: stride · result + dilation · place − before. All places are ints
+   * where {@link #padded} is one.
+   */
   Affine place(Index result, Index place) {
     return new Affine(
-        -before, List.of(new Affine.Term(stride, result), new Affine.Term(dilation, place)));
+        Math.toIntExact(-before),
+        List.of(new Affine.Term(stride, result), new Affine.Term(dilation, place)));
   }
 
   /** From the first input that counts for a result to the last. */
@@ -39,9 +43,14 @@ record Window(int extent, int kernel, int stride, int dilation, int before, int 
     return (kernel - 1L) * dilation + 1;
   }
 
+  /** How many values there are with the zeros on both sides. */
+  long padded() {
+    return before + extent + after;
+  }
+
   /** The number of results; less than 1 if the input is too short for any. */
-  int results() {
-    long room = (long) extent + before + after - span();
-    return room < 0 ? 0 : (int) (room / stride + 1);
+  long results() {
+    long room = padded() - span();
+    return room < 0 ? 0 : room / stride + 1;
   }
 }

@@ -109,7 +109,7 @@ public record Index(String owner, String axis, int extent) {
       case "kernel" -> "k";
       case "input channels" -> "i";
       case "time" -> "step";
-      default -> axis.split(" ")[0];
+      default -> axis.contains(" ") ? axis.substring(0, axis.indexOf(' ')) : axis;
     };
   }
 

@@ -197,6 +197,12 @@ public final class Messages {
         + " of the generated class returns " + generated + ": rename it.";
   }
 
+  public static String accessorMember(String method, String layer) {
+    return "method '" + method
+        + "' has the same signature as the method of the generated class that returns "
+        + layer(layer) + ": rename it.";
+  }
+
   // Values.
 
   public static String lessThanOne(String subject, String option, int value) {
@@ -243,6 +249,11 @@ public final class Messages {
         + " dimensions: write {length, channels} or {height, width, channels}, or one number.";
   }
 
+  public static String tooManyInputs(DeclaredType type, long inputs, int limit) {
+    return network(type) + " has " + inputs + " inputs: one array holds at most " + limit
+        + "; use fewer of them.";
+  }
+
   public static String nothingTrained(DeclaredType type) {
     return network(type) + " has no parameters, nothing to train: add a @Dense layer.";
   }
@@ -272,7 +283,7 @@ public final class Messages {
   }
 
   public static String hiddenSoftmax(String layer) {
-    return layer(layer) + " has softmax, but is not the last dense layer: use another activation.";
+    return layer(layer) + " has softmax, but is not the last layer: use another activation.";
   }
 
   public static String tooManyLayers(DeclaredType type, int layers, int limit) {
@@ -328,6 +339,12 @@ public final class Messages {
         + " has with its padding: use a smaller kernel, or Padding.SAME.";
   }
 
+  public static String paddingTooWide(String layer, long padded, int limit) {
+    return layer(layer) + " slides over " + padded
+        + " values in one dimension, with its padding: at most " + limit
+        + " are possible; use less padding, or a smaller kernel.";
+  }
+
   public static String paddingTwice(String layer) {
     return layer(layer) + " has padding and pad: remove one of them.";
   }
@@ -340,12 +357,22 @@ public final class Messages {
   }
 
   public static String unfitLoss(String layer, Activation activation, Loss loss) {
-    String losses = alternatives("Loss.", Losses.fittingLosses(activation), "another loss");
-    String activations = alternatives("Activation.", Losses.fitting(loss), "another activation");
+    String losses = alternatives("Loss.", Losses.fittingLosses(activation), "", "another loss");
+    String activations =
+        alternatives("Activation.", Losses.fitting(loss), "", "another activation");
     String advice = activation == Activation.SOFTMAX
         ? losses + ", or " + activations
         : activations + ", or " + losses;
     return layer(layer) + " has " + words(activation) + " with " + loss + ": use " + advice + ".";
+  }
+
+  /** Of a layer that hands on what it computes as it is, and has no option to change that. */
+  public static String unfitLossWithoutActivation(String layer, Loss loss) {
+    Activation none = Activation.IDENTITY;
+    return layer(layer) + " has " + words(none) + " with " + loss + ": add "
+        + alternatives("@Activate(Activation.", Losses.fitting(loss), ")", "an @Activate layer")
+        + " after it, or use "
+        + alternatives("Loss.", Losses.fittingLosses(none), "", "another loss") + ".";
   }
 
   // The processor itself.
@@ -365,6 +392,16 @@ public final class Messages {
     return "the compiler's charset is " + charset
         + ", which lacks signs of formulas or letters of names: generated sources have 'delta = a - t' and Unicode escapes instead."
         + " Compile with -encoding UTF-8 for the signs themselves.";
+  }
+
+  /** In ASCII, as notes are. */
+  public static String pageWritten(DeclaredType type, String page) {
+    return "the page of " + String.join(".", type.simpleNames()) + ": " + page;
+  }
+
+  public static String unknownPlaceOfPage(String option, String value, List<String> places) {
+    return "-A" + option + "=" + value + " is no place for pages: write "
+        + String.join(" or ", places) + ", or nothing for " + places.get(0) + ".";
   }
 
   public static String internalError(String element, String stackTrace) {
@@ -391,13 +428,14 @@ public final class Messages {
     return activation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** "A, B or C", with a prefix each, or {@code otherwise} where there are too many to name. */
+  /** "A, B or C", each with what is before and after it, or {@code otherwise} where there are too many to name. */
   private static String alternatives(
-      String prefix, List<? extends Enum<?>> values, String otherwise) {
+      String before, List<? extends Enum<?>> values, String after, String otherwise) {
     if (values.size() > MAX_NAMED) {
       return otherwise;
     }
-    List<String> names = values.stream().map(value -> prefix + value.name()).toList();
+    List<String> names =
+        values.stream().map(value -> before + value.name() + after).toList();
     int last = names.size() - 1;
     return last == 0
         ? names.get(0)

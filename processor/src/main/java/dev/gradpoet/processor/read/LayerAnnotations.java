@@ -47,9 +47,8 @@ final class LayerAnnotations {
     Kind kind = kind(annotation).orElseThrow();
     List<String> edges = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
-      if (TypeNames.of(parameter.asType()).equals(Messages.LAYER_TYPE)) {
-        edges.add(parameter.getSimpleName().toString());
-      }
+      boolean isLayer = TypeNames.of(parameter.asType()).equals(Messages.LAYER_TYPE);
+      edges.add(isLayer ? parameter.getSimpleName().toString() : LayerModel.UNKNOWN);
     }
     return new LayerModel(
         method.getSimpleName().toString(),

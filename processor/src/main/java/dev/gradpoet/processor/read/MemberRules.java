@@ -31,6 +31,7 @@ final class MemberRules {
     List<Finding> findings = new ArrayList<>();
     List<ExecutableElement> members = members(type);
     Set<String> inherited = new HashSet<>();
+    Set<String> accessors = accessors(type);
     for (ExecutableElement method : members) {
       if (isLayerOf(type, method)) {
         continue;
@@ -39,7 +40,12 @@ final class MemberRules {
       Optional<Contract.Method> counterpart = contract.generated(signature);
       boolean isOwn = TypeNames.declaring(method).equals(type);
       Optional<String> message;
-      if (counterpart.isPresent()) {
+      if (accessors.contains(signature) && (isOwn || !isAbstract(method))) {
+        message = isApart(method)
+            ? Optional.empty()
+            : Optional.of(Messages.accessorMember(
+                TypeNames.of(method), method.getSimpleName().toString()));
+      } else if (counterpart.isPresent()) {
         message = clash(method, counterpart.get(), type, generatedName);
       } else if (!isOpen(method, signature, members, type)) {
         message = Optional.empty();
@@ -54,6 +60,17 @@ final class MemberRules {
           text -> findings.add(new Finding(Position.of(isOwn ? method : type), text)));
     }
     return findings;
+  }
+
+  /** The signatures of the methods that a generated class has for layers beside those declared: {@code name()} of each with parameters. */
+  private Set<String> accessors(TypeElement type) {
+    Set<String> accessors = new HashSet<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (isLayerOf(type, method) && !method.getParameters().isEmpty()) {
+        accessors.add(method.getSimpleName() + "()");
+      }
+    }
+    return accessors;
   }
 
   /** The methods of {@code type}: its own in source order, then the inherited ones by type and signature, without Object's. */
@@ -78,8 +95,7 @@ final class MemberRules {
     Set<Modifier> modifiers = method.getModifiers();
     String name = TypeNames.of(method);
     boolean isStatic = modifiers.contains(Modifier.STATIC);
-    if (modifiers.contains(Modifier.PRIVATE)
-        || (isStatic && TypeNames.declaring(method).getKind().isInterface())) {
+    if (isApart(method)) {
       return Optional.empty();
     } else if (isStatic && !counterpart.isStatic()) {
       return Optional.of(Messages.staticMember(name));
@@ -96,13 +112,25 @@ final class MemberRules {
     return Optional.empty();
   }
 
+  /** Whether {@code method} is not inherited, so that the generated class may have one of its signature. */
+  private static boolean isApart(ExecutableElement method) {
+    Set<Modifier> modifiers = method.getModifiers();
+    return modifiers.contains(Modifier.PRIVATE)
+        || (modifiers.contains(Modifier.STATIC)
+            && TypeNames.declaring(method).getKind().isInterface());
+  }
+
+  private static boolean isAbstract(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
   /** Whether {@code method} is abstract, and nothing implements it. */
   private boolean isOpen(
       ExecutableElement method,
       String signature,
       List<ExecutableElement> members,
       TypeElement type) {
-    if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+    if (!isAbstract(method)) {
       return false;
     }
     if (TypeNames.declaring(method).getKind().isInterface()
@@ -110,8 +138,7 @@ final class MemberRules {
       return false;
     }
     return members.stream()
-        .filter(
-            other -> !other.getModifiers().contains(Modifier.ABSTRACT) || isLayerOf(type, other))
+        .filter(other -> !isAbstract(other) || isLayerOf(type, other))
         .noneMatch(other -> elements.overrides(other, method, type));
   }
 

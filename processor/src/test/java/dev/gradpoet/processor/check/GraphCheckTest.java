@@ -166,6 +166,105 @@ class GraphCheckTest {
               /*!*/@Add Layer sum(Layer first, Layer second);
             }
             """.replace("@Dense(units = 2, activation = SOFTMAX)", "@Dense(units = 2)"),
-        "layer 'sum' has identity with CROSS_ENTROPY: use Activation.SOFTMAX, or another loss.");
+        "layer 'sum' has identity with CROSS_ENTROPY: add @Activate(Activation.SOFTMAX) after it, or use another loss.");
+  }
+
+  @Test
+  void aSumInTheEndIsAdvisedToAddTheActivationAfterIt() {
+    assertRejected(
+        """
+            @Network(inputs = 2, loss = POISSON)
+            interface Net {
+              @Dense(units = 2) Layer first();
+              @Dense(units = 2) Layer second(Layer first);
+              /*!*/@Add Layer sum(Layer first, Layer second);
+            }
+            """,
+        "layer 'sum' has identity with POISSON: add @Activate(Activation.SIGMOID) or @Activate(Activation.SOFTPLUS) after it, or use another loss.");
+  }
+
+  @Test
+  void softmaxBeforeTheEndIsRejectedInEachKindThatHasIt() {
+    assertRejected(
+        """
+            @Network(inputs = {4, 4, 1}, loss = SQUARED_ERROR)
+            interface Net {
+              @Conv(filters = 2, kernel = 1, activation = /*!*/SOFTMAX) Layer edges();
+              @Activate(/*!*/SOFTMAX) Layer shares();
+              @Dense(units = 2, activation = /*!*/SOFTMAX) Layer classes();
+              @Activate(IDENTITY) Layer output();
+            }
+            """,
+        "layer 'edges' has softmax, but is not the last layer: use another activation.",
+        "layer 'shares' has softmax, but is not the last layer: use another activation.",
+        "layer 'classes' has softmax, but is not the last layer: use another activation.");
+  }
+
+  @Test
+  void theOutputBelowADropoutIsTheLayerThatItTakes() {
+    assertRejected(
+        """
+            @Network(inputs = 2, loss = CROSS_ENTROPY)
+            interface Net {
+              @Dense(units = 2, activation = SOFTMAX) Layer first();
+              /*!*/@Dense(units = 2) Layer second(Layer first);
+              /*!*/@Dropout(rate = 0.5) Layer thinned(Layer first);
+            }
+            """,
+        "layer 'second' leads nowhere: no layer takes its values, and it is not the last one; name it as a parameter of a layer below, or remove it.",
+        "layer 'thinned' is a dropout and the last layer: add a @Dense layer after it, or remove it.");
+  }
+
+  @Test
+  void aDropoutOfTheInputIsBlamedForItsPlaceAlone() {
+    assertRejected("""
+            /*!*/@Network(inputs = 2, loss = CROSS_ENTROPY)
+            interface Net { @Dropout(rate = 0.5) Layer thinned(); }
+            """, "network 'Net' has no parameters, nothing to train: add a @Dense layer.");
+  }
+
+  @Test
+  void aVariableNumberOfLayersIsRejectedOnce() {
+    assertRejected(
+        image("""
+            @Conv(filters = 4, kernel = 3) Layer edges();
+            @Add Layer sum(Layer... /*!*/all);
+            @Add Layer other(Layer edges, int /*!*/count);
+            """),
+        "layer 'sum' has a parameter 'all' of type dev.gradpoet.runtime.Layer[]: a parameter names a layer above whose values it takes, and its type is dev.gradpoet.runtime.Layer.",
+        "layer 'other' has a parameter 'count' of type int: a parameter names a layer above whose values it takes, and its type is dev.gradpoet.runtime.Layer.");
+  }
+
+  @Test
+  void paddingThatNoArrayHoldsIsRejected() {
+    assertRejected(
+        """
+            @Network(inputs = {4, 4, 1}, loss = SQUARED_ERROR)
+            interface Net {
+              @Conv(filters = 1, kernel = 1, pad = /*!*/{2000000000, 0, 2000000000, 0}) Layer edges();
+              @Dense(units = 1) Layer output();
+            }
+            """,
+        "layer 'edges' slides over 4000000004 values in one dimension, with its padding: at most 2147483639 are possible; use less padding, or a smaller kernel.");
+    assertRejected(
+        """
+            @Network(inputs = {8, 1}, loss = SQUARED_ERROR)
+            interface Net {
+              @Conv(filters = 1, kernel = 2000000000, dilation = 2000000000, padding = /*!*/SAME) Layer edges();
+              @Dense(units = 1) Layer output();
+            }
+            """,
+        "layer 'edges' slides over 3999999998000000008 values in one dimension, with its padding: at most 2147483639 are possible; use less padding, or a smaller kernel.");
+  }
+
+  @Test
+  void aStrideBeyondTheInputHasOneResult() {
+    assertGenerates(compile(source("""
+            @Network(inputs = {8, 1}, loss = SQUARED_ERROR)
+            interface Net {
+              @Conv(filters = 1, kernel = 10, stride = Integer.MAX_VALUE, padding = SAME) Layer edges();
+              @Dense(units = 1) Layer output();
+            }
+            """)), "demo.NetNetwork");
   }
 }

@@ -5,6 +5,7 @@ import static dev.gradpoet.processor.Sources.assertRejected;
 import static dev.gradpoet.processor.Sources.compile;
 import static dev.gradpoet.processor.Sources.source;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,8 @@ class ShapeCheckTest {
         @Dense(units = 1, activation = /*!*/SOFTMAX) Layer second();
         @Dense(units = 1) Layer output();
         """),
-        "layer 'first' has softmax, but is not the last dense layer: use another activation.",
-        "layer 'second' has softmax, but is not the last dense layer: use another activation.");
+        "layer 'first' has softmax, but is not the last layer: use another activation.",
+        "layer 'second' has softmax, but is not the last layer: use another activation.");
   }
 
   @Test
@@ -68,6 +69,20 @@ class ShapeCheckTest {
         "/*!*/" + network(2, layers(129)),
         "network 'Net' has 129 layers: at most 128 are possible.");
     assertGenerates(compile(source(network(2, layers(128)))), "demo.NetNetwork");
+  }
+
+  @Test
+  void moreInputsThanAnArrayHoldsAreRejected() {
+    for (String inputs : List.of("{46341, 46341}", "2147483640", "{2147483647, 2147483647, 9}")) {
+      String size = inputs.startsWith("{4")
+          ? "2147488281"
+          : inputs.startsWith("{2") ? "9223372036854775807" : "2147483640";
+      assertRejected(
+          "@Network(inputs = /*!*/" + inputs
+              + ", loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer output(); }",
+          "network 'Net' has " + size
+              + " inputs: one array holds at most 2147483639; use fewer of them.");
+    }
   }
 
   @Test
@@ -82,8 +97,8 @@ class ShapeCheckTest {
   @Test
   void parametersAreCountedWithoutOverflow() {
     assertRejected(
-        network(Integer.MAX_VALUE, "@Dense(units = /*!*/2147483647) Layer output();"),
-        "with layer 'output', network 'Net' has 4611686016279904256 parameters: one array holds at most 2147483639;"
+        network(2147483639, "@Dense(units = /*!*/2147483647) Layer output();"),
+        "with layer 'output', network 'Net' has 4611685999100035080 parameters: one array holds at most 2147483639;"
             + " use fewer units or inputs.");
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,11 +67,42 @@ class KindsTest {
             kind -> assertThat(goldens).containsPattern("(?m)^ \\* \\w+ +" + kind.name() + " "));
   }
 
+  /** One with an example that has it. */
   @Test
   void eachKindHasASectionInTheGuide() throws IOException {
     String guide = Files.readString(ROOT.resolve("docs/guide.md"));
+    Pattern block = Pattern.compile("(?s)\n```java\n(.*?)\n```\n");
+    List<String> examples = Stream.of(guide.split("(?m)^(?=##+ )"))
+        .filter(section -> section.startsWith("##"))
+        .map(section -> block
+            .matcher(section)
+            .results()
+            .map(example -> example.group(1))
+            .collect(Collectors.joining("\n")))
+        .toList();
     assertThat(Kinds.all())
-        .allSatisfy(kind -> assertThat(guide).contains("@" + kind.annotation().getSimpleName()));
+        .allSatisfy(kind -> assertThat(examples)
+            .anySatisfy(example -> assertThat(example)
+                .containsPattern(
+                    "(?m)^  @" + kind.annotation().getSimpleName() + "(\\(.*)?$\n  .*Layer ")));
+  }
+
+  @Test
+  void eachKindIsInTheListOfNetwork() throws IOException {
+    String network = Files.readString(ANNOTATIONS.resolve("Network.java"));
+    assertThat(Kinds.all())
+        .allSatisfy(kind ->
+            assertThat(network).contains("{@link " + kind.annotation().getSimpleName() + "}"));
+  }
+
+  /** For people who choose. */
+  @Test
+  void eachKindIsInTheListOfTheReadme() throws IOException {
+    String layers = Files.readString(ROOT.resolve("README.md"))
+        .replaceAll("(?s).*- \\*\\*Layers:\\*\\*(.*?)\n- .*", "$1");
+    assertThat(Kinds.all())
+        .allSatisfy(
+            kind -> assertThat(layers).contains("`@" + kind.annotation().getSimpleName() + "`"));
   }
 
   /** The files of the recipe, for the kind that it takes as its example, are there for each kind. */
@@ -91,8 +123,9 @@ class KindsTest {
         assertThat(file).as("%s, step of %s", file, kind.name()).exists();
       }
     }
-    assertThat(found).isEqualTo(7);
-    assertThat(recipe).contains("`GoldenTest.java`", "`docs/guide.md`", "`KindsTest.java`");
+    assertThat(found).isEqualTo(8);
+    assertThat(recipe)
+        .contains("`GoldenTest.java`", "`docs/guide.md`", "`README.md`", "`KindsTest.java`");
   }
 
   @Test

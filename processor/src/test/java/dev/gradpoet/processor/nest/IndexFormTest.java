@@ -91,7 +91,7 @@ class IndexFormTest {
     Tensor table = Tensor.of("l", "E", Role.PARAMETER, Index.of("words", 100), J);
     Access row = new Access(table, List.of(new Lookup(Access.of(words)), Affine.of(J)));
     Tensor out = Tensor.of("l", "a", Role.VALUE, B, time, J);
-    assertBatch(Nest.set(out, row.variable(), row), "a[b,t,i] = E[x[b,t],i]");
+    assertBatch(Nest.set(out, row.variable(), row), "a[b,step,i] = E[x[b,step],i]");
   }
 
   @Test

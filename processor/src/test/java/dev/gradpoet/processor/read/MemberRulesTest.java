@@ -212,6 +212,7 @@ class MemberRulesTest {
                     "NetNetwork",
                     "package demo; public abstract class NetNetwork implements Net {}")),
                 () -> "",
+                () -> "",
                 () -> ""),
             source(network("extends dev.gradpoet.runtime.NeuralNetwork", """
                 @Override NetNetwork fork();
@@ -219,5 +220,51 @@ class MemberRulesTest {
                 default void copyFrom(NetNetwork other) {}
                 """))),
         "demo.NetNetwork");
+  }
+
+  private static final String GRAPH =
+      "@Dense(units = 1) %1$s Layer s(Layer hidden); @Dense(units = 1) %1$s Layer output(); ";
+
+  private static String graph(String members) {
+    return "@Network(inputs = 2, loss = SQUARED_ERROR) interface Net { @Dense(units = 1) Layer hidden(); "
+        + String.format(GRAPH, "") + members + "}";
+  }
+
+  private static String graphClass(String members) {
+    return "@Network(inputs = 2, loss = SQUARED_ERROR) abstract class Net { @Dense(units = 1) abstract Layer hidden(); "
+        + String.format(GRAPH, "abstract") + members + "}";
+  }
+
+  @Test
+  void methodInPlaceOfTheAccessorOfALayerWithEdgesIsRejected() {
+    String message =
+        "method 's()' has the same signature as the method of the generated class that returns layer 's': rename it.";
+    assertRejected(graph("default int /*!*/s() { return 1; }"), message);
+    assertRejected(graph("default Layer /*!*/s() { return null; }"), message);
+    assertRejected(graph("Layer /*!*/s();"), message);
+    assertRejected(graphClass("static int /*!*/s() { return 1; }"), message);
+    assertRejected(graphClass("final Layer /*!*/s() { return null; }"), message);
+  }
+
+  @Test
+  void inheritedMethodInPlaceOfTheAccessorOfALayerWithEdgesIsRejectedAtTheNetwork() {
+    JavaFileObject base = source("interface Base { default Layer s() { return null; } }");
+    JavaFileObject network =
+        source(graph("").replace("interface Net", "/*!*/interface Net extends Base"));
+    assertErrors(
+        compile(base, network),
+        List.of(base, network),
+        "method 's()' has the same signature as the method of the generated class that returns layer 's': rename it.");
+  }
+
+  @Test
+  void methodsBesideTheAccessorOfALayerWithEdgesAreAccepted() {
+    assertGenerates(
+        compile(
+            source(graph("static int s() { return 1; } default int s(int a) { return a; }")),
+            source(graphClass("private int s() { return 1; } int output(int a) { return s() + a; }")
+                .replace("class Net", "class Other"))),
+        "demo.NetNetwork",
+        "demo.OtherNetwork");
   }
 }

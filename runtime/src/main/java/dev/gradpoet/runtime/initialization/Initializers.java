@@ -5,7 +5,8 @@ import dev.gradpoet.runtime.internal.Arguments;
 import java.util.Arrays;
 
 /**
- * Draws the weights of one layer: inputs × units values, row-major, from {@code offset} on. Called by generated code.
+ * Draws the weights of one layer, from {@code offset} on: inputs × units values of a matrix, row-major, or {@code count} values of a
+ * convolution, whose fan-in is kernel × input channels and whose fan-out is kernel × filters. Called by generated code.
  *
  * <p>Every method takes {@code inputs} (fan-in) and {@code units} (fan-out) of at least 1, and throws {@link
  * IllegalArgumentException} if they are less or if {@code parameters} does not hold that range. The same generator

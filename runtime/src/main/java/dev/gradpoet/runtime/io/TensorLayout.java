@@ -11,13 +11,22 @@ import dev.gradpoet.runtime.TensorInfo;
  * <p>Layouts have words of their own for {@code weights} and {@code biases}; all other tensors keep their names. Where a file is read and nothing else is said, the last part of a tensor's name tells its layout; its shape never does.
  */
 public enum TensorLayout {
-  /** {@code hidden.weights}, inputs × units, and {@code hidden.biases}: as in {@code NeuralNetwork.parameters()}. */
+  /**
+   * {@code hidden.weights} and {@code hidden.biases}, as in {@code NeuralNetwork.parameters()}: weights of a dense layer are inputs × units,
+   * those of a convolution kernel height × kernel width × input channels × filters.
+   */
   GRADPOET("gradpoet", '.', "weights", "biases"),
 
-  /** {@code hidden.weight}, units × inputs, and {@code hidden.bias}: a {@code state_dict} of PyTorch. */
+  /**
+   * {@code hidden.weight}, units × inputs, and {@code hidden.bias}: a {@code state_dict} of PyTorch. Of dense layers only: what has weights of
+   * more than two extents, as a convolution, is refused.
+   */
   PYTORCH("pt", '.', "weight", "bias"),
 
-  /** {@code hidden/kernel}, inputs × units, and {@code hidden/bias}: the paths of Keras's variables; a dot is read like the slash. */
+  /**
+   * {@code hidden/kernel} and {@code hidden/bias}, with the extents of {@link #GRADPOET}, which are Keras's: the paths of its variables; a dot
+   * is read like the slash.
+   */
   KERAS("keras", '/', "kernel", "bias");
 
   private final String format;

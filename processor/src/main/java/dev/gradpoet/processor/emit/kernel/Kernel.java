@@ -57,11 +57,11 @@ public interface Kernel {
     return Optional.empty();
   }
 
-  /** Statements that run the forward pass of the sample at {@code x[at]} and hand each dense layer's values to {@code observer}. */
+  /** Statements that run the forward pass of the sample at {@code x[at]} and hand each layer's values, but those of dropout, to {@code observer}. */
   CodeBlock observe(CodeBlock at);
 
   /**
-   * Expressions for suppliers of copies of z, a and δ of a dense layer after a pass, where values are kept.
+   * Expressions for suppliers of copies of z, a and δ of a layer with weighted inputs after a pass, where values are kept.
    */
   List<CodeBlock> copies(Layer layer);
 }

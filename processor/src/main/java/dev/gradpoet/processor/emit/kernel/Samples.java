@@ -29,10 +29,6 @@ public enum Samples {
     return this != ONE;
   }
 
-  public IllegalStateException isNotOfLayers() {
-    return new IllegalStateException("no layer kernel has " + this);
-  }
-
   /** What the names of methods over that many samples end with. */
   public String suffix() {
     return isBatch() ? "Batch" : "One";

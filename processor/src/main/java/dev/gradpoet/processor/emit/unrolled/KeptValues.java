@@ -22,14 +22,14 @@ record KeptValues(Program program, UnrolledWriter writer) {
     List<FieldSpec> fields = new ArrayList<>();
     for (Step step : program.forward()) {
       Tensor value = program.value(step.layer().name());
-      boolean isDense = step.layer().draws().isEmpty();
-      Tensor first = isDense
+      boolean isWeighted = step.layer().draws().isEmpty();
+      Tensor first = isWeighted
           ? value.sibling(Quantity.WEIGHTED_INPUT)
           : step.layer().draws().get(0).tensor();
       int start = fields.size();
       add(fields, first);
       add(fields, value);
-      if (isDense) {
+      if (isWeighted) {
         add(fields, first.gradient());
       }
       for (NestForm nest : NestForm.of(step)) {
@@ -37,7 +37,7 @@ record KeptValues(Program program, UnrolledWriter writer) {
           add(fields, nest.out());
         }
       }
-      String what = isDense ? "z, a and δ" : "mask and values";
+      String what = isWeighted ? "z, a and δ" : "mask and values";
       fields.set(
           start,
           fields.get(start).toBuilder()
@@ -65,7 +65,7 @@ record KeptValues(Program program, UnrolledWriter writer) {
     return CodeBlock.of("new float[] {$L}", CodeBlock.join(values, ",$W"));
   }
 
-  /** Expressions for suppliers of copies of z, a and δ of a dense layer. */
+  /** Expressions for suppliers of copies of z, a and δ of a layer with weighted inputs. */
   List<CodeBlock> copies(Layer layer) {
     Tensor value = program.value(layer.name());
     Tensor z = value.sibling(Quantity.WEIGHTED_INPUT);
