@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -37,6 +38,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a Java class for each type that is annotated with {@link Network}. */
 @AutoService(Processor.class)
@@ -58,6 +60,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
   /** The names of the networks that wait for types that another processor may generate: elements do not outlive a round. */
   private final Set<String> deferred = new LinkedHashSet<>();
 
+  private @Nullable PageFiles pages;
   private boolean claims;
   private boolean refused;
 
@@ -73,6 +76,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
+    pages = new PageFiles(environment);
     claims = OtherProcessors.areAbsent(GradpoetProcessor.class.getClassLoader());
     Optional<String> asked = asked();
     if (asked.isPresent() && !EXPLANATIONS.contains(asked.get())) {
@@ -104,7 +108,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(EXPLAIN);
+    return Set.of(EXPLAIN, PageFiles.DESK);
   }
 
   @Override
@@ -187,6 +191,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
       for (GeneratedClass generated : result.classes()) {
         write(type, declared, generated);
       }
+      Objects.requireNonNull(pages).write(declared, type, result.page());
       explain(type, result);
     } else {
       findings.forEach(this::report);

@@ -1,6 +1,7 @@
 package dev.gradpoet.processor;
 
 import dev.gradpoet.processor.derive.Derivation;
+import dev.gradpoet.processor.desk.Page;
 import dev.gradpoet.processor.emit.GeneratedClass;
 import dev.gradpoet.processor.emit.NetworkWriter;
 import dev.gradpoet.processor.emit.SimdWriter;
@@ -23,9 +24,13 @@ public final class NetworkCompiler {
    * @param classes its own first
    * @param explanation how it was decided what they are like, which hardly anybody asks
    * @param equations what they compute, in ASCII
+   * @param page the document beside the first class
    */
   public record Result(
-      List<GeneratedClass> classes, Supplier<String> explanation, Supplier<String> equations) {
+      List<GeneratedClass> classes,
+      Supplier<String> explanation,
+      Supplier<String> equations,
+      Supplier<String> page) {
     public Result {
       classes = List.copyOf(classes);
     }
@@ -46,6 +51,7 @@ public final class NetworkCompiler {
     return new Result(
         classes,
         () -> Explanation.of(plan),
-        () -> ProgramText.of(plan.program(), Transliteration::toAscii));
+        () -> ProgramText.of(plan.program(), Transliteration::toAscii),
+        () -> Page.of(network));
   }
 }

@@ -36,6 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
   private static final Path DIRECTORY = Path.of("src/test/resources/golden");
   private static final String PROGRAM = "Iris.program.txt";
+
+  /** That of package desk. */
+  private static final String LESSON = "TinyNetwork.lesson.json";
+
   private static final int WIDTH = 100;
 
   static List<NetworkModel> networks() {
@@ -203,7 +207,7 @@ class GoldenTest {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                  Stream.of(PROGRAM),
+                  Stream.of(PROGRAM, LESSON),
                   Stream.concat(
                           networks().stream().map(network -> network.type().generatedName()),
                           networksWithVectors().stream()

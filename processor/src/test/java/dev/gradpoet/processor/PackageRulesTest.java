@@ -3,14 +3,25 @@ package dev.gradpoet.processor;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -23,6 +34,14 @@ class PackageRulesTest {
   private static final String EMIT = ROOT + ".emit..";
   private static final String ANNOTATIONS = "dev.gradpoet";
   private static final String JAVAPOET = "com.palantir.javapoet..";
+
+  /** What each package may know of ours, as the rules say. */
+  private static final Map<String, Set<String>> KNOWN = new TreeMap<>();
+
+  /** A row of the table in CONTRIBUTING. */
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `([a-z.]+)` \\|[^|]*\\|([^|]*)\\|$", Pattern.MULTILINE);
+
   private static final String[] PLAIN_JAVA = {
     "java.lang..", "java.util..", "java.math..", "java.text..", "org.jspecify.annotations.."
   };
@@ -73,6 +92,33 @@ class PackageRulesTest {
 
   @ArchTest
   static final ArchRule PLAN = knowsOnly("plan", "declared", "nest", "program", "scalar");
+
+  private static final String[] FILES = {"java.io..", "java.nio..", "java.security.."};
+
+  @ArchTest
+  static final ArchRule DESK = knowsOnly(
+      "desk",
+      FILES,
+      "declared",
+      "derive",
+      "emit",
+      "emit.kernel",
+      "formula",
+      "layer",
+      "model",
+      "nest",
+      "plan",
+      "program",
+      "scalar",
+      ANNOTATIONS);
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_DESK_BUT_THE_PIPELINE = noClasses()
+      .that()
+      .resideOutsideOfPackages(ROOT, ROOT + ".desk")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage(ROOT + ".desk");
 
   /** What it writes, it knows of programs, not of declarations or kinds of layers. */
   @ArchTest
@@ -136,11 +182,32 @@ class PackageRulesTest {
       .dependOnClassesThat()
       .resideInAPackage(ROOT + ".emit");
 
+  /** But for what is not ours, as the compiler's model, which it has as code. */
+  @ArchTest
+  static void tableForContributorsSaysTheSame(JavaClasses classes) throws IOException {
+    Map<String, Set<String>> written = new TreeMap<>();
+    ROW.matcher(Files.readString(Path.of("..", "CONTRIBUTING.md"))).results().forEach(row -> {
+      if (KNOWN.containsKey(row.group(1))) {
+        written.put(
+            row.group(1),
+            Stream.of(row.group(2).strip().split(", "))
+                .filter(name -> !name.startsWith("`") && !name.equals("nothing"))
+                .collect(Collectors.toCollection(TreeSet::new)));
+      }
+    });
+    assertThat(written).isEqualTo(KNOWN);
+  }
+
   private static ArchRule knowsOnly(String own, String... others) {
     return knowsOnly(own, new String[0], others);
   }
 
   private static ArchRule knowsOnly(String own, String[] outside, String... others) {
+    KNOWN.put(
+        own,
+        Stream.of(others)
+            .map(name -> name.equals(ANNOTATIONS) ? "annotations" : name)
+            .collect(Collectors.toCollection(TreeSet::new)));
     String[] packages = Stream.concat(Stream.of(own), Arrays.stream(others))
         .map(name -> name.equals(ANNOTATIONS) ? name : ROOT + "." + name)
         .toArray(String[]::new);

@@ -11,7 +11,7 @@ import dev.gradpoet.processor.emit.code.Layout;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Kernel;
-import dev.gradpoet.processor.emit.kernel.Readable;
+import dev.gradpoet.processor.emit.kernel.SampleKernel;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.loops.LayerKernel;
 import dev.gradpoet.processor.emit.unrolled.UnrolledKernel;
@@ -60,7 +60,8 @@ public final class NetworkWriter {
   /** The same, with what its names stand for; of a network that is computed sample by sample. */
   public static ReadableClass readable(Plan plan) {
     NetworkWriter writer = new NetworkWriter(plan);
-    if (!(writer.kernel instanceof Readable kernel) || writer.kernel.samples().isBatch()) {
+    if (!(writer.kernel instanceof SampleKernel kernel)
+        || writer.kernel.samples().isBatch()) {
       throw new IllegalArgumentException("not sample by sample: " + plan.lowering());
     }
     String name = plan.program().type().generatedName();

@@ -40,7 +40,12 @@ public final class Formulas {
 
   /** ∂L/∂variable, the gradient of the loss. */
   public static Formula derivative(String variable) {
-    return new Quotient(differential("L"), differential(variable), true);
+    return derivative("L", variable);
+  }
+
+  /** ∂of/∂by. */
+  public static Formula derivative(String of, String by) {
+    return new Quotient(differential(of), differential(by), true);
   }
 
   /** ∂name: the same where places in brackets follow. */

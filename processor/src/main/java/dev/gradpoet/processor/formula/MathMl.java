@@ -89,7 +89,7 @@ public final class MathMl {
 
   private static String choice(Formula.Choice choice) {
     String then = element("mtd", open(choice.then()))
-        + element("mtd", element("mtext", "if ") + write(choice.condition()));
+        + element("mtd", element("mtext", "if\u00a0") + write(choice.condition()));
     String otherwise =
         element("mtd", open(choice.otherwise())) + element("mtd", element("mtext", "else"));
     return row(mo("{") + element("mtable", element("mtr", then) + element("mtr", otherwise)));

@@ -163,6 +163,11 @@ public final class Equations {
     return new LossEquation(program).equation();
   }
 
+  /** Whether the loss is computed as it is declared: if not, {@link #loss} has a second side. */
+  public boolean isLossAsDeclared() {
+    return new LossEquation(program).isAsDeclared();
+  }
+
   /** Σ t = 1, if {@link #loss} takes it that this holds. */
   public Optional<Formula> lossCondition() {
     return new LossEquation(program).condition();

@@ -33,6 +33,11 @@ final class LossEquation {
     return computed().map(other -> Formulas.equation(equation, other)).orElse(equation);
   }
 
+  /** Whether it is computed as it is declared. */
+  boolean isAsDeclared() {
+    return computed().isEmpty();
+  }
+
   /** What must hold of the targets for that: Σ t = 1. */
   Optional<Formula> condition() {
     Formula sum = Formulas.sum(letters.apply(program.target()));

@@ -49,7 +49,7 @@ class MathMlTest {
         Notation.of(select(var("a"), ZERO, ONE, ZERO)),
         "<mrow><mo>{</mo><mtable>"
             + "<mtr><mtd><mn>1</mn></mtd>"
-            + "<mtd><mtext>if </mtext><mrow><mi>a</mi><mo>&gt;</mo><mn>0</mn></mrow></mtd></mtr>"
+            + "<mtd><mtext>if\u00a0</mtext><mrow><mi>a</mi><mo>&gt;</mo><mn>0</mn></mrow></mtd></mtr>"
             + "<mtr><mtd><mn>0</mn></mtd><mtd><mtext>else</mtext></mtd></mtr>"
             + "</mtable></mrow>");
   }

@@ -7,7 +7,7 @@ import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.NamedCells;
-import dev.gradpoet.processor.emit.kernel.Readable;
+import dev.gradpoet.processor.emit.kernel.SampleKernel;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.kernel.Storage;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Layers as methods over one sample or several, with their values in arrays. */
-public final class LayerKernel implements Kernel, Readable {
+public final class LayerKernel implements Kernel, SampleKernel {
   private final Plan plan;
   private final Program program;
   private final Names names;
@@ -77,6 +77,8 @@ public final class LayerKernel implements Kernel, Readable {
         }
       }
     }
+    Tensor loss = program.loss().get(program.loss().size() - 1).out().tensor();
+    variables.put(names.of(loss), new NamedCells.At(loss, 0));
     return new NamedCells(variables, all);
   }
 

@@ -10,7 +10,7 @@ import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.NamedCells;
 import dev.gradpoet.processor.emit.kernel.PassParameters;
-import dev.gradpoet.processor.emit.kernel.Readable;
+import dev.gradpoet.processor.emit.kernel.SampleKernel;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Weighting;
 import dev.gradpoet.processor.emit.statement.Cell;
@@ -42,7 +42,7 @@ import javax.lang.model.element.Modifier;
 /**
  * Straight-line code, every multiply-add written out. Values are locals; where they are to be kept, fields.
  */
-public final class UnrolledKernel implements Kernel, Readable {
+public final class UnrolledKernel implements Kernel, SampleKernel {
   private final Plan plan;
   private final Program program;
   private final Names names;

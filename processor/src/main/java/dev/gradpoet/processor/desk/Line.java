@@ -1,0 +1,11 @@
+package dev.gradpoet.processor.desk;
+
+import dev.gradpoet.processor.formula.Formula;
+
+/**
+ * One line of a derivation.
+ *
+ * @param formula an equation, all of whose sides are equal
+ * @param reason why it holds
+ */
+record Line(Formula formula, String reason) {}
