@@ -5,6 +5,7 @@ module dev.gradpoet.lab {
   requires transitive java.desktop;
 
   exports dev.gradpoet.lab.data;
+  exports dev.gradpoet.lab.desk;
   exports dev.gradpoet.lab.onnx;
   exports dev.gradpoet.lab.plot;
   exports dev.gradpoet.lab.progress;

@@ -25,6 +25,7 @@ class DocumentationTest {
   private static final String IMPORTS = """
       import dev.gradpoet.*;
       import dev.gradpoet.lab.data.*;
+      import dev.gradpoet.lab.desk.*;
       import dev.gradpoet.lab.onnx.*;
       import dev.gradpoet.lab.plot.*;
       import dev.gradpoet.lab.progress.*;
@@ -44,7 +45,7 @@ class DocumentationTest {
 
   @Test
   void javaInTheGuideCompiles() throws IOException {
-    compiles("docs/guide.md", 19);
+    compiles("docs/guide.md", 20);
   }
 
   @Test

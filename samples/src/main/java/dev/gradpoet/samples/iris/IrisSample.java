@@ -5,6 +5,7 @@ import dev.gradpoet.lab.data.Scaler;
 import dev.gradpoet.lab.data.Source;
 import dev.gradpoet.lab.data.Splits;
 import dev.gradpoet.lab.data.Table;
+import dev.gradpoet.lab.desk.Desk;
 import dev.gradpoet.lab.report.ConfusionMatrix;
 import dev.gradpoet.lab.report.Predictions;
 import dev.gradpoet.runtime.optimizer.Adam;
@@ -12,19 +13,28 @@ import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.runtime.training.Trainer;
 import dev.gradpoet.samples.Command;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Learns to name irises and prints which of the test flowers it takes for which. */
 public final class IrisSample {
   static final long SEED = 3;
 
+  private static final Path FOLDER = Path.of("target", "iris");
+  private static final String[] FEATURES = {
+    "sepal length", "sepal width", "petal length", "petal width"
+  };
+
   private IrisSample() {}
 
   public static void main(String[] args) {
-    new Command("iris", "Learns to name irises.").run(args, options -> run());
+    new Command("iris", "Learns to name irises.")
+        .writesInto(FOLDER)
+        .run(args, options -> run(options.folder().resolve("iris.html")));
   }
 
-  private static void run() throws IOException {
+  private static void run(Path page) throws IOException {
     Table table = table();
     Dataset.Split flowers = split(table.data(), SEED);
     print("Learning from %d irises ...%n", flowers.first().size());
@@ -35,6 +45,18 @@ public final class IrisSample {
         ConfusionMatrix.of(Predictions.of(network, test), table.columns().labels());
     print("Of %d that it has not seen, ", test.size());
     print("it names %.1f %% right:%n%n%s%n", 100 * confusion.accuracy(), confusion);
+    writePage(network, flowers.first(), table.columns().labels(), page);
+    print("%nThe network with its trained weights, to step through:%n  %s%n", page.toUri());
+  }
+
+  /** Writes the page of the network, with the flowers that it has learned from. */
+  static void writePage(IrisNetwork network, Dataset flowers, List<String> labels, Path file)
+      throws IOException {
+    Desk.of(network)
+        .data(flowers)
+        .names(FEATURES, labels.toArray(new String[0]))
+        .learningRate(0.1f)
+        .write(file);
   }
 
   static Table table() throws IOException {

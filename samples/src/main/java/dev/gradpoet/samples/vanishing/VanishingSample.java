@@ -1,8 +1,12 @@
 package dev.gradpoet.samples.vanishing;
 
+import dev.gradpoet.lab.desk.Desk;
 import dev.gradpoet.runtime.InspectableLayer;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.samples.Command;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 
@@ -10,6 +14,7 @@ import java.util.Random;
 public final class VanishingSample {
   private static final long SEED = 1;
   private static final int SAMPLES = 100;
+  private static final Path FOLDER = Path.of("target", "vanishing");
 
   /** Where the bars of the chart begin: 10 to this power. */
   private static final int CHART_FROM = -10;
@@ -20,15 +25,31 @@ public final class VanishingSample {
 
   public static void main(String[] args) {
     new Command("vanishing", "Shows how much of the error reaches the first layers.")
-        .run(args, options -> run());
+        .writesInto(FOLDER)
+        .run(args, options -> run(options.folder().resolve("vanishing.html")));
   }
 
-  private static void run() {
+  private static void run(Path page) throws IOException {
     print("Mean |delta| of each layer over %d random samples, before training.%n", SAMPLES);
     print("The error comes in at the output and goes back to layer 1.%n");
     print("On a logarithmic scale: %d more # are ten times as much.%n", CHARACTERS_PER_POWER);
     chart("sigmoid", ofSigmoid());
     chart("ReLU", ofRelu());
+    writePage(page);
+    print("%nThe network of sigmoids, to step through:%n  %s%n", page.toUri());
+  }
+
+  /** Writes the page of the network of sigmoids before training, with the random samples. */
+  static void writePage(Path file) throws IOException {
+    DeepSigmoidNetwork network = DeepSigmoidNetwork.create(SEED);
+    Random random = new Random(SEED);
+    float[][] x = new float[SAMPLES][];
+    float[][] t = new float[SAMPLES][];
+    for (int s = 0; s < SAMPLES; s++) {
+      x[s] = gaussian(random, network.inputs());
+      t[s] = gaussian(random, network.outputs());
+    }
+    Desk.of(network).data(Dataset.of(x, t)).write(file);
   }
 
   /** The mean |delta| of each layer of the network of sigmoids, from layer 1 to the output. */

@@ -1,7 +1,11 @@
 package dev.gradpoet.samples.worked;
 
+import dev.gradpoet.lab.desk.Desk;
 import dev.gradpoet.runtime.TensorView;
+import dev.gradpoet.runtime.training.Dataset;
 import dev.gradpoet.samples.Command;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Prints one step of gradient descent: forward pass, loss, backward pass, update. */
@@ -10,14 +14,17 @@ public final class WorkedExample {
   static final float[] T = {1};
   static final float LEARNING_RATE = 0.5f;
 
+  private static final Path FOLDER = Path.of("target", "worked");
+
   private WorkedExample() {}
 
   public static void main(String[] args) {
     new Command("worked", "Prints one step of backpropagation with all its numbers.")
-        .run(args, options -> run());
+        .writesInto(FOLDER)
+        .run(args, options -> run(options.folder().resolve("tiny.html")));
   }
 
-  private static void run() {
+  private static void run(Path page) throws IOException {
     TinyNetwork network = network();
     float[] before = network.parameters().clone();
     print("A 2-2-1 network of sigmoids learns from one sample:");
@@ -32,7 +39,17 @@ public final class WorkedExample {
 
     double after = network.loss(X, T, 0, 1);
     print("%nThe loss of this sample after the step: L = %.4f%n", after);
-    print("TinyNetwork, the generated class, takes these steps line by line: debug it.%n");
+    writePage(page);
+    print("%nThe generated class line by line, with these numbers, and its derivation:%n");
+    print("  %s%n", page.toUri());
+  }
+
+  /** Writes the page of the network before the step. */
+  static void writePage(Path file) throws IOException {
+    Desk.of(network())
+        .data(Dataset.of(X, X.length, T, T.length))
+        .learningRate(LEARNING_RATE)
+        .write(file);
   }
 
   /** The network before the step. */
