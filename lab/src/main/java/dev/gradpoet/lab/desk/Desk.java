@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,10 +36,12 @@ public final class Desk {
       "(<script type=\"application/json\" id=\"start\">)(.*?)(</script>)", Pattern.DOTALL);
   private static final Pattern TARGETS = Pattern.compile("\"targets\": *\"(\\w+)\"");
   private static final Pattern CLASS = Pattern.compile("\"class\": *\"([^\"]+)\"");
+  private static final Pattern TYPE = Pattern.compile("\"type\": *\"([^\"]+)\"");
+  private static final Pattern PARAMETERS = Pattern.compile("\"parameterCount\": *(\\d+)");
 
   private final NeuralNetwork network;
   private final String page;
-  private Dataset data;
+  private Optional<Dataset> data = Optional.empty();
   private String[] inputNames = {};
   private String[] targetNames = {};
   private float learningRate = 0.1f;
@@ -79,22 +82,42 @@ public final class Desk {
   }
 
   private static Desk of(NeuralNetwork network, String page, String name) {
-    Matcher type = CLASS.matcher(page);
-    if (!START.matcher(page).find() || !type.find()) {
+    Matcher generated = CLASS.matcher(page);
+    Matcher declared = TYPE.matcher(page);
+    Matcher parameters = PARAMETERS.matcher(page);
+    if (!START.matcher(page).find()
+        || !generated.find()
+        || !declared.find()
+        || !parameters.find()) {
       throw new IllegalArgumentException(
           name + " is no page that Gradpoet's processor has written");
     }
-    String expected = network.getClass().getSimpleName();
-    if (!type.group(1).equals(expected)) {
+    Class<?> expected = network.getClass();
+    String shown = inPackageOf(declared.group(1), generated.group(1), expected);
+    if (!shown.equals(expected.getName())) {
       throw new IllegalArgumentException(
-          name + " is the page of " + type.group(1) + ", but the network is a " + expected);
+          name + " is the page of " + shown + ", but the network is a " + expected.getName());
+    }
+    if (Integer.parseInt(parameters.group(1)) != network.parameters().length) {
+      throw new IllegalArgumentException(name + " is the page of a network with "
+          + parameters.group(1) + " parameters, but this one has " + network.parameters().length
+          + ": it was written before the network changed");
     }
     return new Desk(network, page);
   }
 
+  /** The name of the generated class, in the package of its type: that of {@code expected}, if the type is in that. */
+  private static String inPackageOf(String type, String generated, Class<?> expected) {
+    String own = expected.getPackageName();
+    if (own.isEmpty() || type.startsWith(own + ".")) {
+      return own.isEmpty() ? generated : own + "." + generated;
+    }
+    return type.substring(0, type.lastIndexOf('.') + 1) + generated;
+  }
+
   /**
    * Samples for the page, the first of which it shows when it opens. Of more than {@value #MAX_SAMPLES} it gets every second, third …,
-   * so that {@value #MAX_SAMPLES} or fewer are left.
+   * so that {@value #MAX_SAMPLES} or fewer are left. Weights of samples are not in a page: it counts each once.
    *
    * @throws IllegalArgumentException if they do not fit the network
    */
@@ -105,7 +128,7 @@ public final class Desk {
           "samples have " + samples.inputs() + " inputs and " + samples.outputs()
               + " outputs, but the network has " + network.inputs() + " and " + outputs);
     }
-    this.data = samples;
+    this.data = Optional.of(samples);
     return this;
   }
 
@@ -162,52 +185,53 @@ public final class Desk {
 
   private String start() {
     StringBuilder json = new StringBuilder("{\"x\": ");
-    if (data == null) {
+    if (data.isEmpty()) {
       json.append("null, \"t\": null");
     } else {
-      numbers(data.x(), 0, data.inputs(), "the first sample", json);
+      Dataset samples = data.get();
+      numbers(samples.x(), 0, samples.inputs(), "the first sample", json);
       json.append(", \"t\": ");
-      numbers(targets(0), 0, data.outputs(), "the target of the first sample", json);
+      numbers(targets(samples, 0), 0, samples.outputs(), "the target of the first sample", json);
     }
     json.append(", \"w\": 1, \"p\": ");
     float[] parameters = network.parameters();
     numbers(parameters, 0, parameters.length, "the parameters", json);
     json.append(", \"seed\": 1, \"learningRate\": ").append(learningRate).append(", \"data\": ");
-    if (data == null) {
+    if (data.isEmpty()) {
       json.append("null");
     } else {
-      samples(json);
+      samples(data.get(), json);
     }
     return json.append('}').toString();
   }
 
-  private void samples(StringBuilder json) {
-    int step = (data.size() + MAX_SAMPLES - 1) / MAX_SAMPLES;
+  private void samples(Dataset samples, StringBuilder json) {
+    int step = (samples.size() + MAX_SAMPLES - 1) / MAX_SAMPLES;
     StringBuilder x = new StringBuilder();
     StringBuilder t = new StringBuilder();
-    for (int s = 0; s < data.size(); s += step) {
+    for (int s = 0; s < samples.size(); s += step) {
       x.append(s == 0 ? "" : ", ");
       t.append(s == 0 ? "" : ", ");
-      numbers(data.x(), s * data.inputs(), data.inputs(), "sample " + s, x);
-      numbers(targets(s), 0, data.outputs(), "the target of sample " + s, t);
+      numbers(samples.x(), s * samples.inputs(), samples.inputs(), "sample " + s, x);
+      numbers(targets(samples, s), 0, samples.outputs(), "the target of sample " + s, t);
     }
     json.append("{\"inputs\": ");
-    names(inputNames, "x", data.inputs(), json);
+    names(inputNames, "x", samples.inputs(), json);
     json.append(", \"targets\": ");
-    names(targetNames, "t", data.outputs(), json);
+    names(targetNames, "t", samples.outputs(), json);
     json.append(", \"x\": [").append(x).append("], \"t\": [").append(t).append("]}");
   }
 
   /** The target of a sample, as numbers: of a class 1, and what the loss has for all others. */
-  private float[] targets(int sample) {
-    int outputs = data.outputs();
-    if (!data.classifies()) {
-      return Arrays.copyOfRange(data.targets(), sample * outputs, (sample + 1) * outputs);
+  private float[] targets(Dataset samples, int sample) {
+    int outputs = samples.outputs();
+    if (!samples.classifies()) {
+      return Arrays.copyOfRange(samples.targets(), sample * outputs, (sample + 1) * outputs);
     }
     Matcher kind = TARGETS.matcher(page);
     float[] targets = new float[outputs];
     Arrays.fill(targets, kind.find() && kind.group(1).equals("signs") ? -1 : 0);
-    targets[data.classes()[sample]] = 1;
+    targets[samples.classes()[sample]] = 1;
     return targets;
   }
 
@@ -235,7 +259,8 @@ public final class Desk {
     for (int k = 0; k < count; k++) {
       json.append(k == 0 ? "" : ", ").append('"');
       String name = given.length == 0 ? letter + (k + 1) : given[k];
-      for (char sign : name.toCharArray()) {
+      for (int i = 0; i < name.length(); i++) {
+        char sign = name.charAt(i);
         boolean isPlain = sign >= ' ' && "\"\\<>&\u2028\u2029".indexOf(sign) < 0;
         json.append(isPlain ? String.valueOf(sign) : String.format("\\u%04x", (int) sign));
       }

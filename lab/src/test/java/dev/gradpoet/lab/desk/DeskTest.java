@@ -97,7 +97,13 @@ class DeskTest {
     assertThatThrownBy(() -> Desk.of(network, page))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith(
-            "page.html is the page of OtherNetwork, but the network is a PointsNetwork");
+            "page.html is the page of dev.gradpoet.lab.desk.OtherNetwork, but the network is a dev.gradpoet.lab.desk.PointsNetwork");
+    Files.writeString(
+        page, written(Desk.of(network)).replace("\"parameterCount\":17", "\"parameterCount\":18"));
+    assertThatThrownBy(() -> Desk.of(network, page))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "page.html is the page of a network with 18 parameters, but this one has 17: it was written before the network changed");
     NeuralNetwork fork = new Unpaged().network;
     assertThatThrownBy(() -> Desk.of(fork))
         .isInstanceOf(IllegalArgumentException.class)

@@ -4,6 +4,8 @@ import dev.gradpoet.processor.desk.Card.Kind;
 import dev.gradpoet.processor.formula.Formula;
 import dev.gradpoet.processor.formula.Formulas;
 import dev.gradpoet.processor.formula.Notation;
+import dev.gradpoet.processor.formula.PlainText;
+import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.nest.Tensor;
@@ -16,9 +18,14 @@ import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Function;
 import dev.gradpoet.processor.scalar.Functions;
+import dev.gradpoet.processor.scalar.Simplifier;
+import dev.gradpoet.processor.scalar.Substitution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The derivation of a whole network, in the order of a pass: forward, loss, backward, update. */
@@ -78,9 +85,12 @@ final class Cards {
   private void withIndices(Step step, List<Line> lines) {
     for (Nest nest : Part.nests(step.parts())) {
       Formula formula = equations.withIndices(step, nest);
-      String what = nest.out().tensor().isGradient()
-          ? "chain rule: the share of each use of the value"
-          : "for each value";
+      Tensor out = nest.out().tensor();
+      String what = !out.isGradient()
+          ? "for each value"
+          : out.isParameter()
+              ? "chain rule: a parameter gets a share from each place where it is used"
+              : "chain rule: a value gets a share from each place where it is used";
       lines.add(new Line(formula, what));
     }
   }
@@ -92,9 +102,21 @@ final class Cards {
         && defined.add(call.function())) {
       Formula left = Notation.of(new Expr.Call(call.function(), Functions.ARGUMENT));
       Formula right = Notation.of(call.function().definition().get());
-      lines.add(new Line(Formulas.equation(left, right), "definition"));
+      boolean isRounded = isRounded(call.function().definition().get());
+      lines.add(new Line(
+          Formulas.equation(left, right),
+          isRounded ? "definition, its decimals rounded here" : "definition"));
     }
     Exprs.operands(body).forEach(part -> define(part, lines));
+  }
+
+  /** Whether a number in {@code expression} has more digits than are written. */
+  private static boolean isRounded(Expr expression) {
+    if (expression instanceof Expr.Const number) {
+      String written = PlainText.of(expression).replace('−', '-');
+      return written.matches("-?[0-9.]+") && Double.parseDouble(written) != number.value();
+    }
+    return Exprs.operands(expression).stream().anyMatch(Cards::isRounded);
   }
 
   private void loss() {
@@ -104,8 +126,9 @@ final class Cards {
         equations.loss(),
         equations.isLossAsDeclared()
             ? "what training minimises, for one sample"
-            : "what training minimises, for one sample; then as it is computed, with the weighted inputs, safe where a is 0"
+            : "what training minimises, for one sample; then as it is computed, from the weighted inputs, so that no output that is rounded to 0 or 1 has its logarithm taken"
                 + condition));
+    program.loss().forEach(nest -> define(nest.body(), lines));
     add(Kind.LOSS, "", "Loss", lines, program.loss());
   }
 
@@ -128,7 +151,9 @@ final class Cards {
       boolean isDelta = out.isGradient() && out.layer().equals(layer) && !out.isParameter();
       (out.isParameter() ? gradient : isDelta ? delta : below).add(nest);
     }
-    add(Kind.DELTA, layer, layer + ": δ = ∂L/∂z", ChainRule.of(program, step), delta);
+    List<Line> lines = new ArrayList<>(ChainRule.of(program, step));
+    delta.forEach(part -> define(((Nest) part).body(), lines));
+    add(Kind.DELTA, layer, layer + ": δ = ∂L/∂z", lines, delta);
     add(Kind.GRADIENT, layer, layer + ": ∂L/∂W", gradientLines(step, gradient), gradient);
     List<Line> handedDown = new ArrayList<>();
     for (Formula formula : equations.propagation(step)) {
@@ -160,28 +185,65 @@ final class Cards {
       return;
     }
     List<Line> lines = new ArrayList<>();
+    Formula sum = null;
+    List<String> layers = new ArrayList<>();
     for (Equations.OfLayer penalty : equations.penalties()) {
-      lines.add(new Line(
-          Formulas.equation(Formulas.named(Quantity.PENALTY), penalty.formula()),
-          "over the weights of " + penalty.layer().name() + ", added to the loss of each sample"));
+      sum = sum == null ? penalty.formula() : Formulas.plus(sum, penalty.formula());
+      layers.add(penalty.layer().name());
+    }
+    lines.add(new Line(
+        Formulas.equation(Formulas.named(Quantity.PENALTY), Objects.requireNonNull(sum)),
+        "over the weights of " + String.join(", then of ", layers)
+            + ", added to the loss of each sample"));
+    for (Nest nest : program.penaltyGradient()) {
+      if (nest.out().tensor().isParameter()) {
+        lines.add(penaltySlope(nest));
+      }
     }
     add(Kind.PENALTY, "", "Penalty", lines, program.penalty());
+  }
+
+  /** ∂R/∂W = 0.2 W. */
+  private Line penaltySlope(Nest nest) {
+    Tensor weights = nest.out().tensor().original();
+    Map<Expr, Expr> one = new HashMap<>();
+    Map<Expr.Var, Formula> names = new HashMap<>();
+    for (Access read : nest.reads()) {
+      if (read.tensor().isGradient()) {
+        one.put(read.variable(), Exprs.ONE);
+      } else {
+        names.put(read.variable(), equations.letter(read.tensor()));
+      }
+    }
+    Expr slope = Simplifier.simplify(Substitution.replace(nest.expression(), one));
+    return new Line(
+        Formulas.equation(
+            Formulas.derivative(Quantity.PENALTY, weights.name()), Notation.of(slope, names)),
+        "for each weight of " + weights.layer());
   }
 
   // W_new = W − η ∂L/∂W
   private void update() {
     List<Line> lines = new ArrayList<>();
     Set<String> letters = new LinkedHashSet<>();
+    Set<String> penalised = new LinkedHashSet<>();
     for (Parameter parameter : program.parameters()) {
       letters.add(parameter.tensor().name());
+      if (parameter.isPenalised()) {
+        penalised.add(parameter.tensor().name());
+      }
     }
     for (String letter : letters) {
-      Formula step = Formulas.times(RATE, Formulas.derivative(letter));
-      lines.add(
-          new Line(
-              Formulas.equation(
-                  Formulas.named(letter + "_new"), Formulas.minus(Formulas.named(letter), step)),
-              "gradient descent: against the slope, by the learning rate η times its mean over the batch"));
+      Formula slope = Formulas.derivative(letter);
+      if (penalised.contains(letter)) {
+        slope = Formulas.plus(slope, Formulas.derivative(Quantity.PENALTY, letter));
+      }
+      lines.add(new Line(
+          Formulas.equation(
+              Formulas.named(letter + "_new"),
+              Formulas.minus(Formulas.named(letter), Formulas.times(RATE, slope))),
+          "gradient descent by one sample: against the slope, as far as the learning rate η says; a batch takes the mean of ∂L over its samples"
+              + (penalised.contains(letter) ? "; without ∂R where there is no penalty" : "")));
     }
     add(Kind.UPDATE, "", "Update", lines, List.of());
   }

@@ -3,12 +3,14 @@ package dev.gradpoet.processor.desk;
 import dev.gradpoet.processor.formula.Formula;
 import dev.gradpoet.processor.formula.Formulas;
 import dev.gradpoet.processor.formula.Notation;
+import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.layer.Losses;
 import dev.gradpoet.processor.layer.Targets;
 import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.program.Equations;
+import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Step;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The way to δ = ∂L/∂z that books take: the derivative of the declared loss, or what comes from above, times that of the activation. It
@@ -100,18 +103,42 @@ final class ChainRule {
     if (isOutput) {
       putIn();
     }
-    add(delta, isOutput ? ending() : "∂a/∂z put in: what the generated class computes");
+    add(
+        delta,
+        isOutput ? ending() : "∂a/∂z put in" + through() + ": what the generated class computes");
     return lines;
   }
 
   private void fromAbove() {
-    List<Equations.OfLayer> above = equations.fromAbove(step);
-    for (Equations.OfLayer each : above) {
+    for (Equations.OfLayer each : equations.fromAbove(step)) {
+      String others = readers(each.layer().name());
       add(
           each.formula(),
           "from " + each.layer().name()
-              + ", whose W and δ these are: each value goes into its weighted sums, by the weights there");
+              + ", whose W and δ these are: each value goes into its weighted sums, by the weights there"
+              + (others.isEmpty() ? "" : "; what " + others + " got comes back as it is"));
     }
+  }
+
+  /** The layers without parameters that read the values too, and hand back what they get. */
+  private String readers(String besides) {
+    return program.layers().stream()
+        .filter(layer -> !layer.name().equals(besides)
+            && layer.parameters().isEmpty()
+            && layer.draws().isEmpty()
+            && layer.reads().contains(step.layer().value()))
+        .map(Layer::name)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** How ∂L/∂a comes from what masks between hand back. */
+  private String through() {
+    return program.layers().stream()
+        .filter(layer ->
+            !layer.draws().isEmpty() && layer.reads().contains(step.layer().value()))
+        .map(layer -> ", and for ∂L/∂a what comes back through " + layer.name() + ": ∂L/∂"
+            + layer.name() + ", times its mask " + layer.name() + "Mask")
+        .collect(Collectors.joining());
   }
 
   /** ∂a/∂z = σ(z) (1 − σ(z)) = a (1 − a). */
@@ -128,8 +155,15 @@ final class ChainRule {
     add(
         isSame ? known : Formulas.equation(known, inValues),
         isSame
-            ? "the activation, differentiated"
-            : "the activation, differentiated; then in the value that the forward pass has computed");
+            ? "the activation, differentiated" + atKinks()
+            : "the activation, differentiated; then in the value that the forward pass has computed"
+                + atKinks());
+  }
+
+  private String atKinks() {
+    return PlainText.of(Notation.of(slopeInValues(), names)).contains(" else ")
+        ? "; at the kink itself, where there is no slope, what stands after else"
+        : "";
   }
 
   private Expr slopeInValues() {
@@ -194,12 +228,11 @@ final class ChainRule {
   }
 
   private String ending() {
-    boolean takesLogarithms = !equations.isLossAsDeclared();
     String sum =
         program.lossFunction().targets() == Targets.DISTRIBUTION ? "simplified, as Σ t = 1; " : "";
     return sum
-        + (takesLogarithms
-            ? "what the generated class computes: it differentiates the loss as it computes it, without logarithms of a, which may be 0"
-            : "what the generated class computes");
+        + (equations.isLossAsDeclared()
+            ? "what the generated class computes"
+            : "what the generated class computes: it differentiates the loss as it computes it, from the weighted inputs");
   }
 }

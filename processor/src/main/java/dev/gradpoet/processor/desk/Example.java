@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
 /**
  * One sample, with parameters of a few digits, and all that comes out of it, as the reference interpreter computes it in double.
@@ -43,7 +44,7 @@ record Example(
     for (int k = 0; k < x.length; k++) {
       x[k] = drawn(random, 1, 10);
     }
-    return of(program, x, targets(program), parameters);
+    return of(program, x, targets(program), 1, parameters, () -> 1);
   }
 
   /** A number between −limit and limit, not 0, with as many digits as {@code scale} has zeros. */
@@ -62,12 +63,20 @@ record Example(
     return targets;
   }
 
-  static Example of(Program program, double[] x, double[] t, double[] parameters) {
+  /**
+   * @param w how much the sample counts, of a network that takes weights
+   * @param mask draws the factors of dropout
+   */
+  static Example of(
+      Program program, double[] x, double[] t, double w, double[] parameters, DoubleSupplier mask) {
     Interpreter interpreter = new Interpreter(1);
     interpreter.set(program.input(), x);
     interpreter.set(program.target(), t);
-    program.weight().ifPresent(weight -> interpreter.set(weight, 1));
     Map<Tensor, double[]> values = new LinkedHashMap<>();
+    program.weight().ifPresent(weight -> {
+      interpreter.set(weight, w);
+      values.put(weight, new double[] {w});
+    });
     for (Parameter parameter : program.parameters()) {
       interpreter.set(
           parameter.tensor(),
@@ -76,10 +85,10 @@ record Example(
     }
     for (Layer layer : program.layers()) {
       for (Draw draw : layer.draws()) {
-        double[] ones = new double[draw.tensor().size(1)];
-        Arrays.fill(ones, 1);
-        interpreter.set(draw.tensor(), ones);
-        values.put(draw.tensor(), ones);
+        double[] factors = new double[draw.tensor().size(1)];
+        Arrays.setAll(factors, k -> mask.getAsDouble());
+        interpreter.set(draw.tensor(), factors);
+        values.put(draw.tensor(), factors);
       }
     }
     program.forward().forEach(step -> run(step, interpreter, values));
@@ -136,6 +145,18 @@ record Example(
     for (Parameter parameter : program.parameters()) {
       double[] own = of(parameter.tensor().gradient());
       System.arraycopy(own, 0, gradient, parameter.offset(), own.length);
+    }
+    return gradient;
+  }
+
+  /** The same with what the penalties on weights add, as λ₁ |w| + λ₂ w² has the slope λ₁ sign(w) + 2 λ₂ w. */
+  double[] gradientWithPenalties() {
+    double[] gradient = gradient();
+    for (Parameter parameter : program.parameters()) {
+      for (int k = parameter.offset(); k < parameter.offset() + parameter.size(); k++) {
+        double w = parameters[k];
+        gradient[k] += parameter.l1() * Math.signum(w) + 2 * parameter.l2() * w;
+      }
     }
     return gradient;
   }

@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.desk;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Pieces of HTML. */
 final class Html {
@@ -13,10 +14,16 @@ final class Html {
         .replace("\"", "&quot;");
   }
 
-  /** A value with four digits after the point, without zeros at the end. */
+  /** A value with four significant digits, without zeros at the end; very small ones with an exponent. */
   static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.4f", value);
-    text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
-    return text.equals("-0") ? "0" : text.replace('-', '−');
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    String text = Math.abs(exponent) < 5
+        ? rounded.toPlainString()
+        : rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
+    return text.replace('-', '−');
   }
 }

@@ -3,6 +3,7 @@ package dev.gradpoet.processor.desk;
 import dev.gradpoet.processor.emit.kernel.NamedCells;
 import dev.gradpoet.processor.formula.PlainText;
 import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Equations;
 import dev.gradpoet.processor.program.Layer;
@@ -66,6 +67,7 @@ final class LessonJson {
     all.put("input", shape(program.input()));
     all.put("output", shape(program.output()));
     all.put("layers", program.layers().stream().map(this::layer).toList());
+    all.put("parameterCount", program.parameterCount());
     all.put("parameters", program.parameters().stream().map(this::parameter).toList());
     all.put("tensors", tensors());
     NamedCells cells = lesson.generated().cells();
@@ -184,7 +186,7 @@ final class LessonJson {
   private Map<String, Object> reference(Example example) {
     Map<String, Object> values = new LinkedHashMap<>();
     example.values().forEach((tensor, value) -> {
-      if (!tensor.isParameter()) {
+      if (!tensor.isParameter() && tensor.role() != Role.SAMPLE_WEIGHT) {
         values.put(tensor.text(), value);
       }
     });

@@ -146,7 +146,7 @@ public final class Page {
     String hashes =
         scripts.stream().map(script -> "'" + hash(script) + "'").collect(Collectors.joining(" "));
     return "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
-        + hashes + "; style-src '" + hash(style) + "'; img-src data: blob:\">";
+        + hashes + "; style-src '" + hash(style) + "'; base-uri 'none'; form-action 'none'\">";
   }
 
   private static String hash(String text) {

@@ -62,12 +62,16 @@ final class Worked {
   }
 
   private void cell(String tensor, int k) {
+    cell(tensor, k, example.value(tensor, k));
+  }
+
+  private void cell(String tensor, int k, double value) {
     html.append("<td data-value=\"")
         .append(Html.escape(tensor))
         .append(':')
         .append(k)
         .append("\">");
-    html.append(Html.number(example.value(tensor, k))).append("</td>");
+    html.append(Html.number(value)).append("</td>");
   }
 
   private void layer(Layer layer) {
@@ -98,15 +102,17 @@ final class Worked {
 
   private void parameter(Parameter parameter) {
     String letter = parameter.tensor().name();
+    String loss = parameter.isPenalised() ? "(L + R)" : "L";
+    String slope = "∂" + loss + "/∂" + letter;
     begin(
         parameter.tensor().layer() + ", " + parameter.name(),
-        List.of(
-            letter, "value", "∂L/∂" + letter, "value − " + Html.number(rate) + " · ∂L/∂" + letter));
+        List.of(letter, "value", slope, "value − " + Html.number(rate) + " · " + slope));
     int columns = parameter
         .tensor()
         .indices()
         .get(parameter.tensor().indices().size() - 1)
         .extent();
+    double[] gradient = example.gradientWithPenalties();
     for (int k = 0; k < parameter.size(); k++) {
       int position = parameter.offset() + k;
       String name = parameter.tensor().indices().size() == 2
@@ -114,11 +120,11 @@ final class Worked {
           : String.valueOf(k + 1);
       html.append("<tr><th scope=\"row\">").append(letter).append("<sub>").append(name);
       html.append("</sub></th>");
-      cell("p", position);
-      cell("g", position);
-      double next = example.value("p", position) - rate * example.value("g", position);
-      html.append("<td data-value=\"next:").append(position).append("\">");
-      html.append(Html.number(next)).append("</td></tr>\n");
+      double value = example.value("p", position);
+      cell("p", position, value);
+      cell("g", position, gradient[position]);
+      cell("next", position, value - rate * gradient[position]);
+      html.append("</tr>\n");
     }
     html.append("</tbody></table>\n");
   }

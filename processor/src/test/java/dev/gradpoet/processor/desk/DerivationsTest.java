@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +49,7 @@ class DerivationsTest {
             .style(Style.TEACHING)
             .loss(loss)
             .dense("hidden", 4, Activation.TANH)
+            .sampleWeights()
             .dense("output", outputs, activation)
             .build());
       }
@@ -57,6 +59,8 @@ class DerivationsTest {
         networks.add(network("Of" + activation, 3)
             .style(Style.TEACHING)
             .dense("hidden", 4, activation)
+            .l1(0.1)
+            .l2(0.2)
             .dropout("thin", 0.5)
             .dense("last", 3, activation)
             .dense("output", 2, Activation.SIGMOID)
@@ -92,17 +96,23 @@ class DerivationsTest {
       double sum = Arrays.stream(t).sum();
       t = Arrays.stream(t).map(value -> value / sum).toArray();
     }
-    return Example.of(program, x, t, parameters);
+    double w = program.weight().isPresent() ? 0.5 + random.nextDouble() : 1;
+    return Example.of(program, x, t, w, parameters, () -> random.nextBoolean() ? 2 : 0);
   }
 
   /** How many sides were compared with another one. */
   private static int check(Program program, Example example, Card card, Line line) {
     String text = PlainText.of(line.formula());
-    if (card.kind() == Card.Kind.UPDATE
-        || text.contains("+=")
-        || text.contains("[")
-        || line.reason().equals("definition")) {
+    boolean isGrowth = text.contains("+=") || text.contains("[");
+    boolean isRounded = line.reason().contains("rounded here");
+    if (card.kind() == Card.Kind.UPDATE || isGrowth || isRounded) {
       return 0;
+    }
+    if (line.reason().equals("definition")) {
+      return definition(line, text, example);
+    }
+    if (card.kind() == Card.Kind.PENALTY) {
+      return penalty(program, example, line, text);
     }
     List<Formula> sides = new ArrayList<>();
     collect(line.formula(), sides);
@@ -123,10 +133,46 @@ class DerivationsTest {
         double scale = Math.max(1, Math.abs(expected[k]));
         assertThat(actual[k])
             .as(card.title() + ": " + text)
-            .isCloseTo(expected[k], org.assertj.core.data.Offset.offset(TOLERANCE * scale));
+            .isCloseTo(expected[k], Offset.offset(TOLERANCE * scale));
       }
     }
     return sides.size() - 1;
+  }
+
+  /** A function of z, at the inputs of the example. */
+  private static int definition(Line line, String text, Example example) {
+    Formula.Infix infix = (Formula.Infix) line.formula();
+    for (double z : example.x()) {
+      double left = FormulaValue.of(infix.left(), name -> FormulaValue.of(z)).values()[0];
+      double right = FormulaValue.of(infix.right(), name -> FormulaValue.of(z)).values()[0];
+      assertThat(right).as(text).isCloseTo(left, Offset.offset(TOLERANCE));
+    }
+    return 1;
+  }
+
+  /** R, and its slope by the weights of a layer. */
+  private static int penalty(Program program, Example example, Line line, String text) {
+    Formula.Infix infix = (Formula.Infix) line.formula();
+    List<Parameter> penalised =
+        program.parameters().stream().filter(Parameter::isPenalised).toList();
+    assertThat(penalised).hasSize(1);
+    Parameter weights = penalised.get(0);
+    double[] own = Arrays.copyOfRange(
+        example.parameters(), weights.offset(), weights.offset() + weights.size());
+    double[] actual =
+        FormulaValue.of(infix.right(), name -> FormulaValue.of(own)).values();
+    double sum = 0;
+    for (int k = 0; k < own.length; k++) {
+      sum += weights.l1() * Math.abs(own[k]) + weights.l2() * own[k] * own[k];
+      if (actual.length > 1) {
+        double slope = weights.l1() * Math.signum(own[k]) + 2 * weights.l2() * own[k];
+        assertThat(actual[k]).as(text).isCloseTo(slope, Offset.offset(TOLERANCE));
+      }
+    }
+    if (actual.length == 1) {
+      assertThat(actual[0]).as(text).isCloseTo(sum, Offset.offset(TOLERANCE));
+    }
+    return 1;
   }
 
   private static double[] repeated(double[] values, int length) {
@@ -157,6 +203,7 @@ class DerivationsTest {
       case "L" ->
         FormulaValue.of(
             example.of(program.loss().get(program.loss().size() - 1).out().tensor()));
+      case "w" -> FormulaValue.of(example.of(program.weight().orElseThrow()));
       case "δ" -> FormulaValue.of(example.of(tensor(program, layer, "z").gradient()));
       default -> value(program, example, layer, name);
     };
@@ -223,6 +270,7 @@ class DerivationsTest {
     double[] slopes = new double[example.t().length];
     Expr derivative = Derivative.of(program.lossFunction().expression(), Losses.A);
     double share = program.lossFunction().isMean() ? 1.0 / slopes.length : 1;
+    share *= program.weight().map(weight -> example.of(weight)[0]).orElse(1.0);
     for (int k = 0; k < slopes.length; k++) {
       slopes[k] = share
           * Evaluator.evaluate(

@@ -46,7 +46,7 @@ class PageTest {
     assertThat(policy)
         .isEqualTo("default-src 'none'; script-src '" + hash(between("<script>", "</script>"))
             + "' '" + hash(script) + "'; style-src '" + hash(between("<style>", "</style>"))
-            + "'; img-src data: blob:");
+            + "'; base-uri 'none'; form-action 'none'");
   }
 
   private static String hash(String text) throws Exception {
