@@ -24,7 +24,7 @@ const Compiler = (function () {
   function compiler(store, hooks, plain) {
     const numbers = store.numbers;
     const arrays = store.arrays;
-    const compiled = {};
+    const compiled = Object.create(null);
     const values = hooks !== null && hooks.values !== null ? hooks.values : null;
     const expression = Values.compiler(store, call, values, values === null ? null : hooks.cells);
     let isUnit = true;

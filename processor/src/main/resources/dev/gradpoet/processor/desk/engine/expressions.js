@@ -6,6 +6,9 @@
 const Expressions = (function () {
   'use strict';
 
+  const CONSTANTS = [Math.SQRT1_2, 1 / Math.sqrt(2 * Math.PI), 2 / Math.sqrt(Math.PI), Math.sqrt(2 / Math.PI), Math.LN2,
+    1.0507009873554805, 1.6732632423543772, 1.0507009873554805 * 1.6732632423543772];
+
   const PRIMITIVES = ['int', 'float', 'double', 'boolean', 'long', 'short', 'byte', 'char'];
   const LEVELS = [['||'], ['&&'], ['==', '!='], ['<', '>', '<=', '>='], ['+', '-'], ['*', '/', '%']];
 
@@ -174,6 +177,15 @@ const Expressions = (function () {
       return given;
     }
 
+    /**
+     * The number that a float stands for, if it is the nearest one to a constant of an activation or a loss: of GELU, SELU or
+     * log cosh. In double its eight digits would be an error.
+     */
+    function meant(value, exact) {
+      const found = CONSTANTS.filter(function (each) { return Math.fround(each) === value; });
+      return found.length === 1 ? found[0] : exact;
+    }
+
     /** A literal. A decimal becomes a float in two roundings, which differ from one only at the middle of two floats. */
     function number(token) {
       const text = token.text.replace(/_/g, '');
@@ -193,7 +205,7 @@ const Expressions = (function () {
       if (!isFinite(value) || (exact !== value && Math.fround(other) === other)) {
         Lexer.refuse(token.line, 'a number that is no float', token.text);
       }
-      return {value: value, exact: exact, type: 'float'};
+      return {value: value, exact: meant(value, exact), type: 'float'};
     }
 
     return {peek: peek, is: is, refuse: refuse, take: take, takeIf: takeIf, name: name, node: node, expression: expression,

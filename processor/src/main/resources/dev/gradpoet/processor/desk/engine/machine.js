@@ -5,11 +5,11 @@ const Machine = (function () {
   function create(program, options) {
     const isDouble = options.double === true;
     const Floats = isDouble ? Float64Array : Float32Array;
-    const store = {numbers: null, arrays: [], isDouble: isDouble, overrides: {}, newArray: newArray};
-    const machine = {program: program, isDouble: isDouble, fields: {}};
+    const store = {numbers: null, arrays: [], isDouble: isDouble, overrides: Object.create(null), newArray: newArray};
+    const machine = {program: program, isDouble: isDouble, fields: Object.create(null)};
     const all = Object.keys(program.fieldsByName).map(name => program.fieldsByName[name]);
     let plain = null;
-    let ready = {};
+    let ready = Object.create(null);
     let isSet = false;
 
     function typeOf(type) {
@@ -124,7 +124,7 @@ const Machine = (function () {
       }
       store.overrides[name] = replacement;
       plain = null;
-      ready = {};
+      ready = Object.create(null);
     };
 
     /** An array for a float[] of this machine, of that length or with these values. */

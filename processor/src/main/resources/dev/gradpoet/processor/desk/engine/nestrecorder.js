@@ -25,7 +25,7 @@ const NestRecorder = (function () {
       cells: null,
       begin: function (node) {
         const step = {line: node.line, lastLine: node.lastLine, method: node.methodName, kind: node.kind, changed: [],
-          before: {}, after: {}, ranges: {}};
+          before: Object.create(null), after: Object.create(null), ranges: Object.create(null)};
         outside.forEach(each => scalar(step, each[0], null, each[1]));
         outside = [];
         open.push({step: step, node: node, arrays: Identities.create(), inner: [], serial: begun++});

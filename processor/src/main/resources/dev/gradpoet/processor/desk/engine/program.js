@@ -2,12 +2,15 @@
 const Engine = (function () {
   'use strict';
 
-  /** Reads a generated class. Its methods are understood when they are needed: see check. */
+  /**
+   * Reads a generated class. Its methods are understood when they are needed: see check. What has names of the class as keys
+   * is an object without a prototype: a layer may be called constructor, or __proto__.
+   */
   function parse(source) {
     const read = ClassReader.read(source);
-    const program = {source: source, className: read.name, tokens: read.tokens, constants: {}, fields: [], methods: {},
-      fieldsByName: {}, slots: {scalar: 0, array: 0}, nodes: 0};
-    const overloads = {};
+    const program = {source: source, className: read.name, tokens: read.tokens, constants: Object.create(null), fields: [],
+      methods: Object.create(null), fieldsByName: Object.create(null), slots: {scalar: 0, array: 0}, nodes: 0};
+    const overloads = Object.create(null);
     const resolver = Resolver.resolver(program);
 
     read.methods.forEach(function (method) {

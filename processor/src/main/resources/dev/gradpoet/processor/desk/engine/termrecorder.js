@@ -7,7 +7,7 @@ const TermRecorder = (function () {
     const values = [];
     const cells = [];
     const trees = Trees.create(program, values, cells, array => names.get(array));
-    const sums = {};
+    const sums = Object.create(null);
     let begun = 0;
     let isOpen = false;
     let match = null;
@@ -21,7 +21,7 @@ const TermRecorder = (function () {
 
     /** The locals of an expression that were added up, with the writes to them. */
     function sumsOf(node) {
-      const found = {};
+      const found = Object.create(null);
       const visit = tree => {
         const writes = tree.kind === 'name' ? sums[tree.name] : undefined;
         if (writes !== undefined && writes.length > 1) {

@@ -7,7 +7,7 @@ const Tracer = (function () {
 
   /** @param host what the machine has: {prepare(name, arguments), plain(), fields} */
   function create(program, store, host) {
-    const traced = {};
+    const traced = Object.create(null);
 
     /** All that is in fields. */
     function snapshot() {
@@ -41,7 +41,7 @@ const Tracer = (function () {
 
     /** The overrides, with what they return kept in a list; or replaced by that list. */
     function overrides(original, kept, isReplay) {
-      const made = {};
+      const made = Object.create(null);
       let next = 0;
       Object.keys(original).forEach(name => {
         made[name] = function () {

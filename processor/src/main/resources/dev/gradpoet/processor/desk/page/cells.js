@@ -3,11 +3,11 @@ const Cells = (function () {
   'use strict';
 
   let lesson = null;
-  let byTensor = {};
+  let byTensor = null;
 
   function start(given) {
     lesson = given;
-    byTensor = {};
+    byTensor = Object.create(null);
     const used = new Set(Object.values(lesson.variables).map(at => at[0]).concat(Object.values(lesson.arrays), ['L']));
     for (const name of Object.keys(lesson.tensors).filter(tensor => used.has(tensor))) {
       const tensor = lesson.tensors[name];
@@ -172,6 +172,6 @@ const Cells = (function () {
 
   return {
     start, of, split, tensorOfArray, parameter, parameterName, layer, layerOf, owner, letter, label, phase, cards, twins, tensorsOf,
-    sizeOf, coordinates, source, tensor: name => byTensor[name], tensors: () => Object.keys(byTensor), lesson: () => lesson,
+    sizeOf, tensor: name => byTensor[name], lesson: () => lesson,
   };
 })();

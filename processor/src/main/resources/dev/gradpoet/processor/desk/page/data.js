@@ -5,24 +5,46 @@ const Data = (function () {
   const MOST_ROWS = 2000;
   const MOST_CHARACTERS = 4000000;
 
-  /** The rows of a CSV as texts, with the line that each begins at. Quotes are read as RFC 4180 has them. */
+  /**
+   * The cells of a line, without blanks around them. A cell in quotes may hold the separator, and "" for a quote; unlike in
+   * RFC 4180 it ends with its line.
+   */
+  function cells(line, separator, number) {
+    const found = [''];
+    let isQuoted = false;
+    for (let k = 0; k < line.length; k++) {
+      const at = found.length - 1;
+      const letter = line[k];
+      if (isQuoted && letter === '"' && line[k + 1] === '"') {
+        found[at] += '"';
+        k++;
+      } else if (letter === '"' && (isQuoted || found[at].trim() === '')) {
+        isQuoted = !isQuoted;
+      } else if (letter === separator && !isQuoted) {
+        found.push('');
+      } else {
+        found[at] += letter;
+      }
+    }
+    if (isQuoted) {
+      throw new Error('row ' + number + ': a quote is open at the end of the line');
+    }
+    return found.map(cell => cell.trim());
+  }
+
+  /** The rows of a CSV as texts, with the line that each stands in; the first one decides what separates cells. */
   function rows(text) {
     if (text.length > MOST_CHARACTERS) {
       throw new Error('the data has ' + text.length + ' characters, expected at most ' + MOST_CHARACTERS);
     }
     const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
-    const head = lines.find(line => line.trim() !== '') || '';
+    const head = (lines.find(line => line.trim() !== '') || '').replace(/"[^"]*"/g, '');
     const separator = ['\t', ';', ','].find(mark => head.includes(mark)) || ',';
-    return lines.map((line, i) => ({line: i + 1, cells: line.trim() === '' ? [] : line.split(separator).map(unquoted)})).filter(row => row.cells.length > 0);
+    return lines.map((line, i) => ({line: i + 1, cells: line.trim() === '' ? [] : cells(line, separator, i + 1)})).filter(row => row.cells.length > 0);
   }
 
   function some(count, word) {
     return count + ' ' + word + (count === 1 ? '' : 's');
-  }
-
-  function unquoted(cell) {
-    const trimmed = cell.trim();
-    return /^".*"$/.test(trimmed) ? trimmed.slice(1, -1).replace(/""/g, '"') : trimmed;
   }
 
   function number(cell) {
@@ -43,20 +65,9 @@ const Data = (function () {
 
   /** Targets of one row, or an error if the loss has no use for them. */
   function checkTarget(kind, t, row) {
-    const fail = expected => {
-      throw new Error('row ' + row.line + ': the target is ' + t.map(v => Numbers.exact(v)).join(', ') + ', expected ' + expected);
-    };
-    if (kind === 'unit' && t.some(v => v < 0 || v > 1)) {
-      fail('numbers from 0 to 1');
-    }
-    if (kind === 'sign' && t.some(v => Math.abs(v) !== 1)) {
-      fail('−1 or 1');
-    }
-    if (kind === 'positive' && t.some(v => v < 0)) {
-      fail('numbers of at least 0');
-    }
-    if (kind === 'distribution' && (t.some(v => v < 0) || Math.abs(t.reduce((a, b) => a + b, 0) - 1) > 1e-4)) {
-      fail('numbers of at least 0 that add up to 1, or one column with the class');
+    if (!Targets.fits(kind, t)) {
+      throw new Error('row ' + row.line + ': the target is ' + t.map(v => Numbers.exact(v)).join(', ') + ', expected ' + Targets.expected(kind)
+        + (kind === 'distribution' ? ', or one column with the class' : ''));
     }
     return t;
   }
@@ -96,7 +107,7 @@ const Data = (function () {
         throw new Error('row ' + row.line + ' has ' + row.cells.length + ' columns, the first one has ' + width);
       }
       const x = Array.from({length: inputs}, (_, i) => read(row, i));
-      const t = classColumn ? Array.from(Random.target(kind, outputs, oneHot(row, inputs, classes, outputs)))
+      const t = classColumn ? Array.from(Targets.example(kind, outputs, oneHot(row, inputs, classes, outputs)))
         : checkTarget(kind, Array.from({length: outputs}, (_, i) => read(row, inputs + i)), row);
       return {x, t};
     });
@@ -156,9 +167,7 @@ const Data = (function () {
     const samples = Array.from({length: count}, (_, k) => {
       if (name === 'a sine') {
         const x = -1 + 2 * k / (count - 1);
-        const y = Math.sin(Math.PI * x);
-        const within = kind === 'any' ? y : (y + 1) / 2;
-        return {x: [x], t: Array.from({length: outputs}, () => within)};
+        return {x: [x], t: Targets.ofCurve(kind, outputs, Math.sin(Math.PI * x))};
       }
       if (name === 'clusters') {
         const which = k % Math.max(2, outputs);
@@ -171,7 +180,7 @@ const Data = (function () {
   }
 
   function label(kind, outputs, which) {
-    return outputs > 1 ? Array.from(Random.target(kind, outputs, which)) : [which ? 1 : kind === 'sign' ? -1 : 0];
+    return outputs > 1 ? Array.from(Targets.example(kind, outputs, which)) : [Targets.ofTwo(kind, which !== 0)];
   }
 
   return {parse, standardise, names, made, pack};

@@ -68,17 +68,6 @@ const Diagram = (function () {
     return (Cells.owner(cell) || Cells.label(cell)) + ', ' + letters + ': ' + words + (words.includes(Numbers.NONE) ? '; a dot: not computed yet' : '');
   }
 
-  function field(cell) {
-    const input = Dom.make('input', {type: 'number', step: 'any', 'data-edit': cell, value: Numbers.exact(State.get(cell))});
-    input.addEventListener('input', () => {
-      const value = Numbers.read(input.value);
-      if (value !== null) {
-        State.changeCell(cell, value);
-      }
-    });
-    return input;
-  }
-
   /** The line below the picture: what is pinned, with a field if it can be changed. */
   function inspect() {
     const place = Dom.id('inspector');
@@ -86,7 +75,7 @@ const Diagram = (function () {
     if (!editing) {
       place.append(document.querySelector('svg .unit') ? 'Click an input or a weight to change it.' : 'Click a layer to see its numbers.');
     } else if (State.isEditable(editing)) {
-      place.append(Dom.labelled(Cells.label(editing), field(editing)), Dom.make('span', {'data-also': 'g'}));
+      place.append(Dom.labelled(Cells.label(editing), Fields.ofCell(editing)), Dom.make('span', {'data-also': 'g'}));
       inspectValue(cell => Run.value(cell, State.now.step));
     } else {
       place.append(Cells.label(editing) + ' = ', Dom.make('b', {'data-also': 'v'}));
@@ -104,5 +93,5 @@ const Diagram = (function () {
       : editing.startsWith('p:') ? '∂L/∂w = ' + Numbers.show(value(gradient)) : '');
   }
 
-  return {start, update, field};
+  return {start, update};
 })();

@@ -45,5 +45,5 @@ const Fit = (function () {
     }
   }
 
-  return {hiddenPair, predictor, draw};
+  return {hiddenPair, draw};
 })();

@@ -207,5 +207,5 @@ const Highlight = (function () {
     watchers.push(watcher);
   }
 
-  return {start, renew, follow, onPin, unpin: () => pin(null), isPinned: () => pinned !== null};
+  return {start, renew, follow, onPin, unpin: () => pin(null)};
 })();

@@ -8,10 +8,10 @@ const Intake = (function () {
       Dom.id('data-says').className = 'message' + (bad ? ' bad' : '');
     };
     const text = Dom.make('textarea', {id: 'data-text', spellcheck: 'false', placeholder: inputs === 2 && outputs === 1 ? '0, 1, 1\n1, 1, 0' : ''});
-    const use = content => {
+    const use = (content, name) => {
       try {
         const parsed = Data.parse(content, inputs, outputs, Run.lesson().targets);
-        Train.use(parsed);
+        Train.use(parsed, name);
         says(parsed.count + ' samples are in use' + (parsed.classes ? '; classes in the order of the outputs: ' + parsed.classes.join(', ') : '') + '.');
       } catch (error) {
         says('Nothing was changed: ' + error.message + '.', true);
@@ -57,7 +57,7 @@ const Intake = (function () {
       }
       const content = new TextDecoder().decode(reader.result);
       text.value = content.slice(0, 100000);
-      use(content);
+      use(content, file.name);
     };
     reader.readAsArrayBuffer(file);
   }

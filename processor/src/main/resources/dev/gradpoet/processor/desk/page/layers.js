@@ -102,7 +102,7 @@ const Layers = (function () {
     const cell = item.cell(selected);
     const before = Dom.id('heat-edit').querySelector('input');
     if (!before || before !== document.activeElement) {
-      Dom.id('heat-edit').replaceChildren(...(State.isEditable(cell) ? [Dom.labelled('change it', Diagram.field(cell))] : []));
+      Dom.id('heat-edit').replaceChildren(...(State.isEditable(cell) ? [Dom.labelled('change it', Fields.ofCell(cell))] : []));
     }
   }
 
@@ -125,12 +125,12 @@ const Layers = (function () {
   }
 
   function changed(names) {
-    const numbers = names.some(name => ['x', 't', 'w', 'p', 'mode', 'step', 'digits', 'rate'].includes(name));
-    if (names.some(name => ['x', 't', 'w', 'p'].includes(name))) {
+    const numbers = names.some(name => ['x', 't', 'w', 'p', 'seed', 'mode', 'step', 'digits', 'rate'].includes(name));
+    if (names.some(name => ['x', 't', 'w', 'p', 'seed'].includes(name))) {
       Dom.id('heat-sum').replaceChildren();
     }
     stale = stale || numbers;
-    unseen = unseen || names.some(name => ['p', 'digits'].includes(name)) || Train.data() !== data;
+    unseen = unseen || names.some(name => ['p', 'seed', 'digits'].includes(name)) || Train.data() !== data;
     data = Train.data();
     if (!Dom.id('panel-layers').hidden && (stale || names.includes('tab'))) {
       paint();

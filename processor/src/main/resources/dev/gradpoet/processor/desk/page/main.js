@@ -2,8 +2,10 @@
 (function () {
   'use strict';
 
+  /** Objects without a prototype: their keys are names of layers too, and a layer may be called constructor. */
   function json(name) {
-    return JSON.parse(Dom.id(name).textContent);
+    const bare = value => value && typeof value === 'object' && !Array.isArray(value) ? Object.assign(Object.create(null), value) : value;
+    return JSON.parse(Dom.id(name).textContent, (key, value) => bare(value));
   }
 
   function atStep(cell) {
@@ -17,7 +19,7 @@
       Numbers.setDigits(State.now.digits);
       Dom.id('digits').value = String(State.now.digits);
     }
-    if (has('x', 't', 'w', 'p', 'rate', 'mode')) {
+    if (has('x', 't', 'w', 'p', 'seed', 'rate', 'mode')) {
       Run.again();
       Stepper.marks();
     }
@@ -27,7 +29,7 @@
     if (has('hidden', 'tab')) {
       Panels.render();
     }
-    if (has('x', 't', 'w', 'p', 'rate', 'mode', 'step', 'digits')) {
+    if (has('x', 't', 'w', 'p', 'seed', 'rate', 'mode', 'step', 'digits')) {
       Diagram.update(atStep);
       Table.update(atStep);
       Stepper.render();
@@ -62,7 +64,7 @@
   function start() {
     const lesson = json('lesson');
     Cells.start(lesson);
-    State.start(json('start'), lesson.unrolled);
+    State.start(json('start'));
     Run.start(lesson);
     document.documentElement.classList.add('live');
     digits();

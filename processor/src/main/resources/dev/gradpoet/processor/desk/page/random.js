@@ -26,18 +26,11 @@ const Random = (function () {
       const {initializer, fanIn, fanOut} = part.start || {initializer: part.shape.length > 1 ? 'glorotUniform' : '', fanIn: part.shape[0], fanOut: part.shape[1]};
       const limit = initializer ? Math.sqrt(6 / (fanIn + fanOut)) : 0;
       for (let i = part.offset; i < part.offset + Cells.sizeOf(part.shape); i++) {
-        p[i] = limit * (2 * random() - 1);
+        p[i] = limit === 0 ? 0 : limit * (2 * random() - 1);
       }
     }
     return p;
   }
 
-  /** A target that fits what the loss expects; `which` of the outputs is the one that is on. */
-  function target(kind, size, which) {
-    const t = new Float32Array(size).fill(kind === 'sign' ? -1 : 0);
-    t[which % size] = 1;
-    return t;
-  }
-
-  return {generator, normal, parameters, target};
+  return {generator, normal, parameters};
 })();

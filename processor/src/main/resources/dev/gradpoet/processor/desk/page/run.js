@@ -42,7 +42,7 @@ const Run = (function () {
   /** Arguments of a method by its parameters' names. */
   function inputs(method, x, t, w, out) {
     const known = {x, at: 0, t, to: 0, w, out, training: method === lesson.training};
-    const given = {};
+    const given = Object.create(null);
     for (const parameter of program.methods[method].parameters) {
       given[parameter.name] = known[parameter.name];
     }

@@ -6,9 +6,14 @@ const State = (function () {
   const now = {};
   let first = null;
 
-  function start(given, unrolled) {
+  function start(given) {
     first = given;
-    Object.assign(now, initial(), {step: 0, mode: unrolled ? 'line' : 'nest', digits: 4, tab: 'values', hidden: []});
+    Object.assign(now, initial(), view());
+  }
+
+  /** What is shown, as the page begins. */
+  function view() {
+    return {step: 0, mode: Cells.lesson().unrolled ? 'line' : 'nest', digits: 4, tab: 'values', hidden: []};
   }
 
   /** What the page starts with; a large network's page has no numbers, so they are drawn. */
@@ -18,7 +23,7 @@ const State = (function () {
     const reference = lesson.reference || {};
     const x = first.x || reference.x || Array.from({length: Cells.sizeOf(lesson.input)}, () => Number(random().toFixed(2)));
     return {
-      x: Float32Array.from(x), t: Float32Array.from(first.t || reference.t || Random.target(lesson.targets, Cells.sizeOf(lesson.output), 0)),
+      x: Float32Array.from(x), t: Float32Array.from(first.t || reference.t || Targets.example(lesson.targets, Cells.sizeOf(lesson.output), 0)),
       w: Math.fround(first.w === undefined ? 1 : first.w), p: Float32Array.from(first.p || Random.parameters(lesson, first.seed || 1)), rate: Math.fround(first.learningRate || 0.1), seed: first.seed || 1,
     };
   }
@@ -45,9 +50,14 @@ const State = (function () {
     }
   }
 
+  /** Changes an input, a target or a parameter; throws an error if the loss has no use for such a target. */
   function changeCell(cell, value) {
     const {tensor, index} = Cells.split(cell);
-    changeAt(tensor, index, value);
+    if (tensor !== 't') {
+      changeAt(tensor, index, value);
+    } else if (now.t[index] !== value) {
+      change({t: Targets.changed(Cells.lesson().targets, now.t, index, value)});
+    }
   }
 
   function isEditable(cell) {
@@ -63,5 +73,5 @@ const State = (function () {
     change(Object.assign(initial(), {step: 0}));
   }
 
-  return {now, start, on, change, changeAt, changeCell, isEditable, get, reset, initial, first: () => first};
+  return {now, start, on, change, changeAt, changeCell, isEditable, get, reset, initial, view, first: () => first};
 })();

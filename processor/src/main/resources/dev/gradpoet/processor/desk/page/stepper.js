@@ -38,10 +38,6 @@ const Stepper = (function () {
   const first = () => to(0);
   const last = () => to(count());
 
-  function segmentAt(step) {
-    return Run.now().segments.filter(segment => segment.from < step).pop();
-  }
-
   /** The end of this phase of this layer, then that of the next one. */
   function nextPhase() {
     const following = Run.now().segments.find(segment => segment.from > State.now.step - 1 && segment.from >= 1);
@@ -95,7 +91,8 @@ const Stepper = (function () {
       return;
     }
     const [words, value] = Formula.sentence(step);
-    sentence.replaceChildren(words, ...(value === undefined ? [] : [' = ', Dom.make('b', {}, Numbers.show(Number(value)))]));
+    sentence.replaceChildren(words, ...(value === undefined ? [] : [' = ', Dom.make('b', {}, Numbers.show(Number(value)))]),
+      step.phase === 'update' ? Train.otherRule() : '');
   }
 
   /** The line of the step with its numbers. */
@@ -162,5 +159,5 @@ const Stepper = (function () {
     }
   }
 
-  return {start, render, marks, to, next, back, first, last, play, stop, nextPhase, previousPhase, segmentAt};
+  return {start, render, marks, to, next, back, first, last, play, stop, nextPhase, previousPhase};
 })();

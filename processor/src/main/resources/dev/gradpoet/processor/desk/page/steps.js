@@ -104,9 +104,9 @@ const Steps = (function () {
 
   /** Who wrote what when: per cell (lines) and per tensor (statements), in the order of the steps. */
   function remember(steps) {
-    const history = {};
-    const known = {};
-    const lines = {};
+    const history = Object.create(null);
+    const known = Object.create(null);
+    const lines = Object.create(null);
     for (const step of steps) {
       const note = key => {
         (lines[key] = lines[key] || []).push(step);

@@ -10,7 +10,7 @@ const Table = (function () {
   let renewRoving = null;
 
   function field(cell, label) {
-    const input = Diagram.field(cell);
+    const input = Fields.ofCell(cell);
     input.setAttribute('aria-label', label);
     fields.push({input, cell});
     return Dom.make('td', {'data-cell': cell}, input);
@@ -27,37 +27,25 @@ const Table = (function () {
   }
 
   function sample(lesson) {
-    const state = State.now;
+    const {x, t} = State.now;
     const data = State.first().data;
     const one = (cell, name) => {
-      const input = Diagram.field(cell);
+      const input = Fields.ofCell(cell);
       fields.push({input, cell});
       return Dom.make('label', {'data-cell': cell}, Cells.label(cell) + (name ? ' ' + name : '') + ' ', input);
     };
     const form = Dom.make('div', {class: 'form', role: 'group', 'aria-label': 'Sample'});
-    if (state.x.length <= MOST_ROWS) {
-      form.append(...count(state.x.length).map(i => one('x:' + i, data && data.inputs && data.inputs[i])));
+    if (x.length <= MOST_ROWS) {
+      form.append(...count(x.length).map(i => one('x:' + i, data && data.inputs && data.inputs[i])));
     }
-    form.append(...count(state.t.length).map(i => one('t:' + i, data && data.targets && data.targets[i])));
+    form.append(...count(t.length).map(i => one('t:' + i, data && data.targets && data.targets[i])));
     if (lesson.sampleWeights) {
-      form.append(number('weight', 'weight w of the sample', state.w, value => value >= 0 && State.change({w: value})));
+      form.append(Fields.weight('weight'));
     }
-    const rate = number('rate', 'learning rate η', state.rate, value => value > 0 && State.change({rate: value}));
     const loss = Dom.make('b', {});
     cells.push({td: loss, cell: 'L:0'});
-    form.append(rate, Dom.make('span', {'data-cell': 'L:0'}, 'loss L = ', loss));
+    form.append(Fields.rate('rate'), Dom.make('span', {'data-cell': 'L:0'}, 'loss L = ', loss));
     return form;
-  }
-
-  function number(id, label, value, changed) {
-    const input = Dom.make('input', {id, type: 'number', step: 'any', min: '0', value: Numbers.exact(value)});
-    input.addEventListener('input', () => {
-      const read = Numbers.read(input.value);
-      if (read !== null) {
-        changed(read);
-      }
-    });
-    return Dom.labelled(label, input);
   }
 
   function units(layer) {
@@ -107,18 +95,15 @@ const Table = (function () {
   /** Fields show the state, except the one in which somebody types. */
   function refreshFields() {
     for (const {input, cell} of fields.concat(Dom.all('#inspector [data-edit]').map(input => ({input, cell: input.dataset.edit})))) {
-      const exact = Numbers.exact(State.get(cell));
-      if (input !== document.activeElement && input.value !== exact) {
-        input.value = exact;
-      }
+      Fields.refresh(input, Numbers.exact(State.get(cell)));
     }
-    for (const [id, value] of [['rate', State.now.rate], ['train-rate', State.now.rate], ['weight', State.now.w]]) {
-      const input = Dom.id(id);
-      if (input && input !== document.activeElement) {
-        input.value = Numbers.exact(value);
+    const {rate, w, seed} = State.now;
+    for (const [id, text] of [['rate', Numbers.exact(rate)], ['train-rate', Numbers.exact(rate)], ['weight', Numbers.exact(w)], ['train-seed', String(seed)]]) {
+      if (Dom.id(id)) {
+        Fields.refresh(Dom.id(id), text);
       }
     }
   }
 
-  return {build, update, number};
+  return {build, update};
 })();

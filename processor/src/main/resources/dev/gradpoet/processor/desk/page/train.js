@@ -9,6 +9,7 @@ const Train = (function () {
 
   let data = null;
   let raw = null;
+  let own = null;
   let trainer = null;
   let running = 0;
   let origin = null;
@@ -25,12 +26,13 @@ const Train = (function () {
     sets.addEventListener('change', () => take(sets.value));
     const select = (id, options) => Dom.make('select', {id}, ...options.map(([value, label]) => Dom.option(value, label)));
     const rule = select('train-rule', [['sgd', 'SGD'], ['momentum', 'momentum'], ['adam', 'Adam']]);
+    rule.addEventListener('change', Stepper.render);
     const batch = select('train-batch', [['all', 'all samples'], ['16', '16 samples'], ['4', '4 samples'], ['1', 'one sample']]);
     const button = (id, label, click) => Dom.make('button', {type: 'button', id, click}, label);
     Dom.id('panel-train').append(
       Dom.make('div', {class: 'form'}, Dom.make('div', {class: 'group'}, button('train-run', 'Train', toggle), button('train-epoch', 'One epoch', oneEpoch),
         button('train-step', 'One step', oneStep)), Dom.make('div', {class: 'group'}, button('train-again', 'Same start again', again), button('train-new', 'New start', renew)), seedField()),
-      Dom.make('div', {class: 'form'}, Dom.labelled('rule', rule), Table.number('train-rate', 'learning rate η', State.now.rate, rate => rate > 0 && State.change({rate})), Dom.labelled('update after', batch), Dom.labelled('data', sets)),
+      Dom.make('div', {class: 'form'}, Dom.labelled('rule', rule), Fields.rate('train-rate'), Dom.labelled('update after', batch), Dom.labelled('data', sets)),
       Dom.make('p', {class: 'message', id: 'train-says', role: 'status'}),
       Dom.make('div', {class: 'plots'}, figure('plot-loss', 'Loss, mean of the samples'), figure('plot-fit', inputs === 1 ? 'Fitted curve' : 'Prediction'), figure('plot-hidden', 'The two hidden units')),
       Intake.panel(inputs, outputs));
@@ -46,13 +48,15 @@ const Train = (function () {
 
   function seedField() {
     const field = Dom.make('input', {type: 'number', id: 'train-seed', step: '1', value: String(State.now.seed)});
-    return Dom.labelled('seed', field);
+    const note = Dom.make('span', {class: 'note', id: 'train-seed-says'}, 'of this page\'s own generator: create(seed) in Java draws other numbers');
+    field.setAttribute('aria-describedby', note.id);
+    return Dom.make('span', {}, Dom.labelled('seed', field), ' ', note);
   }
 
   function take(name) {
     const {inputs, outputs} = sizes();
     const given = State.first().data;
-    raw = name === 'given' ? Data.pack(given.x.map((x, s) => ({x, t: given.t[s]})), name, given.inputs, null)
+    raw = name === 'own' ? own : name === 'given' ? Data.pack(given.x.map((x, s) => ({x, t: given.t[s]})), name, given.inputs, null)
       : Data.made(name, inputs, outputs, Run.lesson().targets, State.first().seed || 1);
     standard();
   }
@@ -79,9 +83,11 @@ const Train = (function () {
   }
 
   function renew() {
-    const seed = Math.round(Number(Dom.id('train-seed').value)) || 1;
-    State.change({seed});
-    restart(Random.parameters(Run.lesson(), seed));
+    const seed = Math.round(Number(Dom.id('train-seed').value)) | 0 || 1;
+    Dom.id('train-seed').value = String(seed);
+    stop();
+    State.change({seed, p: Random.parameters(Run.lesson(), seed)});
+    restart();
     draw();
   }
 
@@ -137,14 +143,15 @@ const Train = (function () {
     Dom.text(Dom.id('train-run'), 'Train');
   }
 
-  /** One update by one sample; the next sample goes to the stepper. */
+  /** One update by the sample that the page shows; the next sample goes to the stepper. */
   function oneStep() {
     const {inputs, outputs} = sizes();
     const first = chosen < 0;
     stop();
     ready();
-    if (!first) {
-      trainer.one(chosen);
+    if (!first && !trainer.one()) {
+      draw();
+      return;
     }
     chosen = Trainer.shuffled(data.count, Math.floor(at / data.count))[at % data.count];
     at++;
@@ -156,9 +163,21 @@ const Train = (function () {
       + ' is in the stepper; the next press updates the weights by it.');
   }
 
-  function use(parsed) {
-    raw = parsed;
-    standard();
+  /** Data of the reader's own, of a file of that name or without one; it stays in the list of data. */
+  function use(parsed, file) {
+    const sets = Dom.id('train-set');
+    const entry = Array.from(sets.options).find(option => option.value === 'own') || Dom.option('own', '');
+    entry.textContent = 'own data' + (file ? ': ' + file : '');
+    sets.append(entry);
+    sets.value = 'own';
+    own = parsed;
+    take('own');
+  }
+
+  /** In words, that the update of the stepper is not the training's; nothing if it is. */
+  function otherRule() {
+    const rule = Dom.id('train-rule');
+    return rule.value === 'sgd' ? '' : ' (by plain gradient descent; the training uses ' + rule.selectedOptions[0].textContent + ')';
   }
 
   function draw() {
@@ -186,9 +205,10 @@ const Train = (function () {
   /** Everything as the page began, training too. */
   function reset() {
     stop();
+    Fields.acceptAll();
     State.reset();
     standard();
   }
 
-  return {start, changed, use, standard, restart, reset, data: () => data};
+  return {start, changed, use, otherRule, standard, restart, reset, data: () => data};
 })();

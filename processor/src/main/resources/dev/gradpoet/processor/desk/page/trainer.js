@@ -31,15 +31,15 @@ const Trainer = (function () {
       return machine.call(method, given);
     }
 
-    /** By the mean gradient of those samples; returns the sum of their losses. */
-    function update(count, sample) {
+    /** By the mean gradient of so many samples; `run(k)` is the pass of one. Returns the sum of their losses. */
+    function update(count, run) {
       const {fields} = machine;
       if (rule !== choice().rule) {
         rule = choice().rule;
         optimizer = Optimizers.create(rule, {learningRate: State.now.rate}, fields.parameters.length, () => false);
       }
       optimizer.options.learningRate = State.now.rate;
-      const loss = Optimizers.accumulate(machine, count, k => pass(sample(k)));
+      const loss = Optimizers.accumulate(machine, count, run);
       made.broken = optimizer.step(fields.parameters, fields.gradient, count) >= 0;
       return loss;
     }
@@ -52,7 +52,7 @@ const Trainer = (function () {
       }
       const {from, size, list} = cursor;
       const count = Math.min(size, data.count - from);
-      cursor.sum += update(count, k => list ? list[from + k] : from + k);
+      cursor.sum += update(count, k => pass(list ? list[from + k] : from + k));
       if (!made.broken) {
         cursor.from = from + count < data.count ? from + count : 0;
         if (cursor.from === 0) {
@@ -69,7 +69,16 @@ const Trainer = (function () {
       }
     };
 
-    made.one = sample => update(1, () => sample);
+    /** By the sample that the page shows, with the masks that the stepper shows; returns false if a parameter would not be finite. */
+    made.one = function () {
+      const {x, t, w} = State.now;
+      if (machine.restartMasks) {
+        machine.restartMasks();
+      }
+      update(1, () => machine.call(method, Run.inputs(method, machine.array(x), machine.array(t), w)));
+      return !made.broken;
+    };
+
     made.parameters = () => Float32Array.from(machine.fields.parameters);
     made.history.push(Optimizers.accumulate(machine, data.count, pass) / data.count);
     machine.fields.gradient.fill(0);

@@ -39,6 +39,12 @@ const Vanishing = (function () {
     }));
   }
 
+  /** Is δ of a layer W δ of the other one, times g′? If both are dense, and nothing else reads it. */
+  function isBelow(layer, above) {
+    const readers = Run.lesson().layers.filter(other => other.from.includes(layer.name));
+    return above !== undefined && readers.length === 1 && readers[0] === above && layer.kind === 'dense' && above.kind === 'dense';
+  }
+
   function bar(value, least, most) {
     const made = Dom.make('div', {'aria-hidden': 'true'});
     const part = value > 0 ? (Math.log10(value) - least) / (most - least) : 0;
@@ -58,11 +64,13 @@ const Vanishing = (function () {
     const most = Math.ceil(Math.max(...logs, -12));
     const least = Math.min(Math.floor(Math.min(...logs, 0)), most - 2) - 0.5;
     const rows = layers.map((layer, l) => Dom.row({}, layer.name, Numbers.show(mean[l], 3), bar(mean[l], least, most),
-      l === 0 ? '' : '× ' + Numbers.show(mean[l] / mean[l - 1], 3), layer.activation || '', LARGEST_SLOPE[layer.activation] || ''));
+      !isBelow(layer, layers[l - 1]) ? '' : mean[l - 1] > 0 ? '× ' + Numbers.show(mean[l] / mean[l - 1], 3) : Numbers.NONE, layer.activation || '', LARGEST_SLOPE[layer.activation] || ''));
     const table = Dom.table(['Mean |δ| of each layer ', Dom.make('span', {class: 'note'}, 'over ' + used.length + (used.length === 1 ? ' sample' : ' samples') + ', bars on a logarithmic scale, the output first')],
       ['layer', 'mean |δ|', 'log', 'of the layer above', 'activation', 'max g′'], rows);
     table.setAttribute('class', 'bars');
-    place.replaceChildren(table, Dom.make('p', {class: 'note'}, 'δ of a layer is W δ of the layer above, times g′(z): where weights are small and g′ is at most ¼, each layer takes most of the error away.'));
+    const lower = layers.filter((layer, l) => isBelow(layer, layers[l - 1]));
+    place.replaceChildren(table, lower.length === 0 ? '' : Dom.make('p', {class: 'note'}, 'δ of a dense layer that only a dense layer reads is W δ of the layer above, times g′(z)'
+      + (lower.some(layer => layer.activation === 'sigmoid') ? ': where weights are small and g′ is at most ¼, as that of sigmoid, each layer takes most of the error away.' : '.')));
   }
 
   return {render};
