@@ -96,8 +96,8 @@ public final class Page {
   }
 
   private static String code(Lesson lesson) {
-    List<String> entries =
-        lesson.isUnrolled() ? List.of("predictOne", "pass") : List.of("forward", "accumulateOne");
+    List<String> entries = List.of(
+        lesson.isUnrolled() ? "pass" : "accumulateOne", "addPenalty", "penalty", "predictOne");
     return Listing.of(lesson.generated().generated().text(), entries);
   }
 
