@@ -30,6 +30,10 @@ import java.util.zip.DeflaterOutputStream;
 /** The page of a network: one document, which needs no other file and no host. */
 public final class Page {
   private static final double RATE = 0.5;
+
+  /** For networks of many inputs, which a larger one lets diverge. */
+  private static final double SMALL_RATE = 0.01;
+
   private static final Pattern SCRIPTS = Pattern.compile("\\n*<!-- scripts: ([\\w/ ]+) -->\\s*$");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -86,7 +90,7 @@ public final class Page {
         "code", code(lesson),
         "worked", Worked.of(lesson, RATE),
         "lesson", LessonJson.compact(lesson),
-        "start", LessonJson.start(lesson, RATE));
+        "start", LessonJson.start(lesson, lesson.example().isPresent() ? RATE : SMALL_RATE));
   }
 
   private static String summary(Program program) {

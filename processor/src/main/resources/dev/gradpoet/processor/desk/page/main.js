@@ -61,6 +61,17 @@
     Dom.id('print').addEventListener('click', () => window.print());
   }
 
+  /** A formula wider than its card scrolls, by the keyboard too. */
+  function scrolling() {
+    document.querySelectorAll('.step').forEach(step => {
+      if (step.scrollWidth > step.clientWidth) {
+        step.tabIndex = 0;
+      } else {
+        step.removeAttribute('tabindex');
+      }
+    });
+  }
+
   function start() {
     const lesson = json('lesson');
     Cells.start(lesson);
@@ -85,6 +96,8 @@
     State.on(render);
     Link.start();
     printing();
+    scrolling();
+    window.addEventListener('resize', scrolling);
     Dom.id('reset').addEventListener('click', Train.reset);
     setTimeout(GradientCheck.selfCheck, 0);
   }
