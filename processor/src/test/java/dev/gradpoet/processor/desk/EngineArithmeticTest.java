@@ -71,6 +71,7 @@ class EngineArithmeticTest {
 
         import java.util.Arrays;
 
+        @SuppressWarnings("lossy-conversions")
         public class Arithmetic {
           private static final int SHIFT = 3 * (2 + 1) - 1;
 
