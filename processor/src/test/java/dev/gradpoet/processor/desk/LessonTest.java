@@ -15,6 +15,7 @@ import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Planner;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
+import dev.gradpoet.processor.testing.Goldens;
 import dev.gradpoet.processor.testing.RandomGraphs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LessonTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/TinyNetwork.lesson.json");
-  private static final NetworkModel TINY = network("Tiny", 2)
-      .style(Style.TEACHING)
-      .loss(Loss.SQUARED_ERROR)
-      .dense("hidden", 2, Activation.SIGMOID)
-      .dense("output", 1, Activation.SIGMOID)
-      .build();
+  private static final NetworkModel TINY = Goldens.tiny("Tiny", Style.TEACHING);
 
   private static Lesson lesson(NetworkModel network) {
     return Lesson.of(Planner.plan(Derivation.of(network.withStyle(Style.TEACHING)), false));

@@ -1,12 +1,10 @@
 package dev.gradpoet.processor.desk;
 
-import static dev.gradpoet.processor.testing.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradpoet.Activation;
-import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.model.NetworkModel;
+import dev.gradpoet.processor.testing.Goldens;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
 class PageTest {
-  private static final NetworkModel TINY = network("Tiny", 2)
-      .style(Style.TEACHING)
-      .loss(Loss.SQUARED_ERROR)
-      .dense("hidden", 2, Activation.SIGMOID)
-      .dense("output", 1, Activation.SIGMOID)
-      .build();
+  private static final NetworkModel TINY = Goldens.tiny("Tiny", Style.TEACHING);
 
   private final String page = Page.of(TINY);
 

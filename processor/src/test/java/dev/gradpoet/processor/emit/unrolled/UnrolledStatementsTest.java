@@ -1,9 +1,7 @@
 package dev.gradpoet.processor.emit.unrolled;
 
-import static dev.gradpoet.processor.testing.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradpoet.Activation;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.emit.code.Helpers;
@@ -18,6 +16,7 @@ import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.Planner;
 import dev.gradpoet.processor.program.Parameter;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.Goldens;
 import dev.gradpoet.processor.testing.MethodLines;
 import dev.gradpoet.processor.testing.Writes;
 import java.util.ArrayList;
@@ -27,11 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the statements of straight-line code say of themselves. */
 class UnrolledStatementsTest {
-  private static final NetworkModel TINY = network("Tiny", 2)
-      .style(Style.TEACHING)
-      .dense("hidden", 2, Activation.SIGMOID)
-      .dense("output", 1, Activation.SIGMOID)
-      .build();
+  private static final NetworkModel TINY = Goldens.tiny("Tiny", Style.TEACHING);
 
   private final Plan plan = Planner.plan(Derivation.of(TINY), false);
   private final Names names = new Names(plan.program());
