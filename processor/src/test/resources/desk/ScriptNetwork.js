@@ -1,5 +1,7 @@
 // What ScriptNetwork calls.
 
+const NAMES = {penalty: 'penalty', addPenalty: 'addPenalty'};
+
 function network(source, parameters, nextFloat) {
   const program = Engine.parse(source);
   const machine = program.machine({double: false});
@@ -26,7 +28,7 @@ function given(network, name, x, t, w, out, s, isTraining) {
 }
 function accumulate(network, x, t, w, s) {
   return Optimizers.accumulate(network.machine, 1,
-      () => network.machine.call(network.training, given(network, network.training, x, t, w, null, s, true)));
+      () => network.machine.call(network.training, given(network, network.training, x, t, w, null, s, true)), NAMES);
 }
 function lossOf(network, x, t, w, s) {
   const loss = network.machine.call(network.loss, given(network, network.loss, x, t, w, null, s, false));
@@ -46,7 +48,7 @@ function train(network, x, t, w, name, learningRate, weightDecay, decays, steps)
   network.machine.fields.gradient.fill(0);
   while (losses.length < steps) {
     let loss = Optimizers.accumulate(network.machine, samples,
-        s => network.machine.call(network.training, given(network, network.training, x, t, w, null, s, true)));
+        s => network.machine.call(network.training, given(network, network.training, x, t, w, null, s, true)), NAMES);
     losses.push(loss / samples);
     optimizer.step(parameters, network.machine.fields.gradient, samples);
   }

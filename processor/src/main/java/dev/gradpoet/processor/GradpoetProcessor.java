@@ -49,9 +49,9 @@ public final class GradpoetProcessor extends AbstractProcessor {
    */
   static final String EXPLAIN = "gradpoet.explain";
 
-  private static final String KERNELS = "kernels";
   private static final String NESTS = "nests";
-  private static final List<String> EXPLANATIONS = List.of(KERNELS, NESTS);
+  private static final CompilerOption EXPLANATIONS =
+      new CompilerOption(EXPLAIN, List.of("kernels", NESTS), Messages::unknownExplanation);
 
   private final BiFunction<NetworkModel, Boolean, NetworkCompiler.Result> compiler;
   private final GeneratedNames names = new GeneratedNames();
@@ -61,6 +61,10 @@ public final class GradpoetProcessor extends AbstractProcessor {
   private final Set<String> deferred = new LinkedHashSet<>();
 
   private @Nullable PageFiles pages;
+
+  /** What is to be explained, if anything. */
+  private Optional<String> explanation = Optional.empty();
+
   private boolean claims;
   private boolean refused;
 
@@ -78,20 +82,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
     super.init(environment);
     pages = new PageFiles(environment);
     claims = OtherProcessors.areAbsent(GradpoetProcessor.class.getClassLoader());
-    Optional<String> asked = asked();
-    if (asked.isPresent() && !EXPLANATIONS.contains(asked.get())) {
-      String message = Messages.unknownExplanation(EXPLAIN, asked.get(), EXPLANATIONS);
-      environment.getMessager().printMessage(Diagnostic.Kind.ERROR, message);
-    }
-  }
-
-  /** What is to be explained, if anything: without a value, the kernels. */
-  private Optional<String> asked() {
-    Map<String, String> options = processingEnv.getOptions();
-    String value = options.get(EXPLAIN);
-    return options.containsKey(EXPLAIN)
-        ? Optional.of(value == null ? KERNELS : value)
-        : Optional.empty();
+    explanation = EXPLANATIONS.asked(environment);
   }
 
   @Override
@@ -199,12 +190,11 @@ public final class GradpoetProcessor extends AbstractProcessor {
   }
 
   private void explain(TypeElement type, NetworkCompiler.Result result) {
-    String asked = asked().orElse("");
-    if (EXPLANATIONS.contains(asked)) {
+    explanation.ifPresent(asked -> {
       String note =
           asked.equals(NESTS) ? result.equations().get() : result.explanation().get();
       processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, note, type);
-    }
+    });
   }
 
   private void write(TypeElement type, DeclaredType declared, GeneratedClass generated) {

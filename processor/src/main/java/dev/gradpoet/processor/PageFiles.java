@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Messager;
@@ -25,26 +24,16 @@ final class PageFiles {
    */
   static final String DESK = "gradpoet.desk";
 
-  private static final String SOURCES = "sources";
   private static final String CLASSES = "classes";
-  private static final List<String> PLACES = List.of(SOURCES, CLASSES);
+  private static final CompilerOption PLACES =
+      new CompilerOption(DESK, List.of("sources", CLASSES), Messages::unknownPlaceOfPage);
 
   private final ProcessingEnvironment environment;
   private final Optional<String> asked;
 
   PageFiles(ProcessingEnvironment environment) {
     this.environment = environment;
-    Map<String, String> options = environment.getOptions();
-    String value = options.get(DESK);
-    Optional<String> place =
-        options.containsKey(DESK) ? Optional.of(value == null ? SOURCES : value) : Optional.empty();
-    if (place.isPresent() && !PLACES.contains(place.get())) {
-      messager()
-          .printMessage(
-              Diagnostic.Kind.ERROR, Messages.unknownPlaceOfPage(DESK, place.get(), PLACES));
-      place = Optional.empty();
-    }
-    this.asked = place;
+    this.asked = PLACES.asked(environment);
   }
 
   private Messager messager() {

@@ -70,18 +70,11 @@ final class ChainRule {
 
   /** What computes the values of the layer from its weighted inputs. */
   private static Optional<Nest> activation(Program program, Step step) {
-    for (Step forward : program.forward()) {
-      for (Nest nest : Part.nests(forward.parts())) {
-        boolean isActivation = forward.layer().equals(step.layer())
-            && nest.out().tensor().equals(step.layer().value())
+    return Part.nests(program.forward(step.layer()).parts()).stream()
+        .filter(nest -> nest.out().tensor().equals(step.layer().value())
             && !nest.reads().isEmpty()
-            && nest.reads().get(0).tensor().name().equals(Quantity.WEIGHTED_INPUT);
-        if (isActivation) {
-          return Optional.of(nest);
-        }
-      }
-    }
-    return Optional.empty();
+            && nest.reads().get(0).tensor().name().equals(Quantity.WEIGHTED_INPUT))
+        .findFirst();
   }
 
   private List<Line> to(Formula delta) {

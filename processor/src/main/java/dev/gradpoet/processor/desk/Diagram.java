@@ -1,6 +1,5 @@
 package dev.gradpoet.processor.desk;
 
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Parameter;
@@ -107,11 +106,7 @@ final class Diagram {
   }
 
   static String shape(Tensor tensor) {
-    return tensor.indices().stream()
-        .filter(index -> !index.isBatch())
-        .map(Index::extent)
-        .map(String::valueOf)
-        .collect(Collectors.joining(" × "));
+    return tensor.extents().stream().map(String::valueOf).collect(Collectors.joining(" × "));
   }
 
   private int y(int k, int units) {

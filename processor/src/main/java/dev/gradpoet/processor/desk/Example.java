@@ -120,14 +120,13 @@ record Example(
   /**
    * One value.
    *
-   * @param tensor as {@link Tensor#text} has it, or {@code x}, {@code t}, {@code p} and {@code g} for all parameters and their gradients
+   * @param tensor as {@link Tensor#text} has it, or {@code x}, {@code t}, and {@code p} for all parameters
    */
   double value(String tensor, int position) {
     return switch (tensor) {
       case "x" -> x[position];
       case "t" -> t[position];
       case "p" -> parameters[position];
-      case "g" -> gradient()[position];
       default -> {
         for (Map.Entry<Tensor, double[]> each : values.entrySet()) {
           if (each.getKey().text().equals(tensor)) {

@@ -1,8 +1,8 @@
 package dev.gradpoet.processor.desk;
 
+import dev.gradpoet.processor.emit.ReadableClass;
 import dev.gradpoet.processor.emit.kernel.NamedCells;
 import dev.gradpoet.processor.formula.PlainText;
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Role;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Equations;
@@ -59,13 +59,17 @@ final class LessonJson {
     all.put("name", String.join(".", program.type().simpleNames()));
     all.put("class", lesson.generated().generated().simpleName());
     all.put("unrolled", lesson.isUnrolled());
-    all.put("training", lesson.isUnrolled() ? "pass" : "accumulateOne");
-    all.put("prediction", lesson.isUnrolled() ? "predictOne" : "forward");
+    ReadableClass.Methods methods = lesson.generated().methods();
+    all.put("training", methods.training());
+    all.put("prediction", methods.prediction());
+    all.put("penalty", methods.penalty());
+    all.put("addPenalty", methods.addPenalty());
+    all.put("mask", methods.mask());
     all.put("loss", program.lossFunction().name());
     all.put("targets", program.lossFunction().targets().name().toLowerCase(Locale.ROOT));
     all.put("sampleWeights", program.weight().isPresent());
-    all.put("input", shape(program.input()));
-    all.put("output", shape(program.output()));
+    all.put("input", program.input().extents());
+    all.put("output", program.output().extents());
     all.put("layers", program.layers().stream().map(this::layer).toList());
     all.put("parameterCount", program.parameterCount());
     all.put("parameters", program.parameters().stream().map(this::parameter).toList());
@@ -92,7 +96,7 @@ final class LessonJson {
     all.put("name", layer.name());
     all.put("kind", layer.kind());
     all.put("activation", layer.activation());
-    all.put("shape", shape(layer.value()));
+    all.put("shape", layer.value().extents());
     all.put(
         "from",
         layer.reads().stream()
@@ -110,7 +114,7 @@ final class LessonJson {
     all.put("layer", parameter.tensor().layer());
     all.put("name", parameter.name());
     all.put("letter", parameter.tensor().name());
-    all.put("shape", shape(parameter.tensor()));
+    all.put("shape", parameter.tensor().extents());
     all.put("offset", parameter.offset());
     all.put("l1", parameter.l1());
     all.put("l2", parameter.l2());
@@ -131,7 +135,7 @@ final class LessonJson {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("layer", tensor.layer());
       one.put("letter", PlainText.of(equations.letter(tensor)));
-      one.put("shape", shape(tensor));
+      one.put("shape", tensor.extents());
       one.put("gradient", tensor.isGradient());
       one.put("parameter", tensor.isParameter());
       one.put("says", says(tensor));
@@ -153,16 +157,6 @@ final class LessonJson {
       case Quantity.MASK -> "dropout's factor";
       default -> "";
     };
-  }
-
-  private static List<Integer> shape(Tensor tensor) {
-    List<Integer> shape = new ArrayList<>();
-    for (Index index : tensor.indices()) {
-      if (!index.isBatch()) {
-        shape.add(index.extent());
-      }
-    }
-    return shape;
   }
 
   private static Map<String, Object> card(Card card) {

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.desk;
 
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Derivation;
+import dev.gradpoet.processor.emit.ReadableClass;
 import dev.gradpoet.processor.formula.Formula;
 import dev.gradpoet.processor.formula.MathMl;
 import dev.gradpoet.processor.formula.PlainText;
@@ -100,8 +101,9 @@ public final class Page {
   }
 
   private static String code(Lesson lesson) {
-    List<String> entries = List.of(
-        lesson.isUnrolled() ? "pass" : "accumulateOne", "addPenalty", "penalty", "predictOne");
+    ReadableClass.Methods methods = lesson.generated().methods();
+    List<String> entries =
+        List.of(methods.training(), methods.addPenalty(), methods.penalty(), methods.prediction());
     return Listing.of(lesson.generated().generated().text(), entries);
   }
 
@@ -123,10 +125,7 @@ public final class Page {
 
   /** A formula, with its TeX for those who copy it. */
   private static String math(Formula formula) {
-    String open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
-    String written = MathMl.of(formula);
-    String inner = written.substring(open.length(), written.length() - "</math>".length());
-    return "<math display=\"block\"><semantics>" + inner
+    return "<math display=\"block\"><semantics>" + MathMl.content(formula)
         + "<annotation encoding=\"application/x-tex\">" + Html.escape(Tex.of(formula))
         + "</annotation></semantics></math>";
   }

@@ -45,7 +45,7 @@ final class Worked {
     begin("Sample", List.of("", "value"));
     row("x", example.x().length, List.of("x"));
     row("t", example.t().length, List.of("t"));
-    String loss = program.loss().get(program.loss().size() - 1).out().tensor().text();
+    String loss = program.sampleLoss().text();
     row("L", 1, List.of(loss));
     html.append("</tbody></table>\n");
   }

@@ -22,6 +22,7 @@ import javax.lang.model.element.Modifier;
 /** Writes the class of a planned network: the table of contents of the generated file. */
 public final class NetworkWriter {
   private final Program program;
+  private final Names names;
   private final Kernel kernel;
   private final Helpers helpers;
   private final Description description;
@@ -33,7 +34,7 @@ public final class NetworkWriter {
 
   private NetworkWriter(Plan plan) {
     this.program = plan.program();
-    Names names = new Names(program);
+    this.names = new Names(program);
     ClassName self = ClassName.get(program.type().packageName(), program.type().generatedName());
     this.helpers = new Helpers(names);
     this.kernel = switch (plan.lowering()) {
@@ -66,7 +67,14 @@ public final class NetworkWriter {
     }
     String name = plan.program().type().generatedName();
     GeneratedClass generated = new GeneratedClass(name, writer.write());
-    return new ReadableClass(generated, kernel.cells());
+    Names names = writer.names;
+    ReadableClass.Methods methods = new ReadableClass.Methods(
+        kernel.training(),
+        kernel.prediction(),
+        names.method("penalty"),
+        names.method("addPenalty"),
+        names.method("mask"));
+    return new ReadableClass(generated, kernel.cells(), methods);
   }
 
   private String write() {

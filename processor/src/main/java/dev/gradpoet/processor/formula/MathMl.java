@@ -21,7 +21,12 @@ public final class MathMl {
 
   /** {@code formula} as an element {@code math}. */
   public static String of(Formula formula) {
-    return "<math xmlns=\"" + NAMESPACE + "\">" + write(formula) + "</math>";
+    return "<math xmlns=\"" + NAMESPACE + "\">" + content(formula) + "</math>";
+  }
+
+  /** {@code formula} as one element that may stand in {@code math}, where a page has more to say of that. */
+  public static String content(Formula formula) {
+    return write(formula);
   }
 
   private static String write(Formula formula) {

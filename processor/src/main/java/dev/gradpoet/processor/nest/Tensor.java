@@ -89,6 +89,11 @@ public record Tensor(
     return Objects.hash(layer, name, isGradient);
   }
 
+  /** How many values there are along each dimension of one sample's. */
+  public List<Integer> extents() {
+    return indices.stream().filter(index -> !index.isBatch()).map(Index::extent).toList();
+  }
+
   /** The number of values with a batch of {@code batch} samples. */
   public int size(int batch) {
     int size = 1;

@@ -89,6 +89,25 @@ public record Program(
     return output();
   }
 
+  /**
+   * The step of the forward pass that computes {@code layer}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Step forward(Layer layer) {
+    for (Step step : forward) {
+      if (step.layer().equals(layer)) {
+        return step;
+      }
+    }
+    throw new IllegalArgumentException("no step computes '" + layer.name() + "'");
+  }
+
+  /** The loss of each sample. */
+  public Tensor sampleLoss() {
+    return loss.get(loss.size() - 1).out().tensor();
+  }
+
   /** What the last layer computes: the prediction. */
   public Tensor output() {
     return layers.get(layers.size() - 1).value();

@@ -200,9 +200,7 @@ class DerivationsTest {
     return switch (name) {
       case "x" -> FormulaValue.of(example.x());
       case "t" -> FormulaValue.of(example.t());
-      case "L" ->
-        FormulaValue.of(
-            example.of(program.loss().get(program.loss().size() - 1).out().tensor()));
+      case "L" -> FormulaValue.of(example.of(program.sampleLoss()));
       case "w" -> FormulaValue.of(example.of(program.weight().orElseThrow()));
       case "δ" -> FormulaValue.of(example.of(tensor(program, layer, "z").gradient()));
       default -> value(program, example, layer, name);

@@ -127,6 +127,20 @@ class LessonTest {
     }
   }
 
+  /** A layer may be called as a method of the class: this has another name then, which the lesson says. */
+  @Test
+  void methodsAreCalledAsInTheClass() {
+    NetworkModel network = network("Odd", 2)
+        .style(Style.TEACHING)
+        .dense("pass", 2, Activation.TANH)
+        .l2(0.1)
+        .dense("addPenalty", 1, Activation.SIGMOID)
+        .build();
+    assertThat(LessonJson.compact(lesson(network)))
+        .contains("\"training\":\"pass_\"", "\"addPenalty\":\"addPenalty_\"");
+    assertThat(Page.of(network)).contains("<h3>pass_</h3>", "<h3>addPenalty_</h3>");
+  }
+
   @Test
   void aLargeNetworkHasNoNumbers() {
     NetworkModel wide = network("Wide", 784)

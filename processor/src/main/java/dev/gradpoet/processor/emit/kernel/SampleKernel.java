@@ -5,4 +5,10 @@ public interface SampleKernel {
 
   /** Where the values lie; to be asked for after all methods are written. */
   NamedCells cells();
+
+  /** The method that returns the loss of a sample and adds its gradient. */
+  String training();
+
+  /** The method that predicts a sample. */
+  String prediction();
 }

@@ -64,6 +64,16 @@ public final class LayerKernel implements Kernel, SampleKernel {
   }
 
   @Override
+  public String training() {
+    return names.method("accumulate" + samples.suffix());
+  }
+
+  @Override
+  public String prediction() {
+    return names.method("forward");
+  }
+
+  @Override
   public NamedCells cells() {
     Map<String, Tensor> all = NamedCells.arguments(program);
     Map<String, NamedCells.At> variables = new LinkedHashMap<>();
@@ -77,7 +87,7 @@ public final class LayerKernel implements Kernel, SampleKernel {
         }
       }
     }
-    Tensor loss = program.loss().get(program.loss().size() - 1).out().tensor();
+    Tensor loss = program.sampleLoss();
     variables.put(names.of(loss), new NamedCells.At(loss, 0));
     return new NamedCells(variables, all);
   }

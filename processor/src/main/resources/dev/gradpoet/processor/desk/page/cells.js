@@ -171,7 +171,7 @@ const Cells = (function () {
   }
 
   return {
-    start, of, split, tensorOfArray, parameter, parameterName, layer, layerOf, owner, letter, label, phase, cards, twins, tensorsOf,
+    start, of, split, tensorOfArray, parameterName, layerOf, owner, letter, label, phase, cards, twins, tensorsOf,
     sizeOf, tensor: name => byTensor[name], lesson: () => lesson,
   };
 })();

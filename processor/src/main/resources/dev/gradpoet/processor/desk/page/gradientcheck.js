@@ -175,7 +175,7 @@ const GradientCheck = (function () {
     Dom.text(Dom.id('selfcheck-text'), wrong ? 'This page does not compute what the generator computed: ' + wrong + '.'
       : 'When it was opened, this page ran the Java code that it shows, in double precision, on its worked example: ' + compared
       + ' values (z, a, δ, all gradients, the loss) are those that the generator computed another way, to 10⁻⁹.'
-      + (Run.program().methods.mask ? ' The factors of dropout are 1 there.' : '') + (Run.program().methods.addPenalty ? ' Penalties on weights are not in it.' : '')
+      + (Run.has('mask') ? ' The factors of dropout are 1 there.' : '') + (Run.has('addPenalty') ? ' Penalties on weights are not in it.' : '')
       + ' Steps and training compute in float; this check and the gradient check compute in double.');
   }
 

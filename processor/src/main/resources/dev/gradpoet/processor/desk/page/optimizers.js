@@ -122,11 +122,12 @@ const Optimizers = (function () {
 
   /**
    * Adds the gradient of samples 0 to `samples` − 1 to machine.fields.gradient, as the trainer does, penalties on weights
-   * included, and returns the loss summed over them. `pass(s)` adds that of one sample and returns its loss.
+   * included, and returns the loss summed over them. `pass(s)` adds that of one sample and returns its loss. `names` are what
+   * the methods `penalty` and `addPenalty` are called.
    */
-  function accumulate(machine, samples, pass) {
+  function accumulate(machine, samples, pass, names) {
     const sum = machine.fields.gradient;
-    const penalties = machine.program.methods.addPenalty !== undefined;
+    const penalties = machine.program.methods[names.addPenalty] !== undefined;
     let total = 0;
     shards(samples, sum.length).forEach(function (range, k) {
       const gradient = k === 0 ? sum : machine.array(sum.length);
@@ -138,8 +139,8 @@ const Optimizers = (function () {
         s++;
       }
       if (penalties) {
-        machine.call('addPenalty', {count: range[1] - range[0]});
-        loss += (range[1] - range[0]) * machine.call('penalty', {});
+        machine.call(names.addPenalty, {count: range[1] - range[0]});
+        loss += (range[1] - range[0]) * machine.call(names.penalty, {});
       }
       total += loss;
       if (k > 0) {
@@ -152,5 +153,5 @@ const Optimizers = (function () {
     return total;
   }
 
-  return {create: create, shards: shards, accumulate: accumulate};
+  return {create: create, accumulate: accumulate};
 })();

@@ -13,16 +13,21 @@ const Run = (function () {
   function start(given) {
     lesson = given;
     program = Engine.parse(lesson.source);
-    const penalties = ['addPenalty', 'penalty'].filter(name => program.methods[name]);
-    program.check([lesson.training, lesson.prediction].concat(penalties), ['mask']);
+    const penalties = has('addPenalty') ? [lesson.addPenalty, lesson.penalty] : [];
+    program.check([lesson.training, lesson.prediction].concat(penalties), [lesson.mask]);
     machine = fresh({double: false});
+  }
+
+  /** Whether the class has the method that the lesson calls so: `addPenalty`, `penalty`, `mask`. */
+  function has(what) {
+    return program.methods[lesson[what]] !== undefined;
   }
 
   function fresh(options) {
     const made = program.machine(options);
     made.fields.parameters = made.array(State.now.p);
     made.fields.gradient = made.array(State.now.p.length);
-    if (program.methods.mask) {
+    if (has('mask')) {
       masks(made, null);
     }
     return made;
@@ -32,7 +37,7 @@ const Run = (function () {
   function masks(on, given) {
     let drawn = Random.generator(State.now.seed);
     let at = 0;
-    on.override('mask', rate => given ? given[at++] : drawn() < rate ? 0 : on.isDouble ? 1 / (1 - rate) : Math.fround(1 / Math.fround(1 - rate)));
+    on.override(lesson.mask, rate => given ? given[at++] : drawn() < rate ? 0 : on.isDouble ? 1 / (1 - rate) : Math.fround(1 / Math.fround(1 - rate)));
     on.restartMasks = () => {
       drawn = Random.generator(State.now.seed);
       at = 0;
@@ -60,7 +65,7 @@ const Run = (function () {
 
   /** The steps that add the slope of the penalties on weights, if there are any. */
   function penalties(on, by) {
-    return program.methods.addPenalty ? on.trace('addPenalty', {count: 1}, {by}) : [];
+    return has('addPenalty') ? on.trace(lesson.addPenalty, {count: 1}, {by}) : [];
   }
 
   /** The loss of a sample, penalties on weights included; the gradient grows by that of the sample. */
@@ -69,11 +74,11 @@ const Run = (function () {
       on.restartMasks();
     }
     const own = on.call(lesson.training, inputs(lesson.training, on.array(sample.x), on.array(sample.t), sample.w));
-    if (!program.methods.addPenalty) {
+    if (!has('addPenalty')) {
       return own;
     }
-    on.call('addPenalty', {count: 1});
-    return own + on.call('penalty', {});
+    on.call(lesson.addPenalty, {count: 1});
+    return own + on.call(lesson.penalty, {});
   }
 
   /** Runs the pass again after a change. */
@@ -165,6 +170,6 @@ const Run = (function () {
   }
 
   return {
-    start, again, reader, value, writers, explain, fresh, inputs, loss, reference, program: () => program, now: () => now, lesson: () => lesson,
+    start, again, has, reader, value, writers, explain, fresh, inputs, loss, reference, program: () => program, now: () => now, lesson: () => lesson,
   };
 })();

@@ -73,5 +73,5 @@ const State = (function () {
     change(Object.assign(initial(), {step: 0}));
   }
 
-  return {now, start, on, change, changeAt, changeCell, isEditable, get, reset, initial, view, first: () => first};
+  return {now, start, on, change, changeCell, isEditable, get, reset, initial, view, first: () => first};
 })();

@@ -159,5 +159,5 @@ const Stepper = (function () {
     }
   }
 
-  return {start, render, marks, to, next, back, first, last, play, stop, nextPhase, previousPhase};
+  return {start, render, marks, next, back, first, last, play, stop, nextPhase, previousPhase};
 })();

@@ -39,7 +39,7 @@ const Trainer = (function () {
         optimizer = Optimizers.create(rule, {learningRate: State.now.rate}, fields.parameters.length, () => false);
       }
       optimizer.options.learningRate = State.now.rate;
-      const loss = Optimizers.accumulate(machine, count, run);
+      const loss = Optimizers.accumulate(machine, count, run, Run.lesson());
       made.broken = optimizer.step(fields.parameters, fields.gradient, count) >= 0;
       return loss;
     }
@@ -80,7 +80,7 @@ const Trainer = (function () {
     };
 
     made.parameters = () => Float32Array.from(machine.fields.parameters);
-    made.history.push(Optimizers.accumulate(machine, data.count, pass) / data.count);
+    made.history.push(Optimizers.accumulate(machine, data.count, pass, Run.lesson()) / data.count);
     machine.fields.gradient.fill(0);
     return made;
   }

@@ -1,10 +1,7 @@
 package dev.gradpoet.processor.emit.loops;
 
-import static dev.gradpoet.processor.testing.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradpoet.Activation;
-import dev.gradpoet.Loss;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Derivation;
 import dev.gradpoet.processor.emit.code.Helpers;
@@ -23,6 +20,7 @@ import dev.gradpoet.processor.plan.Planner;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.testing.GeneratedNetworks;
+import dev.gradpoet.processor.testing.Goldens;
 import dev.gradpoet.processor.testing.MethodLines;
 import dev.gradpoet.processor.testing.Writes;
 import java.util.ArrayList;
@@ -35,12 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the statements of loops say of themselves. */
 class LoopStatementsTest {
-  private static final NetworkModel IRIS = network("Iris", 4)
-      .style(Style.TEACHING)
-      .loss(Loss.CROSS_ENTROPY)
-      .dense("hidden", 8, Activation.TANH)
-      .dense("output", 3, Activation.SOFTMAX)
-      .build();
+  private static final NetworkModel IRIS = Goldens.iris("Iris", Style.TEACHING);
 
   private final Plan plan = Planner.plan(Derivation.of(IRIS), false);
   private final Program program = plan.program();

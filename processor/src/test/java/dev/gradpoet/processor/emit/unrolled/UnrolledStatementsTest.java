@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.derive.Derivation;
-import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.statement.Cell;
 import dev.gradpoet.processor.emit.statement.Lines;
@@ -22,6 +21,7 @@ import dev.gradpoet.processor.testing.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the statements of straight-line code say of themselves. */
@@ -30,8 +30,7 @@ class UnrolledStatementsTest {
 
   private final Plan plan = Planner.plan(Derivation.of(TINY), false);
   private final Names names = new Names(plan.program());
-  private final List<Statement> pass =
-      new UnrolledKernel(plan, names, new Helpers(names)).passBody();
+  private final List<Statement> pass = new UnrolledStatements(plan, names, Optional.empty()).pass();
 
   @Test
   void eachValueIsWrittenByOneStatement() {
