@@ -2,6 +2,7 @@ package dev.gradpoet.lab.desk;
 
 import dev.gradpoet.runtime.NeuralNetwork;
 import dev.gradpoet.runtime.internal.AtomicFile;
+import dev.gradpoet.runtime.internal.Json;
 import dev.gradpoet.runtime.training.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
@@ -257,15 +258,18 @@ public final class Desk {
   private static void names(String[] given, String letter, int count, StringBuilder json) {
     json.append('[');
     for (int k = 0; k < count; k++) {
-      json.append(k == 0 ? "" : ", ").append('"');
       String name = given.length == 0 ? letter + (k + 1) : given[k];
-      for (int i = 0; i < name.length(); i++) {
-        char sign = name.charAt(i);
-        boolean isPlain = sign >= ' ' && "\"\\<>&\u2028\u2029".indexOf(sign) < 0;
-        json.append(isPlain ? String.valueOf(sign) : String.format("\\u%04x", (int) sign));
-      }
-      json.append('"');
+      json.append(k == 0 ? "" : ", ").append(inScript(name));
     }
     json.append(']');
+  }
+
+  /** A text as JSON that cannot end the element that it stands in. */
+  private static String inScript(String text) {
+    return Json.quote(new StringBuilder(), text)
+        .toString()
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026");
   }
 }

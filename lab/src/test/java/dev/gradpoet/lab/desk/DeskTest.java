@@ -65,7 +65,7 @@ class DeskTest {
         .data(DATA)
         .names(new String[] {"</script><b>", "a \"b\" \\"}, new String[] {"no", "yes"}));
     assertThat(start(page))
-        .contains("\"\\u003c/script\\u003e\\u003cb\\u003e\", \"a \\u0022b\\u0022 \\u005c\"")
+        .contains("\"\\u003c/script\\u003e\\u003cb\\u003e\", \"a \\\"b\\\" \\\\\"")
         .contains("[\"no\", \"yes\"]");
   }
 

@@ -22,9 +22,6 @@ import java.util.Set;
 /** The shapes of all layers, each from those that it reads, and whether their values and parameters fit into arrays. */
 final class SizeCheck {
 
-  /** The longest array that every virtual machine can make. */
-  static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
   private final NetworkModel network;
   private final Set<LayerModel> sound;
   private final List<Problem> problems;
@@ -56,9 +53,10 @@ final class SizeCheck {
     SizeCheck check = new SizeCheck(network, sound, problems);
     check.shapes.put(LayerModel.INPUT, network.input());
     check.values = network.input().size();
-    if (check.values > MAX_ARRAY) {
+    if (check.values > Shape.MAX_ARRAY) {
       problems.add(new Problem(
-          Site.network("inputs"), Messages.tooManyInputs(network.type(), check.values, MAX_ARRAY)));
+          Site.network("inputs"),
+          Messages.tooManyInputs(network.type(), check.values, Shape.MAX_ARRAY)));
       return Map.of();
     }
     for (LayerModel layer : network.layers()) {
@@ -91,14 +89,15 @@ final class SizeCheck {
         .sizeOption()
         .map(option -> Site.layer(layer.name(), option))
         .orElse(Site.layer(layer.name()));
-    if (parameters > MAX_ARRAY) {
+    if (parameters > Shape.MAX_ARRAY) {
       problems.add(new Problem(
-          site, Messages.tooManyParameters(network.type(), layer.name(), parameters, MAX_ARRAY)));
-    } else if (values > MAX_ARRAY) {
+          site,
+          Messages.tooManyParameters(network.type(), layer.name(), parameters, Shape.MAX_ARRAY)));
+    } else if (values > Shape.MAX_ARRAY) {
       problems.add(new Problem(
-          site, Messages.tooManyValues(network.type(), layer.name(), values, MAX_ARRAY)));
+          site, Messages.tooManyValues(network.type(), layer.name(), values, Shape.MAX_ARRAY)));
     }
-    return parameters <= MAX_ARRAY && values <= MAX_ARRAY;
+    return parameters <= Shape.MAX_ARRAY && values <= Shape.MAX_ARRAY;
   }
 
   private long parameters(LayerModel layer) {
@@ -110,8 +109,7 @@ final class SizeCheck {
     Forward pass = Kinds.of(layer).forward(layer, read);
     long count = 0;
     for (var parameter : pass.parameters()) {
-      count +=
-          new Shape(parameter.tensor().indices().stream().map(Index::extent).toList()).size();
+      count += new Shape(parameter.tensor().extents()).size();
     }
     return count;
   }

@@ -117,9 +117,7 @@ final class ClassDoc {
   }
 
   private static String shape(Tensor values) {
-    return values.indices().subList(1, values.indices().size()).stream()
-        .map(index -> Integer.toString(index.extent()))
-        .collect(Collectors.joining(" × "));
+    return values.extents().stream().map(String::valueOf).collect(Collectors.joining(" × "));
   }
 
   private static String range(Layer layer) {

@@ -56,7 +56,7 @@ final class ActivateKind implements Kind {
 
   @Override
   public Forward forward(LayerModel layer, List<Tensor> inputs) {
-    List<Index> indices = Index.samples(layer.name(), Kind.extents(inputs.get(0)));
+    List<Index> indices = Index.samples(layer.name(), inputs.get(0).extents());
     Tensor value = Tensor.of(layer.name(), Quantity.ACTIVATION, Role.VALUE, indices);
     Access input = Access.along(inputs.get(0), indices);
     return Forward.of(List.of(), ActivationOptions.forward(layer, VALUE, input, value), value);

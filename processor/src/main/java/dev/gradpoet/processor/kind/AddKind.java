@@ -76,7 +76,7 @@ final class AddKind implements Kind {
 
   @Override
   public Forward forward(LayerModel layer, List<Tensor> inputs) {
-    List<Index> indices = Index.samples(layer.name(), Kind.extents(inputs.get(0)));
+    List<Index> indices = Index.samples(layer.name(), inputs.get(0).extents());
     List<Access> terms = new ArrayList<>();
     for (Tensor input : inputs) {
       terms.add(Access.along(input, indices));

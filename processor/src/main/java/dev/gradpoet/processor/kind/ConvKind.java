@@ -39,9 +39,6 @@ import java.util.function.ToIntFunction;
 final class ConvKind implements Kind {
   private static final String ACTIVATION = "activation";
 
-  /** What a dimension has at most, zeros included: places in it are ints, and its results may be as many. */
-  private static final int MAX_PADDED = Integer.MAX_VALUE - 8;
-
   @Override
   public Class<? extends Annotation> annotation() {
     return Conv.class;
@@ -98,10 +95,12 @@ final class ConvKind implements Kind {
       return Optional.empty();
     }
     for (Window window : windows(layer, input)) {
-      if (window.padded() > MAX_PADDED) {
+      // Places in it are ints, and its results may be as many.
+      if (window.padded() > Shape.MAX_ARRAY) {
         String option = layer.options().wholes("pad").isEmpty() ? "padding" : "pad";
         problems.add(new Problem(
-            Site.layer(name, option), Messages.paddingTooWide(name, window.padded(), MAX_PADDED)));
+            Site.layer(name, option),
+            Messages.paddingTooWide(name, window.padded(), Shape.MAX_ARRAY)));
         return Optional.empty();
       }
       if (window.results() < 1) {
@@ -167,7 +166,7 @@ final class ConvKind implements Kind {
   public Map<String, Object> described(LayerModel layer, List<Tensor> inputs) {
     Options options = layer.options();
     Map<String, Object> described = new LinkedHashMap<>();
-    List<Window> windows = windows(layer, new Shape(Kind.extents(inputs.get(0))));
+    List<Window> windows = windows(layer, new Shape(inputs.get(0).extents()));
     described.put("kernel", each(windows, Window::kernel));
     described.put("stride", each(windows, Window::stride));
     described.put("dilation", each(windows, Window::dilation));
@@ -186,7 +185,7 @@ final class ConvKind implements Kind {
 
   @Override
   public Forward forward(LayerModel layer, List<Tensor> inputs) {
-    Shape input = new Shape(Kind.extents(inputs.get(0)));
+    Shape input = new Shape(inputs.get(0).extents());
     String name = layer.name();
     List<Window> windows = windows(layer, input);
     List<Index> own = Index.samples(name, output(layer, input).extents());

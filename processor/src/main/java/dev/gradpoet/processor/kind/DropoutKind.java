@@ -60,7 +60,7 @@ final class DropoutKind implements Kind {
 
   @Override
   public Forward forward(LayerModel layer, List<Tensor> inputs) {
-    List<Index> indices = Index.samples(layer.name(), Kind.extents(inputs.get(0)));
+    List<Index> indices = Index.samples(layer.name(), inputs.get(0).extents());
     Access input = Access.along(inputs.get(0), indices);
     Tensor mask = Tensor.of(layer.name(), Quantity.MASK, Role.DRAW, indices);
     Tensor value = Tensor.of(layer.name(), Quantity.ACTIVATION, Role.VALUE, indices);

@@ -3,7 +3,6 @@ package dev.gradpoet.processor.kind;
 import dev.gradpoet.Activation;
 import dev.gradpoet.processor.model.LayerModel;
 import dev.gradpoet.processor.model.Shape;
-import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.problem.Problem;
 import java.lang.annotation.Annotation;
@@ -69,12 +68,4 @@ public interface Kind {
 
   /** Its forward pass, from the values that it reads. */
   Forward forward(LayerModel layer, List<Tensor> inputs);
-
-  /** The extents of what a tensor holds of one sample. */
-  static List<Integer> extents(Tensor values) {
-    return values.indices().stream()
-        .filter(index -> !index.isBatch())
-        .map(Index::extent)
-        .toList();
-  }
 }

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Integer> extents) {
 
+  /** The longest array that every virtual machine can make. */
+  public static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
   public Shape {
     extents = List.copyOf(extents);
   }

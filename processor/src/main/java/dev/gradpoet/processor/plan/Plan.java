@@ -27,13 +27,9 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
 
   /** How {@code layer} becomes code where the network does by {@code chosen}: loops can do what no other lowering knows. */
   public Lowering kernel(Layer layer, Lowering chosen) {
-    for (Step step : program.forward()) {
-      if (step.layer().equals(layer)
-          && Form.of(step.parts()).stream().anyMatch(General.class::isInstance)) {
-        return Lowering.LOOPS;
-      }
-    }
-    return chosen;
+    boolean isGeneral =
+        Form.of(program.forward(layer).parts()).stream().anyMatch(General.class::isInstance);
+    return isGeneral ? Lowering.LOOPS : chosen;
   }
 
   /** The layers whose units lie along vectors where single samples are computed with the Vector API; empty if that is left to plain Java. */
@@ -48,16 +44,8 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
 
   /** Whether {@code layer} has weighted inputs: what it applies a function to. */
   public boolean hasWeightedInputs(Layer layer) {
-    for (Step step : program.forward()) {
-      if (step.layer().equals(layer)) {
-        for (Nest nest : Part.nests(step.parts())) {
-          if (nest.out().tensor().name().equals(Quantity.WEIGHTED_INPUT)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    return Part.nests(program.forward(layer).parts()).stream()
+        .anyMatch(nest -> nest.out().tensor().name().equals(Quantity.WEIGHTED_INPUT));
   }
 
   /**
@@ -73,17 +61,12 @@ public record Plan(Program program, Lowering lowering, Optional<Lowering> simd) 
 
   /** Whether each value is computed from the one at the same place: it may take its storage. */
   private boolean isComputedInPlace(Tensor inputs, Tensor values) {
-    for (Step step : program.forward()) {
-      if (step.layer().name().equals(values.layer())) {
-        for (Nest nest : Part.nests(step.parts())) {
-          for (Access read : nest.reads()) {
-            boolean isOther = read.tensor().equals(inputs)
-                && nest.out().tensor().equals(values)
-                && !read.places().equals(nest.out().places());
-            if (isOther) {
-              return false;
-            }
-          }
+    Step step = program.forward(program.layer(values.layer()));
+    for (Nest nest : Part.nests(step.parts())) {
+      for (Access read : nest.reads()) {
+        boolean isOfInputs = read.tensor().equals(inputs) && nest.out().tensor().equals(values);
+        if (isOfInputs && !read.places().equals(nest.out().places())) {
+          return false;
         }
       }
     }

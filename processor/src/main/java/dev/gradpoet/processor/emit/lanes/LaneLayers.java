@@ -186,7 +186,7 @@ final class LaneLayers {
 
   /** The row of the losses. */
   String losses() {
-    return rows.array(program.loss().get(program.loss().size() - 1).out().tensor());
+    return rows.array(program.sampleLoss());
   }
 
   // deltaOutput(stride);

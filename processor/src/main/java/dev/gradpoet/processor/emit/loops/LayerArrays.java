@@ -34,7 +34,7 @@ final class LayerArrays {
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
     ofValues().forEach(array -> fields.add(array.field()));
-    for (Tensor tensor : numbers()) {
+    for (Tensor tensor : held(true)) {
       fields.add(FieldSpec.builder(float.class, storages.of(tensor).array(), Modifier.PRIVATE)
           .addJavadoc("$L.\n", comments.number(tensor))
           .build());
@@ -45,7 +45,7 @@ final class LayerArrays {
   /** The arrays for several samples. */
   List<Array> ofBatch() {
     List<Array> arrays = ofValues();
-    for (Tensor tensor : numbers()) {
+    for (Tensor tensor : held(true)) {
       arrays.add(array(tensor).withDoc(comments.number(tensor) + ".\n"));
     }
     return arrays;
@@ -53,27 +53,21 @@ final class LayerArrays {
 
   private List<Array> ofValues() {
     List<Array> arrays = new ArrayList<>();
-    for (Layer layer : program.layers()) {
-      for (Tensor tensor : plan.tensors(layer)) {
-        if (!storages.of(tensor).isNumber()) {
-          arrays.add(array(tensor));
-        }
-      }
-    }
+    held(false).forEach(tensor -> arrays.add(array(tensor)));
     return arrays;
   }
 
-  /** What each sample has one of. */
-  private List<Tensor> numbers() {
-    List<Tensor> numbers = new ArrayList<>();
+  /** What each sample has one of, or what it has several of. */
+  private List<Tensor> held(boolean areNumbers) {
+    List<Tensor> held = new ArrayList<>();
     for (Layer layer : program.layers()) {
       for (Tensor tensor : plan.tensors(layer)) {
-        if (storages.of(tensor).isNumber()) {
-          numbers.add(tensor);
+        if (storages.of(tensor).isNumber() == areNumbers) {
+          held.add(tensor);
         }
       }
     }
-    return numbers;
+    return held;
   }
 
   private Array array(Tensor tensor) {
