@@ -41,6 +41,16 @@ public sealed interface Formula {
       int underscore = name.indexOf('_');
       return underscore > 0 ? name.substring(underscore + 1) : "";
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Symbol that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
   }
 
   /** A number. */
@@ -77,7 +87,20 @@ public sealed interface Formula {
    *
    * @param isSmall whether it is read as one number or letter: a/6, ∂L/∂W
    */
-  record Quotient(Formula over, Formula under, boolean isSmall) implements Formula {}
+  record Quotient(Formula over, Formula under, boolean isSmall) implements Formula {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Quotient that
+          && over.equals(that.over)
+          && under.equals(that.under)
+          && isSmall == that.isSmall;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * over.hashCode() + under.hashCode()) + Boolean.hashCode(isSmall);
+    }
+  }
 
   /** base to a power. */
   record Power(Formula base, Formula exponent) implements Formula {}
@@ -96,6 +119,18 @@ public sealed interface Formula {
     public Application {
       arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Application that
+          && function.equals(that.function)
+          && arguments.equals(that.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * function.hashCode() + arguments.hashCode();
+    }
   }
 
   /** One value where the condition holds, another one elsewhere. */
@@ -110,6 +145,19 @@ public sealed interface Formula {
   record Big(Symbol operator, List<Formula> indices, Formula body) implements Formula {
     public Big {
       indices = List.copyOf(indices);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Big that
+          && operator.equals(that.operator)
+          && indices.equals(that.indices)
+          && body.equals(that.body);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * operator.hashCode() + indices.hashCode()) + body.hashCode();
     }
   }
 

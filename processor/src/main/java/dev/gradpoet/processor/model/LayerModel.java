@@ -30,4 +30,20 @@ public record LayerModel(
   public LayerModel {
     inputs = List.copyOf(inputs);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LayerModel that
+        && name.equals(that.name)
+        && visibility.equals(that.visibility)
+        && kind.equals(that.kind)
+        && inputs.equals(that.inputs)
+        && options.equals(that.options)
+        && edges == that.edges;
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

@@ -56,4 +56,14 @@ public record Options(Map<String, Object> values) {
   private Object value(String name) {
     return Objects.requireNonNull(values.get(name), name);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Options that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
 }

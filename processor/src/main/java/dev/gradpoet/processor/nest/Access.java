@@ -82,4 +82,14 @@ public record Access(Tensor tensor, List<Place> places) {
     }
     return new Expr.Var(tensor.text() + "[" + String.join(", ", texts) + "]");
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Access that && tensor.equals(that.tensor) && places.equals(that.places);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tensor.hashCode() + places.hashCode();
+  }
 }

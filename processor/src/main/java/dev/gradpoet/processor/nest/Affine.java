@@ -8,7 +8,17 @@ import java.util.Map;
 public record Affine(int offset, List<Term> terms) implements Place {
 
   /** A multiple of a loop variable. */
-  public record Term(int factor, Index index) {}
+  public record Term(int factor, Index index) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Term that && factor == that.factor && index.equals(that.index);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * factor + index.hashCode();
+    }
+  }
 
   public Affine {
     terms = List.copyOf(terms);
@@ -93,5 +103,15 @@ public record Affine(int offset, List<Term> terms) implements Place {
       return Integer.toString(offset);
     }
     return offset == 0 ? text.toString() : text + (offset < 0 ? " − " : " + ") + Math.abs(offset);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Affine that && offset == that.offset && terms.equals(that.terms);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * offset + terms.hashCode();
   }
 }

@@ -117,4 +117,17 @@ public record Index(String owner, String axis, int extent) {
   public String name() {
     return owner.isEmpty() || axis.isEmpty() ? owner + axis : owner + "." + axis;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Index that
+        && owner.equals(that.owner)
+        && axis.equals(that.axis)
+        && extent == that.extent;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * owner.hashCode() + axis.hashCode()) + extent;
+  }
 }

@@ -145,4 +145,20 @@ public record Nest(
   public Nest adding(boolean other) {
     return new Nest(out, combine, other, body, reads, loops);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Nest that
+        && out.equals(that.out)
+        && combine == that.combine
+        && adds == that.adds
+        && body.equals(that.body)
+        && reads.equals(that.reads)
+        && loops.equals(that.loops);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * out.hashCode() + body.hashCode();
+  }
 }

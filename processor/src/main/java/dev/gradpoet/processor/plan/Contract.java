@@ -16,4 +16,14 @@ public record Contract(Nest nest, Tensor out, Tensor left, Tensor right) impleme
   public List<Tensor> reads() {
     return nest.reads().get(0).tensor().equals(left) ? List.of(left, right) : List.of(right, left);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Contract that && nest.equals(that.nest);
+  }
+
+  @Override
+  public int hashCode() {
+    return nest.hashCode();
+  }
 }

@@ -46,4 +46,14 @@ public record Pointwise(Nest nest, Tensor out, List<Tensor> operands) implements
         && operands.get(1).equals(logSumExp.out())
         && nest.body().equals(SHARE);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Pointwise that && nest.equals(that.nest);
+  }
+
+  @Override
+  public int hashCode() {
+    return nest.hashCode();
+  }
 }

@@ -22,4 +22,14 @@ public record Reduce(Nest nest, Tensor out, Tensor in) implements NestForm {
   public List<Tensor> reads() {
     return operands();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Reduce that && nest.equals(that.nest);
+  }
+
+  @Override
+  public int hashCode() {
+    return nest.hashCode();
+  }
 }

@@ -83,7 +83,7 @@ public final class Equations {
       if (letter.equals(value)) {
         value = right;
       } else if (value instanceof Formula.Application function
-          && function.arguments().equals(List.of(letter))) {
+          && List.of(letter).equals(function.arguments())) {
         value = new Formula.Application(function.function(), List.of(right));
       } else if (!tensor.equals(step.layer().value()) && !letter.equals(right)) {
         equations.add(Formulas.equation(letter, right));
@@ -217,7 +217,7 @@ public final class Equations {
   private static Optional<Formula> equation(Tensor tensor, Step step, Letters letters) {
     Formula left = letters.apply(tensor);
     return MatrixForm.of(tensor, step.parts(), letters)
-        .filter(right -> !right.equals(left))
+        .filter(right -> !left.equals(right))
         .map(right -> relation(left, tensor, step, right));
   }
 

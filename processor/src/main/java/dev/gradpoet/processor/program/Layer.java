@@ -58,4 +58,15 @@ public record Layer(
     }
     return count;
   }
+
+  /** Whether {@code other} is a layer of that name: a program has but one. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Layer that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

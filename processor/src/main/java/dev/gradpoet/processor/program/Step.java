@@ -14,4 +14,14 @@ public record Step(Layer layer, List<Part> parts) {
   public Step {
     parts = List.copyOf(parts);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Step that && layer.equals(that.layer) && parts.equals(that.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * layer.hashCode() + parts.hashCode();
+  }
 }

@@ -42,16 +42,9 @@ public final class Positions {
 
   private Position position(Site site) {
     Position exact = positions.get(site);
-    if (exact != null) {
-      return exact;
-    } else if (site instanceof Site.OfNetworkOption) {
-      return position(Site.network());
-    } else if (site instanceof Site.OfLayerOption option) {
-      return position(Site.layer(option.layer()));
+    if (exact == null && site.part() == Site.Part.ANNOTATION) {
+      throw new IllegalStateException("no position of " + site);
     }
-    if (site instanceof Site.OfEdge edge) {
-      return position(Site.layer(edge.layer()));
-    }
-    throw new IllegalStateException("no position of " + site);
+    return exact == null ? position(site.annotation()) : exact;
   }
 }

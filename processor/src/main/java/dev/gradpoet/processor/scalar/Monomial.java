@@ -56,4 +56,14 @@ record Monomial(Map<Atom, Integer> powers) {
     }
     return new Monomial(common);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Monomial that && powers.equals(that.powers);
+  }
+
+  @Override
+  public int hashCode() {
+    return powers.hashCode();
+  }
 }

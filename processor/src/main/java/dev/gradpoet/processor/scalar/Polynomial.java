@@ -167,4 +167,14 @@ record Polynomial(Map<Monomial, Double> terms) implements Base {
   private double coefficient(Monomial monomial) {
     return terms.getOrDefault(monomial, 0.0);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Polynomial that && terms.equals(that.terms);
+  }
+
+  @Override
+  public int hashCode() {
+    return terms.hashCode();
+  }
 }

@@ -107,4 +107,16 @@ record Product(double coefficient, Map<Base, Integer> powers) {
     rest.remove(base);
     return new Product(coefficient, rest);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Product that
+        && Double.compare(coefficient, that.coefficient) == 0
+        && powers.equals(that.powers);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(coefficient) + powers.hashCode();
+  }
 }
