@@ -1,20 +1,39 @@
 package dev.gradpoet.benchmarks;
 
-/**
- * How long is measured.
- *
- * @param warmUpNanos how long at least to run before
- * @param repetitionNanos how long a repetition should take
- * @param repetitions how many
- */
-public record Effort(long warmUpNanos, long repetitionNanos, int repetitions) {
+/** How long is measured. */
+public enum Effort {
+  /** A smoke run. */
+  QUICK(600, 50, 3),
+  /** A point of a curve. */
+  CURVE(1500, 200, 5),
+  /** A figure that counts. */
+  FULL(2500, 200, 9);
+
   private static final long MILLISECOND = 1_000_000;
 
-  /** That of a smoke run, or that of a run whose figures count. */
-  public static Effort of(boolean quick) {
-    return quick
-        ? new Effort(600 * MILLISECOND, 50 * MILLISECOND, 3)
-        : new Effort(2500 * MILLISECOND, 200 * MILLISECOND, 9);
+  private final long warmUpNanos;
+  private final long repetitionNanos;
+  private final int repetitions;
+
+  Effort(int warmUpMillis, int repetitionMillis, int repetitions) {
+    this.warmUpNanos = warmUpMillis * MILLISECOND;
+    this.repetitionNanos = repetitionMillis * MILLISECOND;
+    this.repetitions = repetitions;
+  }
+
+  /** How long at least to run before. */
+  public long warmUpNanos() {
+    return warmUpNanos;
+  }
+
+  /** How long a repetition should take. */
+  public long repetitionNanos() {
+    return repetitionNanos;
+  }
+
+  /** How many repetitions. */
+  public int repetitions() {
+    return repetitions;
   }
 
   /** Passes of a repetition, when one took {@code nanosPerPass} with the warm-up in it. */

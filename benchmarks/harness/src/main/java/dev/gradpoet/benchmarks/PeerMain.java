@@ -10,7 +10,7 @@ public final class PeerMain {
   private PeerMain() {}
 
   /**
-   * Arguments: the peer's class, the case, the threads, {@code quick} or {@code full}.
+   * Arguments: the peer's class, the case, the threads, the {@link Effort}.
    *
    * @throws ReflectiveOperationException if there is no such peer
    */
@@ -18,7 +18,7 @@ public final class PeerMain {
     Peer peer = Class.forName(args[0]).asSubclass(Peer.class).getConstructor().newInstance();
     Case work = Cases.of(args[1]);
     int threads = Integer.parseInt(args[2]);
-    Effort effort = Effort.of(args[3].equals("quick"));
+    Effort effort = Effort.valueOf(args[3]);
     print("version", peer.version());
     try {
       measure(peer, work, threads, effort);

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Measures what the machine can do at most: fused multiply-adds, and memory bandwidth at three sizes. */
+/** Measures what the machine can do at most: fused multiply-adds, and bandwidth at three sizes. */
 public final class RooflineMain {
   private static final int KILO = 1 << 10;
   private static final int ROUNDS = 15;
@@ -17,16 +17,17 @@ public final class RooflineMain {
   private RooflineMain() {}
 
   /**
-   * Argument: {@code quick} or {@code full}.
+   * Arguments: {@code quick} or {@code full}, bytes of the second-level cache.
    *
    * @throws Exception if a kernel fails
    */
   public static void main(String[] args) throws Exception {
     long nanos = args[0].equals("quick") ? 30_000_000 : 100_000_000;
+    int l2 = Integer.parseInt(args[1]);
     for (int threads = 1; threads <= 2; threads++) {
       PeerMain.print("gflops-" + threads, best(threads, nanos, FmaKernel::new));
-      // Three arrays of a third each: half of a usual L2, some of an L3, far more than any cache.
-      PeerMain.print("l2-" + threads, best(threads, nanos, () -> new Triad(512 * KILO)));
+      // Half of the second level, some of a usual third one, far more than any cache.
+      PeerMain.print("l2-" + threads, best(threads, nanos, () -> new Triad(l2 / 2)));
       PeerMain.print("l3-" + threads, best(threads, nanos, () -> new Triad(6 * KILO * KILO)));
       PeerMain.print("memory-" + threads, best(threads, nanos, () -> new Triad(384 * KILO * KILO)));
     }

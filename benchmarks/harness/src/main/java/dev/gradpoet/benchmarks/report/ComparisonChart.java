@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The time of every subject in every case, relative to Gradpoet's, a row for each case. */
+/** The time of every subject in every case with the processor's own vectors, relative to Gradpoet's, a row for each case. */
 final class ComparisonChart {
   private static final int WIDTH = 960;
   private static final int LEFT = 265;
@@ -29,14 +29,15 @@ final class ComparisonChart {
 
   private ComparisonChart(Results results) {
     this.jdk = results.jdks().get(0);
+    int bits = results.widths().get(0);
     subjects.add("Gradpoet, SIMD");
     subjects.add("Gradpoet, plain");
     subjects.addAll(Subjects.PEERS);
-    for (Case work : Cases.targets()) {
+    for (Case work : Cases.compared()) {
       Map<String, Double> times = new LinkedHashMap<>();
-      put(times, subjects.get(0), results.gradpoet(work, Subjects.SIMD, jdk));
-      put(times, subjects.get(1), results.gradpoet(work, Subjects.PLAIN, jdk));
-      Subjects.PEERS.forEach(peer -> put(times, peer, results.peer(work, peer)));
+      put(times, subjects.get(0), results.gradpoet(work, Subjects.SIMD, jdk, bits));
+      put(times, subjects.get(1), results.gradpoet(work, Subjects.PLAIN, jdk, bits));
+      Subjects.PEERS.forEach(peer -> put(times, peer, results.peer(work, peer, bits)));
       Double ours = times.get(subjects.get(0));
       if (ours != null) {
         times.replaceAll((name, time) -> time / ours);

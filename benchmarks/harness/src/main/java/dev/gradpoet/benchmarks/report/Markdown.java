@@ -1,7 +1,9 @@
 package dev.gradpoet.benchmarks.report;
 
+import dev.gradpoet.benchmarks.suite.Result;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A table of Markdown that is also readable as it is. */
 final class Markdown {
@@ -18,8 +20,11 @@ final class Markdown {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  /** Three significant digits, without an exponent. */
+  /** Three significant digits, without an exponent; a dash for what was not measured. */
   static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     if (value == 0) {
       return "0";
     }
@@ -27,11 +32,21 @@ final class Markdown {
     return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
 
-  /** A round number as it is written. */
-  static String limit(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.valueOf(value);
+  /** A share in per cent; a dash for what was not measured. */
+  static String percent(double share) {
+    return Double.isNaN(share) ? number(share) : number(100 * share) + " %";
+  }
+
+  /** A number without digits after the point. */
+  static String count(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+
+  /** Microseconds, and in parentheses the threads where there was more than one; a dash for what was not measured. */
+  static String micros(Optional<Result> result) {
+    return result
+        .map(it -> number(it.number() / 1e3) + (it.threads() > 1 ? " (" + it.threads() + ")" : ""))
+        .orElse("–");
   }
 
   @Override

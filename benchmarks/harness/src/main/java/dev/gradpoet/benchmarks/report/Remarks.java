@@ -22,19 +22,6 @@ record Remarks(Results results) {
     return text.toString();
   }
 
-  /** What was measured on, and what it reaches. */
-  String machine() {
-    StringBuilder text = new StringBuilder();
-    results
-        .where(it -> it.work().equals("machine") || it.work().equals("roofline"))
-        .forEach(it -> text.append("- ")
-            .append(it.metric())
-            .append(": ")
-            .append(it.value())
-            .append('\n'));
-    return text.toString();
-  }
-
   private void list(StringBuilder text, String metric, String prefix) {
     TreeMap<String, Set<String>> cases = new TreeMap<>();
     results

@@ -4,38 +4,59 @@ import dev.gradpoet.benchmarks.suite.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Prints the tables of a run, writes them as {@code report.md}, and draws the charts beside it. */
 public final class Report {
   private Report() {}
 
   /**
-   * Argument: the directory of {@code results.csv}.
+   * Arguments: the directory of {@code results.csv}; if it is to have the tables too, a page with places for them, whose charts lie in a
+   * directory of its name.
    *
    * @throws IOException if a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
     Results results = new Results(ResultFile.read(directory.resolve("results.csv")));
-    String text = text(results);
+    Map<String, String> sections = sections(results);
+    String text = text(results, sections);
     Files.writeString(directory.resolve("report.md"), text);
     System.out.println(text);
-    ComparisonChart.draw(results, directory);
-    ScalingCharts.draw(results, directory);
+    draw(results, directory);
     System.out.println("Tables and charts: " + directory.toAbsolutePath());
+    if (args.length > 1) {
+      Path page = Path.of(args[1]);
+      Files.writeString(page, Page.fill(Files.readString(page), sections));
+      System.out.println("Filled: " + page.toAbsolutePath());
+    }
   }
 
-  private static String text(Results results) {
+  private static void draw(Results results, Path directory) {
+    ComparisonChart.draw(results, directory);
+    ScalingCharts.draw(results, directory);
+  }
+
+  /** What the page of the documentation has of it, by the names of its places. */
+  static Map<String, String> sections(Results results) {
     Tables tables = new Tables(results);
-    Remarks remarks = new Remarks(results);
+    Map<String, String> sections = new LinkedHashMap<>();
+    sections.put("comparison", new ComparisonTable(results).table());
+    sections.put("peers", tables.peers());
+    sections.put("manual", tables.manual());
+    sections.put("warm-up", tables.warmUp());
+    sections.put("costs", tables.costs());
+    sections.put("machine", new MachineTable(results).text());
+    return sections;
+  }
+
+  private static String text(Results results, Map<String, String> sections) {
     StringBuilder text = new StringBuilder();
-    section(text, "Targets", tables.targets());
-    section(text, "Times: microseconds of a step or a prediction, median", tables.times());
-    section(text, "Tiny steps without the trainer", tables.manual());
-    section(text, "Roofline", new RooflineTable(results).table());
-    section(text, "Machine", remarks.machine());
-    section(text, "Losses", remarks.losses());
-    section(text, "Remarks", remarks.text());
+    sections.forEach((title, content) -> section(text, title, content));
+    Remarks remarks = new Remarks(results);
+    section(text, "losses", remarks.losses());
+    section(text, "remarks", remarks.text());
     return text.toString();
   }
 

@@ -13,10 +13,12 @@ import java.util.function.ToIntFunction;
 final class ScalingCharts {
   private final Results results;
   private final Path directory;
+  private final int bits;
 
   private ScalingCharts(Results results, Path directory) {
     this.results = results;
     this.directory = directory;
+    this.bits = results.widths().get(0);
   }
 
   static void draw(Results results, Path directory) {
@@ -49,7 +51,7 @@ final class ScalingCharts {
     }
     LineChart.Series peer = chart.series("PyTorch, 2 threads");
     for (Case work : cases) {
-      add(peer, work, results.peer(work, Subjects.PYTORCH), position);
+      add(peer, work, results.peer(work, Subjects.PYTORCH, bits), position);
     }
     chart.write(directory, name);
   }
@@ -84,6 +86,6 @@ final class ScalingCharts {
   }
 
   private Optional<Result> ours(Case work, String setup, int threads) {
-    return results.gradpoet(work, setup, results.jdks().get(0), threads);
+    return results.gradpoet(work, setup, results.jdks().get(0), bits, threads);
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Time of javac, in a JVM of its own, for an interface with {@code @Network} against the same without: what the
- * processor takes and what its output takes to compile. The processor is on the path in both.
+ * Time of javac for an interface with {@code @Network} against the same without: what the processor takes and what its
+ * output takes to compile. The processor is there in both. Cold is a JVM for each, warm one that goes on compiling.
  */
 final class CompileTime {
   private static final String ANNOTATION =
@@ -46,6 +46,9 @@ final class CompileTime {
         difference.add((annotated - bare) / 1e6);
       }
       figures.put(setup + " difference ms", String.valueOf(Startup.median(difference)));
+      child
+          .figures(warm(jdk, layout, with, without, simd, quick), Map.of())
+          .forEach((metric, value) -> figures.put(setup + " " + metric, value));
       figures.put(setup + " class bytes", String.valueOf(classBytes(with) - classBytes(without)));
     }
     return figures;
@@ -65,7 +68,7 @@ final class CompileTime {
     String directory = source.resolveSibling("").toString();
     List<String> command = new ArrayList<>(List.of(jdk.javac(), "-d", directory));
     if (simd) {
-      command.add("--add-modules=jdk.incubator.vector");
+      command.add(Subject.VECTORS);
     }
     command.addAll(List.of(
         "-cp",
@@ -75,6 +78,22 @@ final class CompileTime {
         "-processor",
         "dev.gradpoet.processor.GradpoetProcessor"));
     command.add(source.toString());
+    return command;
+  }
+
+  private static List<String> warm(
+      Jdk jdk, Layout layout, Path with, Path without, boolean simd, boolean quick) {
+    List<String> command = new ArrayList<>(List.of(
+        jdk.java(),
+        "-cp",
+        layout.classPath("gradpoet"),
+        "dev.gradpoet.benchmarks.gradpoet.WarmCompiler",
+        with.toString(),
+        without.toString(),
+        quick ? "quick" : "full"));
+    if (simd) {
+      command.add(Subject.VECTORS);
+    }
     return command;
   }
 

@@ -31,7 +31,7 @@ public final class ResultFile implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     if (begins) {
-      writer.writeRecord("case", "subject", "setup", "jdk", "threads", "metric", "value");
+      writer.writeRecord("case", "subject", "setup", "jdk", "bits", "threads", "metric", "value");
     }
   }
 
@@ -42,6 +42,7 @@ public final class ResultFile implements AutoCloseable {
         it.subject(),
         it.setup(),
         String.valueOf(it.jdk()),
+        String.valueOf(it.bits()),
         String.valueOf(it.threads()),
         it.metric(),
         it.value());
@@ -51,7 +52,7 @@ public final class ResultFile implements AutoCloseable {
   public static List<Result> read(Path file) {
     try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
       Map<Result, Result> last = new LinkedHashMap<>();
-      reader.stream().map(ResultFile::result).forEach(it -> last.put(it.withValue(""), it));
+      reader.stream().map(ResultFile::result).forEach(it -> last.put(it.with(it.metric(), ""), it));
       return List.copyOf(last.values());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,6 +65,7 @@ public final class ResultFile implements AutoCloseable {
         row.getField("subject"),
         row.getField("setup"),
         Integer.parseInt(row.getField("jdk")),
+        Integer.parseInt(row.getField("bits")),
         Integer.parseInt(row.getField("threads")),
         row.getField("metric"),
         row.getField("value"));

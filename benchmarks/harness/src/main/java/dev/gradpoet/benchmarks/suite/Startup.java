@@ -34,7 +34,7 @@ final class Startup {
   private static List<String> command(Jdk jdk, String setup, String classPath, String main) {
     List<String> command = new ArrayList<>(List.of(jdk.java()));
     if (setup.equals(Subjects.SIMD)) {
-      command.add("--add-modules=jdk.incubator.vector");
+      command.add(Subject.VECTORS);
     }
     command.addAll(List.of("-cp", classPath, PACKAGE + main));
     return command;

@@ -6,6 +6,7 @@ import dev.gradpoet.benchmarks.SampleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,19 +17,33 @@ import java.util.Map;
  * @param name as in the results
  * @param setup as in the results
  * @param jdk what it runs on
+ * @param width the vectors it may use
  * @param threads how many it may use
  * @param module the module of the benchmarks; empty for the peer in C
  * @param peer the class that implements {@link dev.gradpoet.benchmarks.Peer}, in {@code dev.gradpoet.benchmarks}
  */
-record Subject(String name, String setup, Jdk jdk, int threads, String module, String peer) {
+record Subject(
+    String name,
+    String setup,
+    Jdk jdk,
+    VectorWidth width,
+    int threads,
+    String module,
+    String peer) {
+  static final String VECTORS = "--add-modules=jdk.incubator.vector";
   private static final String PACKAGE = "dev.gradpoet.benchmarks.";
   private static final String HEAP = "-Xmx4g";
   private static final double SECOND = 1e9;
 
+  /** Where a figure of that case belongs. */
+  Result result(Case work) {
+    return new Result(work.id(), name, setup, jdk.release(), width.bits(), threads, "", "");
+  }
+
   /** Runs a case; the figures, or {@code absent} with the reason. */
-  Map<String, String> measure(Case work, boolean quick, Layout layout, Child child) {
+  Map<String, String> measure(Case work, Effort effort, Layout layout, Child child) {
     if (module.isEmpty()) {
-      return measureFann(work, Effort.of(quick), layout, child);
+      return measureFann(work, effort, layout, child);
     }
     String classPath = layout.classPath(module);
     if (classPath.isEmpty()) {
@@ -43,15 +58,18 @@ record Subject(String name, String setup, Jdk jdk, int threads, String module, S
         PACKAGE + peer,
         work.id(),
         String.valueOf(threads),
-        quick ? "quick" : "full"));
+        effort.name()));
     String count = String.valueOf(threads);
-    return child.figures(command, Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count));
+    Map<String, String> environment = new HashMap<>(width.environment());
+    environment.put("OMP_NUM_THREADS", count);
+    environment.put("OPENBLAS_NUM_THREADS", count);
+    return child.figures(command, environment);
   }
 
   private List<String> flags() {
-    List<String> flags = new ArrayList<>();
+    List<String> flags = new ArrayList<>(width.flags());
     if (setup.startsWith("SIMD")) {
-      flags.add("--add-modules=jdk.incubator.vector");
+      flags.add(VECTORS);
     }
     if (!name.equals(Subjects.GRADPOET) && jdk.release() >= 22) {
       flags.add("--enable-native-access=ALL-UNNAMED");
@@ -61,18 +79,9 @@ record Subject(String name, String setup, Jdk jdk, int threads, String module, S
       flags.add("-Dai.djl.pytorch.num_interop_threads=1");
     }
     if (name.equals(Subjects.DL4J)) {
-      flags.add("-Dorg.bytedeco.javacpp.platform.extension=" + nativeLibrary(Machine.vectors()));
+      flags.add("-Dorg.bytedeco.javacpp.platform.extension=" + width.nd4jExtension());
     }
     return flags;
-  }
-
-  /** Which build of its native library: one for wider vectors than the processor has ends the JVM, and is what is loaded if nothing is said. */
-  private static String nativeLibrary(String vectors) {
-    return switch (vectors) {
-      case "AVX-512" -> "-avx512";
-      case "AVX2" -> "-avx2";
-      default -> "";
-    };
   }
 
   private static Map<String, String> measureFann(

@@ -39,45 +39,68 @@ public final class Subjects {
 
   private Subjects() {}
 
-  /** Gradpoet in every setup and on each JDK, and the peers on the first. */
-  static List<Subject> of(Case work, List<Jdk> jdks, int processors) {
+  /** Gradpoet in every setup, on each JDK and with each width of vectors, and the peers on the first JDK. */
+  static List<Subject> of(Case work, List<Jdk> jdks, List<VectorWidth> widths, int processors) {
     List<Subject> subjects = new ArrayList<>();
-    for (Jdk jdk : jdks) {
-      for (int threads : threads(work, processors)) {
-        subjects.add(gradpoet(SIMD, jdk, threads, TRAINER_PEER));
-        subjects.add(gradpoet(PLAIN, jdk, threads, TRAINER_PEER));
+    for (VectorWidth width : widths) {
+      for (Jdk jdk : jdks) {
+        for (int threads : threads(work, processors)) {
+          subjects.add(gradpoet(SIMD, jdk, width, threads, TRAINER_PEER));
+          subjects.add(gradpoet(PLAIN, jdk, width, threads, TRAINER_PEER));
+        }
+        if (work.work().trains() && work.flops() < LEAST_FLOPS_FOR_THREADS) {
+          subjects.add(gradpoet(SIMD_MANUAL, jdk, width, 1, MANUAL_PEER));
+          subjects.add(gradpoet(MANUAL, jdk, width, 1, MANUAL_PEER));
+        }
       }
-      if (work.work().trains() && work.flops() < LEAST_FLOPS_FOR_THREADS) {
-        subjects.add(gradpoet(SIMD_MANUAL, jdk, 1, MANUAL_PEER));
-        subjects.add(gradpoet(MANUAL, jdk, 1, MANUAL_PEER));
-      }
+      subjects.addAll(peers(jdks.get(0), width, processors));
     }
-    Jdk jdk = jdks.get(0);
+    subjects.addAll(peersOfAnyWidth(jdks.get(0), processors));
+    return subjects;
+  }
+
+  private static List<Subject> peers(Jdk jdk, VectorWidth width, int processors) {
+    List<Subject> peers = new ArrayList<>();
     for (int threads = 1; threads <= processors; threads++) {
-      subjects.add(new Subject(PYTORCH, "", jdk, threads, "peers/pytorch", "pytorch.PyTorchPeer"));
-      subjects.add(new Subject(DL4J, "", jdk, threads, "peers/dl4j", "dl4j.Dl4jPeer"));
-      subjects.add(new Subject(
-          ONNX_RUNTIME, "", jdk, threads, "peers/onnxruntime", "onnxruntime.OnnxRuntimePeer"));
+      peers.add(pyTorch(jdk, width, threads));
+      peers.add(new Subject(DL4J, "", jdk, width, threads, "peers/dl4j", "dl4j.Dl4jPeer"));
     }
     // One sample after another over OpenBLAS: a second thread only waits.
-    subjects.add(new Subject(SMILE, "", jdk, 1, "peers/smile", "smile.SmilePeer"));
-    subjects.add(new Subject(ENCOG, "", jdk, 1, "peers/encog", "encog.EncogPeer"));
-    subjects.add(new Subject(FANN, "", new Jdk(jdk.home(), 0, ""), 1, "", ""));
-    return subjects;
+    peers.add(new Subject(SMILE, "", jdk, width, 1, "peers/smile", "smile.SmilePeer"));
+    peers.add(new Subject(ENCOG, "", jdk, width, 1, "peers/encog", "encog.EncogPeer"));
+    return peers;
   }
 
-  /** Gradpoet on the first JDK, and PyTorch to compare the curve with. */
-  static List<Subject> scaling(Jdk jdk, int processors) {
+  /** ONNX Runtime has no switch for narrower vectors. FANN, as Linux distributions build it, has none. */
+  private static List<Subject> peersOfAnyWidth(Jdk jdk, int processors) {
+    List<Subject> peers = new ArrayList<>();
+    for (int threads = 1; threads <= processors; threads++) {
+      peers.add(new Subject(
+          ONNX_RUNTIME,
+          "",
+          jdk,
+          VectorWidth.ANY,
+          threads,
+          "peers/onnxruntime",
+          "onnxruntime.OnnxRuntimePeer"));
+    }
+    peers.add(new Subject(FANN, "", new Jdk(jdk.home(), 0, ""), VectorWidth.ANY, 1, "", ""));
+    return peers;
+  }
+
+  /** Gradpoet on one JDK, and PyTorch to compare the curve with. */
+  static List<Subject> scaling(Jdk jdk, VectorWidth width, int processors) {
     List<Subject> subjects = new ArrayList<>();
     for (int threads = 1; threads <= processors; threads++) {
-      subjects.add(gradpoet(SIMD, jdk, threads, TRAINER_PEER));
-      subjects.add(gradpoet(PLAIN, jdk, threads, TRAINER_PEER));
+      subjects.add(gradpoet(SIMD, jdk, width, threads, TRAINER_PEER));
+      subjects.add(gradpoet(PLAIN, jdk, width, threads, TRAINER_PEER));
     }
-    subjects.add(new Subject(PYTORCH, "", jdk, processors, "peers/pytorch", "pytorch.PyTorchPeer"));
+    subjects.add(pyTorch(jdk, width, processors));
     return subjects;
   }
 
-  private static List<Integer> threads(Case work, int processors) {
+  /** One thread, and all where a step is long enough for them. */
+  static List<Integer> threads(Case work, int processors) {
     boolean one = work.work() == Work.PREDICT
         || work.work() == Work.GRADIENT
         || work.flops() < LEAST_FLOPS_FOR_THREADS
@@ -85,7 +108,12 @@ public final class Subjects {
     return one ? List.of(1) : List.of(1, processors);
   }
 
-  private static Subject gradpoet(String setup, Jdk jdk, int threads, String peer) {
-    return new Subject(GRADPOET, setup, jdk, threads, "gradpoet", peer);
+  private static Subject gradpoet(
+      String setup, Jdk jdk, VectorWidth width, int threads, String peer) {
+    return new Subject(GRADPOET, setup, jdk, width, threads, "gradpoet", peer);
+  }
+
+  private static Subject pyTorch(Jdk jdk, VectorWidth width, int threads) {
+    return new Subject(PYTORCH, "", jdk, width, threads, "peers/pytorch", "pytorch.PyTorchPeer");
   }
 }

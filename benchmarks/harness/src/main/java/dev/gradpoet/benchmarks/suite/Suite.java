@@ -2,11 +2,13 @@ package dev.gradpoet.benchmarks.suite;
 
 import dev.gradpoet.benchmarks.Case;
 import dev.gradpoet.benchmarks.Cases;
+import dev.gradpoet.benchmarks.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class Suite {
   private final Layout layout;
   private final boolean quick;
   private final List<Jdk> jdks;
+  private final List<VectorWidth> widths;
   private final ResultFile results;
   private final Child child;
   private final Set<String> measured = new HashSet<>();
@@ -35,6 +38,7 @@ public final class Suite {
     this.jdks = jdks;
     this.results = results;
     this.child = new Child(layout.results().resolve("last-process.log"));
+    this.widths = VectorWidth.all(jdks.get(0), layout, child);
   }
 
   /**
@@ -56,12 +60,17 @@ public final class Suite {
 
   private void run() {
     Jdk newest = jdks.get(0);
-    record("machine", "", Machine.describe(jdks));
+    record(new Result("machine", "", "", 0, 0, 0, "", ""), Machine.describe(jdks, widths));
     if (wanted("roofline")) {
-      record("roofline", "", Roofline.measure(newest, layout, child, quick));
+      for (VectorWidth width : widths) {
+        record(
+            new Result("roofline", "", "", 0, width.bits(), 0, "", ""),
+            Roofline.measure(newest, width, layout, child, quick));
+      }
     }
-    for (Case work : Cases.targets().stream().filter(it -> wanted(it.id())).toList()) {
-      Subjects.of(work, jdks, processors).forEach(subject -> measure(work, subject));
+    for (Case work : Cases.compared().stream().filter(it -> wanted(it.id())).toList()) {
+      Subjects.of(work, jdks, widths, processors)
+          .forEach(subject -> measure(work, subject, quick ? Effort.QUICK : Effort.FULL));
     }
     for (Jdk jdk : jdks) {
       if (wanted("start")) {
@@ -70,12 +79,16 @@ public final class Suite {
       if (wanted("compile")) {
         record("compile", jdk, () -> CompileTime.measure(jdk, layout, child, quick));
       }
+      if (wanted("warm-up")) {
+        Cases.warmUps().forEach(work -> warmUp(work, jdk));
+      }
     }
     List<Case> scaling = new ArrayList<>(every(quick ? 4 : 1, Cases.widths()));
     scaling.addAll(every(quick ? 4 : 1, Cases.batches()));
     for (Case work : scaling) {
       if (wanted("scaling") || wanted(work.id())) {
-        Subjects.scaling(newest, processors).forEach(subject -> measure(work, subject));
+        Subjects.scaling(newest, widths.get(0), processors)
+            .forEach(subject -> measure(work, subject, quick ? Effort.QUICK : Effort.CURVE));
       }
     }
   }
@@ -92,30 +105,22 @@ public final class Suite {
     return some;
   }
 
-  private void measure(Case work, Subject subject) {
+  private void measure(Case work, Subject subject, Effort effort) {
     if (!measured.add(work.id() + subject)) {
       // A case of the table is also a point of a curve.
       return;
     }
-    Map<String, String> figures = subject.measure(work, quick, layout, child);
-    System.out.printf(
-        "%-24s %-12s %-12s JDK %-2d %d thread(s)  %s%n",
-        work.id(),
-        subject.name(),
-        subject.setup(),
-        subject.jdk().release(),
-        subject.threads(),
-        figures.containsKey("absent")
-            ? "absent: " + figures.get("absent")
-            : figures.get("ns") + " ns");
-    figures.forEach((metric, value) -> results.write(new Result(
-        work.id(),
-        subject.name(),
-        subject.setup(),
-        subject.jdk().release(),
-        subject.threads(),
-        metric,
-        value)));
+    record(subject.result(work), subject.measure(work, effort, layout, child));
+  }
+
+  private void warmUp(Case work, Jdk jdk) {
+    int threads = Collections.max(Subjects.threads(work, processors));
+    for (VectorWidth width : widths) {
+      WarmUp warmUp = new WarmUp(work, jdk, width, threads);
+      warmUp
+          .measure(quick, layout, child)
+          .forEach((setup, figures) -> record(warmUp.result(setup), figures));
+    }
   }
 
   private void record(String what, Jdk jdk, Supplier<Map<String, String>> measurement) {
@@ -125,14 +130,21 @@ public final class Suite {
     } catch (IllegalStateException e) {
       figures = Map.of("absent", String.valueOf(e.getMessage()));
     }
-    figures.forEach((metric, value) ->
-        results.write(new Result(what, Subjects.GRADPOET, "", jdk.release(), 1, metric, value)));
-    System.out.println(what + ", JDK " + jdk.release() + ": " + figures);
+    record(new Result(what, Subjects.GRADPOET, "", jdk.release(), 0, 1, "", ""), figures);
   }
 
-  private void record(String what, String subject, Map<String, String> figures) {
-    figures.forEach(
-        (metric, value) -> results.write(new Result(what, subject, "", 0, 0, metric, value)));
-    System.out.println(what + ": " + figures);
+  private void record(Result measurement, Map<String, String> figures) {
+    figures.forEach((metric, value) -> results.write(measurement.with(metric, value)));
+    System.out.printf(
+        "%-24s %-12s %-12s JDK %-2d %3d bits %d thread(s)  %s%n",
+        measurement.work(),
+        measurement.subject(),
+        measurement.setup(),
+        measurement.jdk(),
+        measurement.bits(),
+        measurement.threads(),
+        figures.containsKey("absent")
+            ? "absent: " + figures.get("absent")
+            : figures.containsKey("ns") ? figures.get("ns") + " ns" : figures);
   }
 }
