@@ -32,13 +32,13 @@ final class CompileTime {
   private CompileTime() {}
 
   static Map<String, String> measure(Jdk jdk, Layout layout, Child child, boolean quick) {
-    Path scratch = layout.results().resolve("compile");
-    Path with =
-        source(scratch.resolve("with"), ANNOTATION + INTERFACE.formatted(HIDDEN, HIDDEN, OUTPUT));
-    Path without = source(scratch.resolve("without"), INTERFACE.formatted("", "", ""));
     Map<String, String> figures = new LinkedHashMap<>();
     for (boolean simd : new boolean[] {false, true}) {
       String setup = simd ? Subjects.SIMD : Subjects.PLAIN;
+      Path scratch = layout.results().resolve("compile").resolve(setup);
+      Path with =
+          source(scratch.resolve("with"), ANNOTATION + INTERFACE.formatted(HIDDEN, HIDDEN, OUTPUT));
+      Path without = source(scratch.resolve("without"), INTERFACE.formatted("", "", ""));
       List<Double> difference = new ArrayList<>();
       for (int i = 0; i < (quick ? 3 : 9); i++) {
         long annotated = child.nanos(command(jdk, layout, with, simd));
@@ -57,6 +57,12 @@ final class CompileTime {
   private static Path source(Path directory, String text) {
     try {
       Files.createDirectories(directory);
+      // Classes of an earlier run would be counted, too.
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
       return Files.writeString(directory.resolve("Wide.java"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
