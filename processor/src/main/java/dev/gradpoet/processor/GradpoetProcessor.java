@@ -115,7 +115,7 @@ public final class GradpoetProcessor extends AbstractProcessor {
     // better than we could.
     if (!round.processingOver()) {
       if (SourceLevel.suffices(processingEnv.getSourceVersion())) {
-        process(round);
+        read(annotations, round);
       } else {
         refuse(round);
       }
@@ -133,9 +133,9 @@ public final class GradpoetProcessor extends AbstractProcessor {
     }
   }
 
-  private void process(RoundEnvironment round) {
+  private void read(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     names.addSources(round.getRootElements());
-    reportStrayLayers(round);
+    reportStrayLayers(annotations, round);
     NetworkReader reader =
         new NetworkReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
     Map<TypeElement, DeclaredType> pending = new LinkedHashMap<>();
@@ -169,7 +169,10 @@ public final class GradpoetProcessor extends AbstractProcessor {
     }
     Reading reading = reader.read(type);
     List<Finding> findings = new ArrayList<>(reading.findings());
-    names.conflict(declared, type).ifPresent(findings::add);
+    Optional<Finding> conflict = names.conflict(declared, type);
+    if (conflict.isPresent()) {
+      findings.add(conflict.get());
+    }
     if (reading.network().isPresent()) {
       for (Problem problem :
           NetworkCheck.check(reading.network().get(), reading.positions().written())) {
@@ -185,16 +188,17 @@ public final class GradpoetProcessor extends AbstractProcessor {
       Objects.requireNonNull(pages).write(declared, type, result.page());
       explain(type, result);
     } else {
-      findings.forEach(this::report);
+      report(findings);
     }
   }
 
   private void explain(TypeElement type, NetworkCompiler.Result result) {
-    explanation.ifPresent(asked -> {
-      String note =
-          asked.equals(NESTS) ? result.equations().get() : result.explanation().get();
+    if (explanation.isPresent()) {
+      String note = explanation.get().equals(NESTS)
+          ? result.equations().get()
+          : result.explanation().get();
       processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, note, type);
-    });
+    }
   }
 
   private void write(TypeElement type, DeclaredType declared, GeneratedClass generated) {
@@ -210,14 +214,19 @@ public final class GradpoetProcessor extends AbstractProcessor {
     }
   }
 
-  private void reportStrayLayers(RoundEnvironment round) {
+  /** Looks for the annotations that are there only: a compiler reads the class file of each that it is asked for. */
+  private void reportStrayLayers(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     StrayLayers strays = new StrayLayers(processingEnv.getElementUtils());
     Set<Element> methods = new LinkedHashSet<>();
     for (Kind kind : Kinds.all()) {
-      methods.addAll(round.getElementsAnnotatedWith(kind.annotation()));
+      for (TypeElement annotation : annotations) {
+        if (annotation.getQualifiedName().contentEquals(kind.annotation().getName())) {
+          methods.addAll(round.getElementsAnnotatedWith(annotation));
+        }
+      }
     }
     for (Element method : methods) {
-      guard(method, () -> strays.check(method).forEach(this::report));
+      guard(method, () -> report(strays.check(method)));
     }
   }
 
@@ -231,6 +240,12 @@ public final class GradpoetProcessor extends AbstractProcessor {
       error(
           element,
           Messages.internalError(element.getSimpleName().toString(), stackTrace.toString()));
+    }
+  }
+
+  private void report(List<Finding> findings) {
+    for (Finding finding : findings) {
+      report(finding);
     }
   }
 

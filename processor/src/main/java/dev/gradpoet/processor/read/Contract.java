@@ -1,8 +1,7 @@
 package dev.gradpoet.processor.read;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -31,29 +30,19 @@ final class Contract {
   private static final String RUNTIME = "dev.gradpoet.runtime.NeuralNetwork";
   private static final String OBJECT = "java.lang.Object";
 
+  /** The static methods of the generated class. */
+  private static final Set<String> STATIC = Set.of("create(long)", "pretrained()");
+
   private final Types types;
-  private final Map<String, Method> generated = new LinkedHashMap<>();
-  private final Map<String, ExecutableElement> ofObject = new LinkedHashMap<>();
+  private final Signatures signatures;
+  private final @Nullable TypeElement runtime;
+  private final TypeElement object;
 
   Contract(Elements elements, Types types, Signatures signatures) {
     this.types = types;
-    TypeElement runtime = elements.getTypeElement(RUNTIME);
-    if (runtime != null) {
-      for (ExecutableElement method : ElementFilter.methodsIn(runtime.getEnclosedElements())) {
-        boolean returnsNetwork = types.isSameType(method.getReturnType(), runtime.asType());
-        generated.put(
-            signatures.of(method, runtime),
-            new Method(returnsNetwork ? null : method.getReturnType(), false, method.isVarArgs()));
-      }
-    }
-    generated.put("create(long)", new Method(null, true, false));
-    generated.put("pretrained()", new Method(null, true, false));
-    TypeElement object = elements.getTypeElement(OBJECT);
-    for (ExecutableElement method : ElementFilter.methodsIn(object.getEnclosedElements())) {
-      if (!method.getModifiers().contains(Modifier.PRIVATE)) {
-        ofObject.put(signatures.of(method, object), method);
-      }
-    }
+    this.signatures = signatures;
+    this.runtime = elements.getTypeElement(RUNTIME);
+    this.object = elements.getTypeElement(OBJECT);
   }
 
   /** Whether {@code method} is declared by the runtime's interface or by {@code Object}. */
@@ -69,21 +58,50 @@ final class Contract {
 
   /** The method of the generated class with that signature. */
   Optional<Method> generated(String signature) {
-    return Optional.ofNullable(generated.get(signature));
+    if (STATIC.contains(signature)) {
+      return Optional.of(new Method(null, true, false));
+    }
+    if (runtime == null) {
+      return Optional.empty();
+    }
+    Optional<ExecutableElement> found = find(runtime, signature);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    TypeMirror returned = found.get().getReturnType();
+    boolean returnsNetwork = types.isSameType(returned, runtime.asType());
+    return Optional.of(
+        new Method(returnsNetwork ? null : returned, false, found.get().isVarArgs()));
   }
 
   /** Whether {@code Object} has a public method with that signature. */
   boolean isPublicOfObject(String signature) {
-    ExecutableElement method = ofObject.get(signature);
-    return method != null && method.getModifiers().contains(Modifier.PUBLIC);
+    Optional<ExecutableElement> method = find(object, signature);
+    return method.isPresent() && method.get().getModifiers().contains(Modifier.PUBLIC);
   }
 
   /** Whose method it is, in words, if a method with that signature exists in every generated class. */
   Optional<String> ownerOf(String signature) {
-    if (generated.containsKey(signature)) {
+    if (generated(signature).isPresent()) {
       return Optional.of("the generated class");
     }
-    return ofObject.containsKey(signature) ? Optional.of("Object") : Optional.empty();
+    return find(object, signature).isPresent() ? Optional.of("Object") : Optional.empty();
+  }
+
+  /**
+   * The method of {@code type} with that signature. Looks at methods of that name only: to ask for the types of others would make the
+   * compiler read the class files of all of them, which it forgets in the round that follows.
+   */
+  private Optional<ExecutableElement> find(TypeElement type, String signature) {
+    String name = signature.substring(0, signature.indexOf('('));
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (method.getSimpleName().contentEquals(name)
+          && !method.getModifiers().contains(Modifier.PRIVATE)
+          && signatures.of(method, type).equals(signature)) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether {@code method} may override a method of {@code network} that returns {@code overridden}. */
