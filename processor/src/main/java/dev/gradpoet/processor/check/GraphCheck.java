@@ -32,11 +32,15 @@ final class GraphCheck {
     }
     GraphCheck check = new GraphCheck(network, problems);
     check.edges();
-    boolean isTrained =
-        network.layers().stream().anyMatch(layer -> Kinds.of(layer).isTrained());
+    boolean isTrained = false;
+    for (LayerModel layer : network.layers()) {
+      isTrained |= Kinds.of(layer).isTrained();
+    }
     if (isTrained) {
       check.softmax();
-      network.layers().forEach(check::layer);
+      for (LayerModel layer : network.layers()) {
+        check.layer(layer);
+      }
     } else {
       problems.add(new Problem(Site.network(), Messages.nothingTrained(network.type())));
     }

@@ -85,19 +85,24 @@ final class SizeCheck {
     shapes.put(layer.name(), shape.get());
     values += Math.min(shape.get().size(), Integer.MAX_VALUE);
     parameters += Math.min(parameters(layer), Long.MAX_VALUE / 2);
-    Site site = Kinds.of(layer)
-        .sizeOption()
-        .map(option -> Site.layer(layer.name(), option))
-        .orElse(Site.layer(layer.name()));
     if (parameters > Shape.MAX_ARRAY) {
       problems.add(new Problem(
-          site,
+          size(layer),
           Messages.tooManyParameters(network.type(), layer.name(), parameters, Shape.MAX_ARRAY)));
     } else if (values > Shape.MAX_ARRAY) {
       problems.add(new Problem(
-          site, Messages.tooManyValues(network.type(), layer.name(), values, Shape.MAX_ARRAY)));
+          size(layer),
+          Messages.tooManyValues(network.type(), layer.name(), values, Shape.MAX_ARRAY)));
     }
     return parameters <= Shape.MAX_ARRAY && values <= Shape.MAX_ARRAY;
+  }
+
+  /** The option that says how large {@code layer} is, if one does. */
+  private static Site size(LayerModel layer) {
+    return Kinds.of(layer)
+        .sizeOption()
+        .map(option -> Site.layer(layer.name(), option))
+        .orElse(Site.layer(layer.name()));
   }
 
   private long parameters(LayerModel layer) {

@@ -1,5 +1,6 @@
 package dev.gradpoet.processor.derive;
 
+import dev.gradpoet.Activation;
 import dev.gradpoet.Style;
 import dev.gradpoet.processor.kind.Forward;
 import dev.gradpoet.processor.kind.Kind;
@@ -54,9 +55,13 @@ public final class Derivation {
     Tensor input = Tensor.of(
         "", Quantity.INPUT, Role.INPUT, Index.samples("", network.input().extents()));
     values.put(LayerModel.INPUT, input);
-    network.layers().forEach(this::add);
+    for (LayerModel layer : network.layers()) {
+      add(layer);
+    }
     List<Nest> all = new ArrayList<>();
-    forward.forEach(step -> all.addAll(Part.nests(step.parts())));
+    for (Step step : forward) {
+      all.addAll(Part.nests(step.parts()));
+    }
 
     Tensor output = layers.get(layers.size() - 1).value();
     Tensor target = LossForward.target(output);
@@ -94,6 +99,7 @@ public final class Derivation {
       parameters.add(parameter.at(offset));
       offset = Math.addExact(offset, parameter.size());
     }
+    Optional<Activation> activation = kind.activation(model);
     Layer layer = new Layer(
         model.name(),
         model.visibility(),
@@ -101,7 +107,7 @@ public final class Derivation {
         model.inputs(),
         model.inputs().equals(List.of(above())),
         model.edges(),
-        kind.activation(model).map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(""),
+        activation.isEmpty() ? "" : activation.get().name().toLowerCase(Locale.ROOT),
         kind.described(model, reads),
         parameters,
         pass.draws(),
@@ -129,7 +135,9 @@ public final class Derivation {
 
   private List<Step> backward(List<Nest> all, List<Nest> loss) {
     List<Part> program = new ArrayList<>();
-    forward.forEach(step -> program.addAll(step.parts()));
+    for (Step step : forward) {
+      program.addAll(step.parts());
+    }
     program.addAll(loss);
     Tensor result = loss.get(loss.size() - 1).out().tensor();
     Adjoint adjoint = new Adjoint(result, Adjoint.dependingOnParameters(program));
@@ -177,11 +185,16 @@ public final class Derivation {
 
   private static void verify(Program program) {
     Verify verify = new Verify();
-    program.forward().forEach(step -> verify.check(step.parts()));
+    verify(program.forward(), verify);
     verify.check(program.loss());
-    program.backward().forEach(step -> verify.check(step.parts()));
-    Verify predicting = new Verify();
-    program.prediction().forEach(step -> predicting.check(step.parts()));
+    verify(program.backward(), verify);
+    verify(program.prediction(), new Verify());
     new Verify().check(program.penalty());
+  }
+
+  private static void verify(List<Step> steps, Verify verify) {
+    for (Step step : steps) {
+      verify.check(step.parts());
+    }
   }
 }

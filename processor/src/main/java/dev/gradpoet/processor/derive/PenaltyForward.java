@@ -54,8 +54,7 @@ final class PenaltyForward {
     }
     Expr.Var w = parameter.tensor().variable();
     Expr terms = new Expr.Add(
-        Simplifier.simplify(Derivative.of(absolute(parameter, w), w)),
-        Simplifier.simplify(Derivative.of(square(parameter, w), w)));
+        Derivative.of(absolute(parameter, w), w), Derivative.of(square(parameter, w), w));
     Access each = gradient.reads().stream()
         .filter(read -> read.tensor().isGradient())
         .findFirst()

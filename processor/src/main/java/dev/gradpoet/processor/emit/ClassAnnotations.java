@@ -17,7 +17,9 @@ final class ClassAnnotations {
   static List<AnnotationSpec> of(Program program) {
     List<AnnotationSpec> annotations = new ArrayList<>();
     annotations.add(AnnotationSpec.builder(RuntimeTypes.GENERATED).build());
-    program.lint().deprecation().ifPresent(value -> annotations.add(of(value)));
+    if (program.lint().deprecation().isPresent()) {
+      annotations.add(of(program.lint().deprecation().get()));
+    }
     if (!program.lint().suppressed().isEmpty()) {
       AnnotationSpec.Builder suppress =
           AnnotationSpec.builder(ClassName.get(SuppressWarnings.class));

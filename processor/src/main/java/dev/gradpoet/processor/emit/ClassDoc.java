@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The Javadoc of a generated class: a table of its layers and how its parameters lie. */
 final class ClassDoc {
@@ -38,7 +37,9 @@ final class ClassDoc {
         .add(
             "Forward pass and backpropagation of {@link $T}, written out for its exact shape.\n\n<pre>\n",
             declared);
-    table().forEach(line -> text.add("$L\n", line));
+    for (String line : table()) {
+      text.add("$L\n", line);
+    }
     return text.add("</pre>\n\n<p>$L", parametersText())
         .add(
             "One instance serves one thread; {@link #fork} makes another over the same parameters.\n")
@@ -56,9 +57,9 @@ final class ClassDoc {
     for (Layer layer : program.layers()) {
       for (Parameter parameter : layer.parameters()) {
         if (parameter.role() == ParameterRole.WEIGHTS) {
-          layers
-              .computeIfAbsent(extents(parameter), extents -> new ArrayList<>())
-              .add(layer.name());
+          String extents = extents(parameter);
+          layers.putIfAbsent(extents, new ArrayList<>());
+          layers.get(extents).add(layer.name());
         }
       }
     }
@@ -79,9 +80,11 @@ final class ClassDoc {
   /** The extents of weights in words; a matrix is by inputs and units, whatever the dimensions of the inputs. */
   private static String extents(Parameter weights) {
     List<Index> indices = Index.flattened(weights.tensor().indices());
-    return indices.stream().anyMatch(index -> index.axis().isEmpty())
-        ? MATRIX
-        : indices.stream().map(Index::axis).collect(Collectors.joining(" × "));
+    List<String> axes = new ArrayList<>();
+    for (Index index : indices) {
+      axes.add(index.axis());
+    }
+    return axes.contains("") ? MATRIX : String.join(" × ", axes);
   }
 
   private List<String> table() {
@@ -105,7 +108,9 @@ final class ClassDoc {
     if (program.weight().isPresent()) {
       lines.add("w: the weight of the sample");
     }
-    comments.penalties().forEach(penalty -> lines.add("penalty: " + penalty));
+    for (String penalty : comments.penalties()) {
+      lines.add("penalty: " + penalty);
+    }
     return lines;
   }
 
@@ -117,7 +122,11 @@ final class ClassDoc {
   }
 
   private static String shape(Tensor values) {
-    return values.extents().stream().map(String::valueOf).collect(Collectors.joining(" × "));
+    List<String> extents = new ArrayList<>();
+    for (int extent : values.extents()) {
+      extents.add(Integer.toString(extent));
+    }
+    return String.join(" × ", extents);
   }
 
   private static String range(Layer layer) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.gradpoet.processor.declared.Deprecation;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.kernel.Kernel;
@@ -191,7 +192,7 @@ final class Construction {
           "$T.of(\n$L,\n$L)",
           RuntimeTypes.INSPECTABLE_LAYER,
           value,
-          CodeBlock.join(copies(layer), ",\n"));
+          CodeBlocks.joined(copies(layer), ",\n"));
     }
     MethodSpec.Builder method = MethodSpec.methodBuilder(layer.name())
         .returns(isInspectable ? RuntimeTypes.INSPECTABLE_LAYER : RuntimeTypes.LAYER)

@@ -37,9 +37,11 @@ final class Creation {
         .returns(self)
         .addParameter(long.class, "seed")
         .addStatement("final float[] p = new float[PARAMETERS]");
-    boolean draws =
-        program.parameters().stream().anyMatch(parameter -> parameter.start().draws());
-    if (draws || program.draws()) {
+    boolean draws = program.draws();
+    for (Parameter parameter : program.parameters()) {
+      draws |= parameter.start().draws();
+    }
+    if (draws) {
       method.addStatement(
           "final $T random = new $T(seed)", RuntimeTypes.SPLIT_MIX, RuntimeTypes.SPLIT_MIX);
     }

@@ -3,6 +3,7 @@ package dev.gradpoet.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.nest.Index;
@@ -11,6 +12,7 @@ import dev.gradpoet.processor.program.Parameter;
 import dev.gradpoet.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** What a generated class says of its network to the runtime. */
@@ -40,7 +42,9 @@ final class Description {
       value.add("$N()", names.function("describe"));
     } else {
       begin(value);
-      program.layers().forEach(layer -> layer(layer, value));
+      for (Layer layer : program.layers()) {
+        layer(layer, value);
+      }
       line(CodeBlock.of(".build()"), value);
     }
     return FieldSpec.builder(
@@ -68,7 +72,7 @@ final class Description {
       value.add("$>$>\n$T.of($S, $S)$<$<", RuntimeTypes.ARCHITECTURE, type, loss);
       line(CodeBlock.of(".input($S, $L)", program.input().name(), extents(input)), value);
     }
-    program.lossFunction().options().forEach((name, option) -> option(name, option, value));
+    options(program.lossFunction().options(), value);
   }
 
   // private static Architecture describe() {
@@ -114,17 +118,17 @@ final class Description {
     CodeBlock.Builder line = CodeBlock.builder()
         .add(".layer($S, $S,$W$L)", layer.name(), layer.kind(), extents(layer.shape()));
     if (!layer.isChained()) {
-      line.add(
-          ".from($L)",
-          layer.inputs().stream()
-              .map(input -> CodeBlock.of("$S", input.isEmpty() ? program.input().name() : input))
-              .collect(CodeBlock.joining(", ")));
+      List<CodeBlock> inputs = new ArrayList<>();
+      for (String input : layer.inputs()) {
+        inputs.add(CodeBlock.of("$S", input.isEmpty() ? program.input().name() : input));
+      }
+      line.add(".from($L)", CodeBlocks.joined(inputs, ", "));
     }
     if (!layer.activation().isEmpty()) {
       line.add(".activation($S)", layer.activation());
     }
     line(line.build(), value);
-    layer.options().forEach((name, option) -> option(name, option, value));
+    options(layer.options(), value);
     for (Parameter parameter : layer.parameters()) {
       line(
           CodeBlock.of(
@@ -138,9 +142,17 @@ final class Description {
   }
 
   private CodeBlock extents(List<Index> indices) {
-    return indices.stream()
-        .map(index -> CodeBlock.of("$N", names.width(index)))
-        .collect(CodeBlock.joining(",$W"));
+    List<CodeBlock> widths = new ArrayList<>();
+    for (Index index : indices) {
+      widths.add(CodeBlock.of("$N", names.width(index)));
+    }
+    return CodeBlocks.joined(widths, ",$W");
+  }
+
+  private static void options(Map<String, ?> options, CodeBlock.Builder value) {
+    for (Map.Entry<String, ?> option : options.entrySet()) {
+      option(option.getKey(), option.getValue(), value);
+    }
   }
 
   private static void option(String name, Object option, CodeBlock.Builder value) {

@@ -6,6 +6,7 @@ import dev.gradpoet.processor.problem.Problem;
 import dev.gradpoet.processor.problem.Range;
 import dev.gradpoet.processor.problem.Site;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects what is wrong with the options of one layer. */
@@ -51,9 +52,10 @@ public final class OptionRules {
   /** A number, which must be in {@code range} as a float, too. */
   void within(Range range, String option) {
     String subject = Messages.layer(layer.name());
-    range
-        .problem(subject, option, layer.options().number(option))
-        .ifPresent(message -> wrong(option, message));
+    Optional<String> problem = range.problem(subject, option, layer.options().number(option));
+    if (problem.isPresent()) {
+      wrong(option, problem.get());
+    }
   }
 
   /** An option that has no effect beside the others. */

@@ -49,6 +49,11 @@ public record NetworkModel(
 
   /** Whether a layer reads what {@code layer} computes. */
   public boolean isRead(LayerModel layer) {
-    return layers.stream().anyMatch(other -> other.inputs().contains(layer.name()));
+    for (LayerModel other : layers) {
+      if (other.inputs().contains(layer.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -138,7 +138,7 @@ public final class Adjoint {
     int own = nest.reads().size();
     return chained.computeIfAbsent(List.of(nest.combine(), nest.body(), own, k), key -> {
       Expr gradient = Nest.slot(own);
-      Expr partial = Simplifier.simplify(Derivative.of(nest.body(), Nest.slot(k)));
+      Expr partial = Derivative.of(nest.body(), Nest.slot(k));
       if (nest.combine() == Combine.LOG_SUM_EXP) {
         Expr share = new Expr.Call(Functions.EXP, new Expr.Sub(nest.body(), Nest.slot(own + 1)));
         Expr whole = new Expr.Mul(gradient, share);

@@ -45,15 +45,20 @@ public final class MatrixForm {
     int products = 0;
     for (Nest nest : nests) {
       if (nest.out().tensor().equals(tensor) && !nest.body().equals(Exprs.ZERO)) {
-        Optional<Formula> product = MatrixProduct.of(nest).map(each -> each.formula(names));
-        Optional<Formula> term = product.isPresent() ? product : vector(nest);
+        Optional<MatrixProduct> product = MatrixProduct.of(nest);
+        Optional<Formula> term =
+            product.isPresent() ? Optional.of(product.get().formula(names)) : vector(nest);
         if (term.isEmpty()) {
           return term;
         }
         terms.add(product.isPresent() ? products++ : terms.size(), term.get());
       }
     }
-    return terms.stream().reduce(Formulas::plus);
+    Formula sum = null;
+    for (Formula term : terms) {
+      sum = sum == null ? term : Formulas.plus(sum, term);
+    }
+    return Optional.ofNullable(sum);
   }
 
   /** What {@code nest} does to vectors, value by value, and log Σ exp of one. */
@@ -76,9 +81,10 @@ public final class MatrixForm {
             ? Optional.of(pointwise(nest, reads))
             : Optional.empty();
       case LOG_SUM_EXP ->
-        Optional.of(Formulas.big(
+        out.isEmpty()
+            ? Optional.of(Formulas.big(
                 "log Σ", List.of(), Formulas.apply("exp", Notation.of(nest.body(), reads))))
-            .filter(formula -> out.isEmpty());
+            : Optional.empty();
       case MAX, ARG_MAX -> Optional.empty();
     };
   }

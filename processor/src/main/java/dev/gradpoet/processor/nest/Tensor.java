@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.nest;
 
 import dev.gradpoet.processor.scalar.Expr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -91,7 +92,13 @@ public record Tensor(
 
   /** How many values there are along each dimension of one sample's. */
   public List<Integer> extents() {
-    return indices.stream().filter(index -> !index.isBatch()).map(Index::extent).toList();
+    List<Integer> extents = new ArrayList<>();
+    for (Index index : indices) {
+      if (!index.isBatch()) {
+        extents.add(index.extent());
+      }
+    }
+    return extents;
   }
 
   /** The number of values with a batch of {@code batch} samples. */

@@ -53,7 +53,9 @@ public final class Verify {
   private void check(Nest nest) {
     loops(nest);
     access(nest, nest.out());
-    nest.reads().forEach(read -> access(nest, read));
+    for (Access read : nest.reads()) {
+      access(nest, read);
+    }
     slots(nest);
     setsOnce(nest);
     if (nest.combine() == Combine.MAX || nest.combine() == Combine.ARG_MAX) {
@@ -91,7 +93,9 @@ public final class Verify {
       throw wrong(nest, "runs over a loop variable twice");
     }
     Set<Index> used = new HashSet<>(nest.out().indices());
-    nest.reads().forEach(read -> used.addAll(read.indices()));
+    for (Access read : nest.reads()) {
+      used.addAll(read.indices());
+    }
     Set<Index> bound = new HashSet<>(own);
     for (Loop loop : enclosing) {
       if (!bound.add(loop.over())) {
@@ -163,7 +167,9 @@ public final class Verify {
       once.addAll(nest.loops());
     }
     if (!nest.adds()) {
-      enclosing.forEach(loop -> once.add(loop.over()));
+      for (Loop loop : enclosing) {
+        once.add(loop.over());
+      }
       bound.addAll(once);
     }
     for (Place place : nest.out().places()) {
@@ -185,8 +191,10 @@ public final class Verify {
   }
 
   private void isThere(Nest nest) {
-    nest.reads().forEach(read -> isThere(nest, read));
-    nest.reads().forEach(read -> lookedUp(nest, read));
+    for (Access read : nest.reads()) {
+      isThere(nest, read);
+      lookedUp(nest, read);
+    }
     lookedUp(nest, nest.out());
   }
 

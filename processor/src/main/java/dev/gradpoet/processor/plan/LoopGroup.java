@@ -41,8 +41,10 @@ public record LoopGroup(List<Index> loops, List<NestForm> nests) {
     int place = groups.size();
     for (int i = groups.size() - 1; i >= 0; i--) {
       LoopGroup group = groups.get(i);
-      boolean joins = group.loops().equals(loops)
-          && group.nests().stream().allMatch(other -> canShare(other, nest));
+      boolean joins = group.loops().equals(loops);
+      for (NestForm other : group.nests()) {
+        joins &= canShare(other, nest);
+      }
       if (joins) {
         place = i;
       }
@@ -68,8 +70,8 @@ public record LoopGroup(List<Index> loops, List<NestForm> nests) {
     tensors.addAll(nest.operands());
     List<Index> loops = List.of();
     for (Tensor tensor : tensors) {
-      List<Index> own =
-          tensor.indices().stream().filter(index -> !index.isBatch()).toList();
+      List<Index> own = new ArrayList<>(tensor.indices());
+      own.remove(Index.BATCH);
       if (own.size() > loops.size()) {
         loops = own;
       }

@@ -3,6 +3,7 @@ package dev.gradpoet.processor.plan;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Part;
 import dev.gradpoet.processor.nest.Role;
+import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Step;
 import dev.gradpoet.processor.scalar.Expr;
@@ -69,8 +70,10 @@ public final class Size {
       return (nest.out().isParameter() ? GRADIENT_BYTES : MULTIPLY_ADD_BYTES) * points;
     }
     if (nest instanceof Pointwise pointwise) {
-      boolean draws =
-          pointwise.operands().stream().anyMatch(operand -> operand.role() == Role.DRAW);
+      boolean draws = false;
+      for (Tensor operand : pointwise.operands()) {
+        draws |= operand.role() == Role.DRAW;
+      }
       return (STATEMENT_BYTES + (draws ? MASK_BYTES : 0) + unrolledBytes(pointwise.expression()))
           * points;
     }

@@ -1,28 +1,29 @@
 package dev.gradpoet.processor.problem;
 
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 
 /** The values that an option may have; NaN and the infinities are in none. */
 public enum Range {
-  FINITE("finite", value -> true),
-  POSITIVE("finite and greater than 0", value -> value > 0),
+  FINITE("finite", -Double.MAX_VALUE, Double.MAX_VALUE),
+  POSITIVE("finite and greater than 0", Double.MIN_VALUE, Double.MAX_VALUE),
   /** Twice that is a constant of the gradient, and a finite float. */
-  PENALTY("at least 0 and at most 1E38", value -> value >= 0 && value <= 1e38),
+  PENALTY("at least 0 and at most 1E38", 0, 1e38),
   /** Half its square is a constant of the loss, and a finite float. */
-  HUBER_DELTA("greater than 0 and at most 1E19", value -> value > 0 && value <= 1e19),
-  BELOW_ONE("at least 0 and less than 1", value -> value >= 0 && value < 1);
+  HUBER_DELTA("greater than 0 and at most 1E19", Double.MIN_VALUE, 1e19),
+  BELOW_ONE("at least 0 and less than 1", 0, Math.nextDown(1.0));
 
   private final String words;
-  private final DoublePredicate bounds;
+  private final double least;
+  private final double greatest;
 
-  Range(String words, DoublePredicate bounds) {
+  Range(String words, double least, double greatest) {
     this.words = words;
-    this.bounds = bounds;
+    this.least = least;
+    this.greatest = greatest;
   }
 
   private boolean contains(double value) {
-    return Double.isFinite(value) && bounds.test(value);
+    return value >= least && value <= greatest;
   }
 
   /** What is wrong with {@code value} as an option of {@code subject}, if anything; as a float it must be in range, too. */

@@ -63,7 +63,7 @@ public final class Equations {
     Letters letters = new Letters(program, step.layer().name(), drops);
     List<Formula> equations = new ArrayList<>();
     for (Tensor tensor : results(step)) {
-      equation(tensor, step, letters).ifPresent(equations::add);
+      add(equation(tensor, step, letters), equations);
     }
     return equations;
   }
@@ -127,9 +127,11 @@ public final class Equations {
       for (Tensor tensor : results(above)) {
         if (isOther && tensor.isGradient() && reads.contains(tensor)) {
           Formula left = letters(step).apply(tensor);
-          MatrixForm.of(tensor, above.parts(), letters(above))
-              .map(right -> relation(left, tensor, above, right))
-              .ifPresent(each -> equations.add(new OfLayer(each, above.layer())));
+          Optional<Formula> right = MatrixForm.of(tensor, above.parts(), letters(above));
+          if (right.isPresent()) {
+            Formula relation = relation(left, tensor, above, right.get());
+            equations.add(new OfLayer(relation, above.layer()));
+          }
         }
       }
     }
@@ -141,7 +143,7 @@ public final class Equations {
     List<Formula> equations = new ArrayList<>();
     for (Tensor tensor : results(step)) {
       if (tensor.isParameter()) {
-        equation(tensor, step, letters(step)).ifPresent(equations::add);
+        add(equation(tensor, step, letters(step)), equations);
       }
     }
     return equations;
@@ -152,7 +154,7 @@ public final class Equations {
     List<Formula> equations = new ArrayList<>();
     for (Tensor tensor : results(step)) {
       if (tensor.isGradient() && !tensor.isParameter() && !isDelta(tensor)) {
-        equation(tensor, step, letters(step)).ifPresent(equations::add);
+        add(equation(tensor, step, letters(step)), equations);
       }
     }
     return equations;
@@ -213,12 +215,19 @@ public final class Equations {
     return tensor.isGradient() && tensor.name().equals(Quantity.WEIGHTED_INPUT);
   }
 
+  private static void add(Optional<Formula> equation, List<Formula> equations) {
+    if (equation.isPresent()) {
+      equations.add(equation.get());
+    }
+  }
+
   /** Empty if it has no form in matrices, or says no more than what the tensor is called. */
   private static Optional<Formula> equation(Tensor tensor, Step step, Letters letters) {
     Formula left = letters.apply(tensor);
-    return MatrixForm.of(tensor, step.parts(), letters)
-        .filter(right -> !left.equals(right))
-        .map(right -> relation(left, tensor, step, right));
+    Optional<Formula> right = MatrixForm.of(tensor, step.parts(), letters);
+    return right.isEmpty() || left.equals(right.get())
+        ? Optional.empty()
+        : Optional.of(relation(left, tensor, step, right.get()));
   }
 
   /** Gradients of parameters add up over samples, which an equation of one sample does not say; others are sums of what layers add. */

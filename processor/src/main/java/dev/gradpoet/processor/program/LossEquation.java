@@ -3,6 +3,7 @@ package dev.gradpoet.processor.program;
 import dev.gradpoet.processor.formula.Formula;
 import dev.gradpoet.processor.formula.Formulas;
 import dev.gradpoet.processor.formula.Notation;
+import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Nest;
 import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
@@ -30,7 +31,8 @@ final class LossEquation {
     }
     Formula declared = sum(program.lossFunction().expression(), Map.of(), shares, weights());
     Formula equation = Formulas.equation(Formulas.named(Quantity.LOSS), declared);
-    return computed().map(other -> Formulas.equation(equation, other)).orElse(equation);
+    Optional<Formula> computed = computed();
+    return computed.isPresent() ? Formulas.equation(equation, computed.get()) : equation;
   }
 
   /** Whether it is computed as it is declared. */
@@ -67,12 +69,16 @@ final class LossEquation {
 
   private Map<Expr.Var, Formula> names(Nest nest) {
     Map<Expr.Var, Formula> names = new HashMap<>();
-    nest.reads().forEach(read -> names.put(read.variable(), letters.apply(read.tensor())));
+    for (Access read : nest.reads()) {
+      names.put(read.variable(), letters.apply(read.tensor()));
+    }
     return names;
   }
 
   private List<Formula> weights() {
-    return program.weight().map(weight -> List.of(letters.apply(weight))).orElse(List.of());
+    return program.weight().isPresent()
+        ? List.of(letters.apply(program.weight().get()))
+        : List.of();
   }
 
   private static Formula share(int outputs) {

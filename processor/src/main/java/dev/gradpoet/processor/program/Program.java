@@ -3,6 +3,7 @@ package dev.gradpoet.processor.program;
 import dev.gradpoet.processor.declared.DeclaredType;
 import dev.gradpoet.processor.declared.Lint;
 import dev.gradpoet.processor.layer.LossFunction;
+import dev.gradpoet.processor.nest.Access;
 import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Nest;
@@ -179,7 +180,9 @@ public record Program(
     for (Step step : forward) {
       for (Nest nest : Part.nests(step.parts())) {
         List<Index> indices = new ArrayList<>(nest.loops());
-        nest.reads().forEach(read -> indices.addAll(read.tensor().indices()));
+        for (Access read : nest.reads()) {
+          indices.addAll(read.tensor().indices());
+        }
         for (Index index : indices) {
           if (index.owner().equals(layer.name())
               && !index.axis().isEmpty()

@@ -37,20 +37,19 @@ public final class GeneratedNames {
 
   /** Adds a network of the round whose sources were added last. */
   public void addNetwork(DeclaredType type) {
-    networks
-        .computeIfAbsent(generatedQualifiedName(type), name -> new TreeSet<>())
-        .add(type.qualifiedName());
+    String generated = generatedQualifiedName(type);
+    networks.putIfAbsent(generated, new TreeSet<>());
+    networks.get(generated).add(type.qualifiedName());
   }
 
   /** Why no class can be generated for {@code type} because of its name. */
   public Optional<Finding> conflict(DeclaredType declared, TypeElement type) {
     String generated = generatedQualifiedName(declared);
-    Optional<String> other = networks.getOrDefault(generated, Set.of()).stream()
-        .filter(name -> !name.equals(declared.qualifiedName()))
-        .findFirst();
-    if (other.isPresent()) {
-      String message = Messages.sameGeneratedName(declared.qualifiedName(), other.get(), generated);
-      return Optional.of(new Finding(Position.of(type), message));
+    for (String other : networks.getOrDefault(generated, Set.of())) {
+      if (!other.equals(declared.qualifiedName())) {
+        String message = Messages.sameGeneratedName(declared.qualifiedName(), other, generated);
+        return Optional.of(new Finding(Position.of(type), message));
+      }
     }
     for (String name : List.of(declared.generatedName(), declared.simdName())) {
       if (declared.takenNames().contains(name)) {

@@ -40,10 +40,10 @@ final class LayerRules {
       findings.add(new Finding(position, Messages.layerWithBody(name, kind, inInterface)));
       return findings;
     }
-    contract
-        .ownerOf(name + "()")
-        .ifPresent(owner -> findings.add(
-            new Finding(Position.of(method), Messages.reservedLayerName(name, owner))));
+    Optional<String> owner = contract.ownerOf(name + "()");
+    if (owner.isPresent()) {
+      findings.add(new Finding(Position.of(method), Messages.reservedLayerName(name, owner.get())));
+    }
     if (above.contains(name)) {
       findings.add(new Finding(Position.of(method), Messages.sameLayerName(name)));
     }

@@ -56,8 +56,9 @@ final class MemberRules {
         message =
             inherited.add(signature) ? Optional.of(inherited(method, type)) : Optional.empty();
       }
-      message.ifPresent(
-          text -> findings.add(new Finding(Position.of(isOwn ? method : type), text)));
+      if (message.isPresent()) {
+        findings.add(new Finding(Position.of(isOwn ? method : type), message.get()));
+      }
     }
     return findings;
   }
@@ -77,12 +78,18 @@ final class MemberRules {
   private List<ExecutableElement> members(TypeElement type) {
     List<ExecutableElement> members =
         new ArrayList<>(ElementFilter.methodsIn(type.getEnclosedElements()));
-    ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(method -> !TypeNames.declaring(method).equals(type) && !Contract.isOfObject(method))
-        .sorted(Comparator.comparing(
-                (ExecutableElement method) -> TypeNames.declaring(method).toString())
-            .thenComparing(method -> signatures.of(method, type)))
-        .forEach(members::add);
+    List<ExecutableElement> inherited = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+      if (!TypeNames.declaring(method).equals(type) && !Contract.isOfObject(method)) {
+        inherited.add(method);
+      }
+    }
+    if (inherited.size() > 1) {
+      inherited.sort(Comparator.comparing(
+              (ExecutableElement method) -> TypeNames.declaring(method).toString())
+          .thenComparing(method -> signatures.of(method, type)));
+    }
+    members.addAll(inherited);
     return members;
   }
 

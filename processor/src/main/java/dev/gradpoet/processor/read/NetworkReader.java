@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -70,9 +69,9 @@ public final class NetworkReader {
       findings.add(new Finding(Position.of(type), wrongKind.get()));
       return new Reading(Optional.empty(), positions, findings);
     }
-    typeRules
-        .violations(type)
-        .forEach(message -> findings.add(new Finding(Position.of(type), message)));
+    for (String message : typeRules.violations(type)) {
+      findings.add(new Finding(Position.of(type), message));
+    }
     DeclaredType declared = declaredType(type);
     List<LayerModel> layers = layers(type, positions, findings);
     List<Finding> members = memberRules.violations(type, declared.generatedName());
@@ -86,9 +85,10 @@ public final class NetworkReader {
 
   /** The names of {@code type}. */
   public DeclaredType declaredType(TypeElement type) {
-    boolean isPublic = type.getModifiers().contains(Modifier.PUBLIC)
-        && TypeNames.enclosing(type).stream()
-            .allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC));
+    boolean isPublic = type.getModifiers().contains(Modifier.PUBLIC);
+    for (TypeElement outer : TypeNames.enclosing(type)) {
+      isPublic &= outer.getModifiers().contains(Modifier.PUBLIC);
+    }
     return new DeclaredType(
         elements.getPackageOf(type).getQualifiedName().toString(),
         TypeNames.simpleNames(type),
@@ -140,11 +140,13 @@ public final class NetworkReader {
    * by accident.
    */
   private Set<String> memberNames(TypeElement type) {
-    return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(
-            method -> LayerAnnotations.of(method, elements).isEmpty() && !Contract.declares(method))
-        .map(method -> method.getSimpleName().toString())
-        .collect(Collectors.toSet());
+    Set<String> names = new HashSet<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+      if (!Contract.declares(method) && LayerAnnotations.of(method, elements).isEmpty()) {
+        names.add(method.getSimpleName().toString());
+      }
+    }
+    return names;
   }
 
   /** Member types and fields hide imports in the generated class, and types of its package hide those of {@code java.lang}. */

@@ -1,8 +1,10 @@
 package dev.gradpoet.processor.read;
 
 import dev.gradpoet.Network;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -29,11 +31,19 @@ final class Resolution {
   }
 
   boolean isComplete(TypeElement type) {
+    Optional<AnnotationReader> network = AnnotationReader.find(type, Network.class, elements);
     return supertypesAreKnown(type)
-        && AnnotationReader.find(type, Network.class, elements)
-            .map(AnnotationReader::isResolved)
-            .orElse(true)
-        && ElementFilter.methodsIn(type.getEnclosedElements()).stream().allMatch(this::isComplete);
+        && (network.isEmpty() || network.get().isResolved())
+        && methodsAreComplete(type);
+  }
+
+  private boolean methodsAreComplete(TypeElement type) {
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (!isComplete(method)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isComplete(ExecutableElement method) {
@@ -41,21 +51,35 @@ final class Resolution {
     if (annotations.isEmpty()) {
       return !method.getModifiers().contains(Modifier.ABSTRACT) || annotationsAreKnown(method);
     }
-    return isKnown(method.getReturnType())
-        && annotations.stream().allMatch(AnnotationReader::isResolved);
+    boolean isComplete = isKnown(method.getReturnType());
+    for (AnnotationReader annotation : annotations) {
+      isComplete &= annotation.isResolved();
+    }
+    return isComplete;
   }
 
   /** Whether the types of all annotations of {@code element} are known. */
   static boolean annotationsAreKnown(Element element) {
-    return element.getAnnotationMirrors().stream()
-        .allMatch(mirror -> isKnown(mirror.getAnnotationType()));
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (!isKnown(mirror.getAnnotationType())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean supertypesAreKnown(TypeElement type) {
-    return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
-        .filter(supertype -> supertype.getKind() != TypeKind.NONE)
-        .allMatch(supertype -> isKnown(supertype)
-            && supertypesAreKnown((TypeElement) ((DeclaredType) supertype).asElement()));
+    List<TypeMirror> supertypes = new ArrayList<>(type.getInterfaces());
+    if (type.getSuperclass().getKind() != TypeKind.NONE) {
+      supertypes.add(type.getSuperclass());
+    }
+    for (TypeMirror supertype : supertypes) {
+      if (!isKnown(supertype)
+          || !supertypesAreKnown((TypeElement) ((DeclaredType) supertype).asElement())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isKnown(TypeMirror type) {

@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.read;
 
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -20,13 +21,10 @@ final class Signatures {
   /** The signature of {@code method} as a member of {@code type}, as {@code predict(float[],int,int,float[])}. */
   String of(ExecutableElement method, TypeElement type) {
     ExecutableType member = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
-    return method.getSimpleName()
-        + member.getParameterTypes().stream()
-            .map(this::erasure)
-            .collect(Collectors.joining(",", "(", ")"));
-  }
-
-  private String erasure(TypeMirror type) {
-    return TypeText.of(types.erasure(type));
+    List<String> parameters = new ArrayList<>();
+    for (TypeMirror parameter : member.getParameterTypes()) {
+      parameters.add(TypeText.of(types.erasure(parameter)));
+    }
+    return method.getSimpleName() + "(" + String.join(",", parameters) + ")";
   }
 }

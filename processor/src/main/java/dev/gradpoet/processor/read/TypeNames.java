@@ -37,7 +37,9 @@ final class TypeNames {
   static List<String> simpleNames(TypeElement type) {
     Deque<String> names = new ArrayDeque<>();
     names.add(type.getSimpleName().toString());
-    enclosing(type).forEach(outer -> names.addFirst(outer.getSimpleName().toString()));
+    for (TypeElement outer : enclosing(type)) {
+      names.addFirst(outer.getSimpleName().toString());
+    }
     return List.copyOf(names);
   }
 

@@ -28,8 +28,11 @@ final class CanonicalKey {
     }
     String name =
         expr instanceof Expr.Call e ? e.function().name() : expr.getClass().getSimpleName();
-    return name + "{"
-        + String.join(",", Exprs.operands(expr).stream().map(CanonicalKey::of).toList()) + "}";
+    List<String> operands = new ArrayList<>();
+    for (Expr operand : Exprs.operands(expr)) {
+      operands.add(of(operand));
+    }
+    return name + "{" + String.join(",", operands) + "}";
   }
 
   private static void collectFactors(Expr expr, String over, String under, List<String> factors) {

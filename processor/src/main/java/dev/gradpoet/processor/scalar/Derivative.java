@@ -26,10 +26,9 @@ public final class Derivative {
   public static Expr of(Function function) {
     Expr known = DERIVED.get(function);
     if (known == null) {
-      known = function
-          .definition()
-          .map(body -> of(body, Functions.ARGUMENT))
-          .orElseGet(() -> axiom(function));
+      known = function.definition().isPresent()
+          ? of(function.definition().get(), Functions.ARGUMENT)
+          : axiom(function);
       DERIVED.put(function, known);
     }
     return known;

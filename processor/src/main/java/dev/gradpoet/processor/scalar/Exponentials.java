@@ -48,9 +48,9 @@ final class Exponentials {
       if (factor.getValue() == 1 && factor.getKey() instanceof Polynomial polynomial) {
         Product outer = sum.without(polynomial);
         List<Product> terms = new ArrayList<>();
-        polynomial
-            .terms()
-            .forEach((monomial, x) -> terms.add(Product.of(monomial, x).times(outer)));
+        for (Map.Entry<Monomial, Double> term : polynomial.terms().entrySet()) {
+          terms.add(Product.of(term.getKey(), term.getValue()).times(outer));
+        }
         return terms;
       }
     }

@@ -129,17 +129,19 @@ final class Kernels {
         }
       }
     }
-    functions.values().removeIf(used -> used.size() < 2);
-    inSums.addAll(functions.keySet());
+    for (Map.Entry<Atom, Set<Function>> used : functions.entrySet()) {
+      if (used.getValue().size() > 1) {
+        inSums.add(used.getKey());
+      }
+    }
     return inSums;
   }
 
   private static void addFunction(Atom atom, Map<Atom, Set<Function>> functions) {
     Atom exponential = exponential(atom);
     if (exponential != null) {
-      functions
-          .computeIfAbsent(exponential, e -> new LinkedHashSet<>())
-          .add(((Expr.Call) atom.expr()).function());
+      functions.putIfAbsent(exponential, new LinkedHashSet<>());
+      functions.get(exponential).add(((Expr.Call) atom.expr()).function());
     }
   }
 

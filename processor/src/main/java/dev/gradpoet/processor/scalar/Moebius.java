@@ -33,9 +33,13 @@ record Moebius(double p, double q, double r, double s, int step) {
   }
 
   private static boolean isLinear(Polynomial polynomial, Atom atom, int step) {
-    return polynomial.terms().keySet().stream()
-        .allMatch(
-            monomial -> monomial.equals(Monomial.ONE) || monomial.equals(Monomial.of(atom, step)));
+    Monomial x = Monomial.of(atom, step);
+    for (Monomial monomial : polynomial.terms().keySet()) {
+      if (!monomial.equals(Monomial.ONE) && !monomial.equals(x)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** x, given the value y of the function: (−s y + q) / (r y − p). */

@@ -107,16 +107,16 @@ final class Normalizer {
             && under.getValue() < 0
             && over.getKey() instanceof Polynomial numerator
             && under.getKey() instanceof Polynomial denominator) {
-          Optional<Product> quotient = numerator
-              .dividedBy(denominator)
-              .map(Product::of)
-              .or(() -> denominator
-                  .dividedBy(numerator)
-                  .map(inverse -> Product.of(inverse).power(-1)));
-          if (quotient.isPresent()) {
+          Optional<Polynomial> quotient = numerator.dividedBy(denominator);
+          Optional<Polynomial> inverse =
+              quotient.isPresent() ? Optional.empty() : denominator.dividedBy(numerator);
+          if (quotient.isPresent() || inverse.isPresent()) {
             Product rest =
                 product.times(Product.of(denominator, 1)).times(Product.of(numerator, -1));
-            return cancelled(rest.times(quotient.get()));
+            return cancelled(
+                quotient.isPresent()
+                    ? rest.times(Product.of(quotient.get()))
+                    : rest.dividedBy(Product.of(inverse.get())));
           }
         }
       }

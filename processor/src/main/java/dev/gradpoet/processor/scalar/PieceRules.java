@@ -3,7 +3,6 @@ package dev.gradpoet.processor.scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Normal forms of what is defined piece by piece: max, min, |u|, sign and choices. */
 final class PieceRules {
@@ -102,19 +101,20 @@ final class PieceRules {
 
   /** A factor that chooses between something and 0 or 1 takes the other factors into its branches, if that does not repeat much. */
   static Product pushed(Product product) {
-    Optional<Atom> choice = choices(product).stream()
-        .filter(candidate -> hasBranch(candidate, 0)
-            || (hasBranch(candidate, 1) && isPlain(product.without(candidate))))
-        .findFirst();
-    if (choice.isEmpty() || (product.powers().size() == 1 && product.coefficient() == 1)) {
+    if (product.powers().size() == 1 && product.coefficient() == 1) {
       return product;
     }
-    Expr.Select select = (Expr.Select) choice.get().expr();
-    return select(
-        select.left(),
-        select.right(),
-        Presentation.of(replaced(product, choice.get(), select.then())),
-        Presentation.of(replaced(product, choice.get(), select.otherwise())));
+    for (Atom choice : choices(product)) {
+      if (hasBranch(choice, 0) || (hasBranch(choice, 1) && isPlain(product.without(choice)))) {
+        Expr.Select select = (Expr.Select) choice.expr();
+        return select(
+            select.left(),
+            select.right(),
+            Presentation.of(replaced(product, choice, select.then())),
+            Presentation.of(replaced(product, choice, select.otherwise())));
+      }
+    }
+    return product;
   }
 
   /** The product with a branch in the place of the choice. */

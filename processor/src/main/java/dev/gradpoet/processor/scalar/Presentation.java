@@ -32,10 +32,16 @@ final class Presentation {
 
   /** A number alone is worth a pair of parentheses if it leaves none inside: 1 − ½ x rather than ½ (2 − x), but ½ (1 − x). */
   private static boolean isScaledSum(Product product) {
-    return product.powers().size() == 1
+    if (product.powers().size() == 1
         && product.powers().containsValue(1)
-        && product.powers().keySet().iterator().next() instanceof Polynomial polynomial
-        && polynomial.terms().values().stream().anyMatch(x -> Math.abs(x) != 1);
+        && product.powers().keySet().iterator().next() instanceof Polynomial polynomial) {
+      for (double coefficient : polynomial.terms().values()) {
+        if (Math.abs(coefficient) != 1) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether there is nothing to multiply out: a sum without a factor. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rewrites a derivative in the value that the forward pass has computed already: σ(z) (1 − σ(z)) as a (1 − a). */
 public final class Reexpression {
@@ -106,14 +107,15 @@ public final class Reexpression {
     for (Atom atom : Replacement.atoms(value)) {
       Atom exponential = Kernels.exponential(atom);
       if (exponential != null && Exprs.contains(exponential.expr(), z)) {
-        Moebius.of(Kernels.inExponential(value, exponential), exponential).ifPresent(moebius -> {
-          Product rational = Kernels.inExponential(form, exponential);
-          if (Replacement.commonPower(rational, exponential) % moebius.step() == 0) {
-            Product inverse = moebius.inverse(Normalizer.atom(a));
-            candidates.add(
-                simplified(Replacement.replaced(rational, exponential, moebius.step(), inverse)));
-          }
-        });
+        Optional<Moebius> moebius =
+            Moebius.of(Kernels.inExponential(value, exponential), exponential);
+        Product rational = Kernels.inExponential(form, exponential);
+        if (moebius.isPresent()
+            && Replacement.commonPower(rational, exponential) % moebius.get().step() == 0) {
+          Product inverse = moebius.get().inverse(Normalizer.atom(a));
+          int step = moebius.get().step();
+          candidates.add(simplified(Replacement.replaced(rational, exponential, step, inverse)));
+        }
       }
     }
     return candidates;

@@ -25,9 +25,9 @@ public final class Simplifier {
     }
     // A form that reproduces itself, or the best of a circle of forms, whichever of them it was
     // entered by.
-    int start = Math.max(rounds.indexOf(form), 0);
-    return Collections.min(
-        rounds.subList(start, rounds.size()),
-        Comparator.comparingInt(Cost::of).thenComparing(Expr::toString));
+    List<Expr> forms = rounds.subList(Math.max(rounds.indexOf(form), 0), rounds.size());
+    return forms.size() == 1
+        ? form
+        : Collections.min(forms, Comparator.comparingInt(Cost::of).thenComparing(Expr::toString));
   }
 }

@@ -12,6 +12,7 @@ import dev.gradpoet.processor.program.Quantity;
 import dev.gradpoet.processor.program.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which equations stand beside which code; they are printed from the nests that the code is written from. */
 public final class Comments {
@@ -68,8 +69,8 @@ public final class Comments {
 
   /** {@code L = ½ Σ (a − t)²}, with what must hold of the targets for that. */
   public String loss() {
-    String condition = equations.lossCondition().map(it -> ", as " + text(it)).orElse("");
-    return text(equations.loss()) + condition;
+    String condition = text(equations.lossCondition());
+    return text(equations.loss()) + (condition.isEmpty() ? "" : ", as " + condition);
   }
 
   /** The formula of {@code tensor}, of which each sample has one; for log Σ exp(z) with what for. */
@@ -104,7 +105,7 @@ public final class Comments {
 
   /** {@code δ = ∂L/∂a · a (1 − a)}. */
   public String delta(Step step) {
-    return equations.delta(step).map(this::text).orElse("");
+    return text(equations.delta(step));
   }
 
   /** {@code ∂L/∂a = W δ of output, δ = ∂L/∂a · a (1 − a)}. */
@@ -128,7 +129,7 @@ public final class Comments {
       return "";
     }
     return equations.areInMatrices(step)
-        ? equations.of(nest.out().tensor(), step).map(this::text).orElse("")
+        ? text(equations.of(nest.out().tensor(), step))
         : text(equations.withIndices(step, nest));
   }
 
@@ -160,6 +161,11 @@ public final class Comments {
       texts.add(text(formula));
     }
     return texts;
+  }
+
+  /** Empty if there is none. */
+  private String text(Optional<Formula> formula) {
+    return formula.isPresent() ? text(formula.get()) : "";
   }
 
   private String text(Formula formula) {

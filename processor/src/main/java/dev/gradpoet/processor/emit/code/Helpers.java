@@ -40,9 +40,11 @@ public final class Helpers {
       Function function = open.remove();
       if (done.add(function)) {
         methods.add(method(function, function.evaluation().orElseThrow()));
-        used.stream()
-            .filter(other -> !done.contains(other) && !open.contains(other))
-            .forEach(open::add);
+        for (Function other : used) {
+          if (!done.contains(other) && !open.contains(other)) {
+            open.add(other);
+          }
+        }
       }
     }
     return methods;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Brings what JavaPoet prints to the layout that a person would write: short Javadoc on one line, fields together. */
 public final class Layout {
@@ -17,9 +16,10 @@ public final class Layout {
   private Layout() {}
 
   public static String of(String text) {
-    List<String> lines =
-        text.lines().map(String::stripTrailing).collect(Collectors.toCollection(ArrayList::new));
-    lines.add("");
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      lines.add(line.stripTrailing());
+    }
     return String.join("\n", wrapComments(joinFloats(joinFields(joinJavadoc(lines)))));
   }
 

@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.emit.statement.Cell;
 import dev.gradpoet.processor.emit.statement.Local;
 import dev.gradpoet.processor.emit.statement.Operand;
@@ -106,7 +107,8 @@ final class Limits {
             outside.add(CodeBlock.of("$N >= $L", name, cells.extent(limit.access(), limit.d())));
           }
           code.add(new If(
-              new Value.Code(CodeBlock.join(outside, " || "), List.of()), List.of(new Continue())));
+              new Value.Code(CodeBlocks.joined(outside, " || "), List.of()),
+              List.of(new Continue())));
           block.name(limit.key(), name);
           block.check(limit.key());
         }
@@ -145,7 +147,7 @@ final class Limits {
     return conditions.isEmpty()
         ? body.apply(block)
         : List.of(new If(
-            new Value.Code(CodeBlock.join(conditions, " && "), List.of()), body.apply(inner)));
+            new Value.Code(CodeBlocks.joined(conditions, " && "), List.of()), body.apply(inner)));
   }
 
   /** What {@code access} reads: 0 outside of the tensor, unless it is known to be inside. */
@@ -159,7 +161,7 @@ final class Limits {
     Cell cell = cells.cell(access, block);
     return conditions.isEmpty()
         ? cell
-        : new Operand.Padded(CodeBlock.join(conditions, " && "), cell);
+        : new Operand.Padded(CodeBlocks.joined(conditions, " && "), cell);
   }
 
   private CodeBlock isInside(Limit limit, Block block) {
@@ -171,6 +173,6 @@ final class Limits {
     if (limit.mayBeAbove()) {
       conditions.add(CodeBlock.of("$L < $L", place, cells.extent(limit.access(), limit.d())));
     }
-    return CodeBlock.join(conditions, " && ");
+    return CodeBlocks.joined(conditions, " && ");
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.emit.statement;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.JavaExpression;
 import dev.gradpoet.processor.emit.code.JavaExpression.Java;
@@ -65,7 +66,9 @@ public final class JavaPrinter {
     } else if (statement instanceof Return returned) {
       code.addStatement(
           "return$L",
-          returned.value().map(value -> CodeBlock.of("$W$L", write(value))).orElse(NONE));
+          returned.value().isPresent()
+              ? CodeBlock.of("$W$L", write(returned.value().get()))
+              : NONE);
     } else if (statement instanceof Comment comment) {
       code.add("// $L\n", comment.text());
     } else if (statement instanceof Blank) {
@@ -88,7 +91,9 @@ public final class JavaPrinter {
     }
     return CodeBlock.of(
         "for ($L; $N < $L$L; $N$L)",
-        loop.first().map(first -> "int " + variable + " = " + first.text()).orElse(""),
+        loop.first().isPresent()
+            ? "int " + variable + " = " + loop.first().get().text()
+            : "",
         variable,
         loop.extent(),
         loop.step() == 1 ? "" : " - " + (loop.step() - 1),
@@ -139,17 +144,19 @@ public final class JavaPrinter {
   // p[0] * x0 + p[2] * x1 + p[4]
   private Java plain(List<Term> terms) {
     List<CodeBlock> codes = new ArrayList<>();
-    terms.forEach(term -> codes.add(write(term)));
+    for (Term term : terms) {
+      codes.add(write(term));
+    }
     return new Java(
-        CodeBlock.join(codes, "$W+ "),
+        CodeBlocks.joined(codes, "$W+ "),
         terms.size() > 1 ? JavaExpression.ADDITIVE : JavaExpression.MULTIPLICATIVE);
   }
 
   private CodeBlock write(Term term) {
     CodeBlock value = write(term.value());
-    return term.factor()
-        .map(factor -> CodeBlock.of("$L * $L", value, factor.code()))
-        .orElse(value);
+    return term.factor().isPresent()
+        ? CodeBlock.of("$L * $L", value, term.factor().get().code())
+        : value;
   }
 
   // Math.fma(p[0], x0, Math.fma(p[2], x1, p[4]))
@@ -161,7 +168,7 @@ public final class JavaPrinter {
     }
     boolean isCall = chains == 1 && terms.size() > 1 && terms.get(0).factor().isPresent();
     return new Java(
-        CodeBlock.join(sums, "$W+ "),
+        CodeBlocks.joined(sums, "$W+ "),
         isCall
             ? JavaExpression.PRIMARY
             : terms.size() > 1 ? JavaExpression.ADDITIVE : JavaExpression.MULTIPLICATIVE);

@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit.unrolled;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Reduce;
@@ -62,7 +63,7 @@ record KeptValues(Program program, UnrolledWriter writer) {
     for (int k = 0; k < tensor.size(1); k++) {
       values.add(writer.cell(tensor, k).code());
     }
-    return CodeBlock.of("new float[] {$L}", CodeBlock.join(values, ",$W"));
+    return CodeBlock.of("new float[] {$L}", CodeBlocks.joined(values, ",$W"));
   }
 
   /** Expressions for suppliers of copies of z, a and δ of a layer with weighted inputs. */
