@@ -7,6 +7,7 @@ module dev.gradpoet.runtime {
       dev.gradpoet.lab,
       dev.gradpoet.runs;
   exports dev.gradpoet.runtime.io;
+  exports dev.gradpoet.runtime.matrix;
   exports dev.gradpoet.runtime.optimizer;
   exports dev.gradpoet.runtime.training;
 }

@@ -12,6 +12,7 @@ import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
+import dev.gradpoet.runtime.matrix.MatrixProduct;
 import java.util.Arrays;
 
 /**
@@ -68,6 +69,14 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private static final int OUTPUT_WEIGHTS = HIDDEN7_BIASES + HIDDEN7;
   private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + HIDDEN7 * OUTPUT;
   private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+  private static final int HIDDEN1_ROW = 32;
+  private static final int HIDDEN2_ROW = 32;
+  private static final int HIDDEN3_ROW = 32;
+  private static final int HIDDEN4_ROW = 32;
+  private static final int HIDDEN5_ROW = 32;
+  private static final int HIDDEN6_ROW = 32;
+  private static final int HIDDEN7_ROW = 32;
+  private static final int OUTPUT_ROW = 16;
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.Deep", INPUTS, "cross_entropy")
@@ -102,8 +111,6 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** In place of an array that no pass has needed. */
   private static final float[] NONE = {};
 
-  private static final float[][] NO_ROWS = {};
-
   private final float[] parameters;
 
   private float[] gradient = NONE;
@@ -113,50 +120,46 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
 
   private float[] target = NONE;
 
+  private final MatrixProduct product = MatrixProduct.plain();
+
   /** How many samples there is room for: none before the first pass. */
   private int room;
 
-  private float[][] hidden1 = NO_ROWS;
-  private float[][] hidden2 = NO_ROWS;
-  private float[][] hidden3 = NO_ROWS;
-  private float[][] hidden4Z = NO_ROWS;
-  private float[][] hidden4 = NO_ROWS;
-  private float[][] hidden5Z = NO_ROWS;
-  private float[][] hidden5 = NO_ROWS;
-  private float[][] hidden6Z = NO_ROWS;
-  private float[][] hidden6 = NO_ROWS;
-  private float[][] hidden7Z = NO_ROWS;
-  private float[][] hidden7 = NO_ROWS;
-  private float[][] logits = NO_ROWS;
-  private float[][] output = NO_ROWS;
+  private float[] hidden1 = NONE;
+  private float[] hidden2 = NONE;
+  private float[] hidden3 = NONE;
+  private float[] hidden4Z = NONE;
+  private float[] hidden4 = NONE;
+  private float[] hidden5Z = NONE;
+  private float[] hidden5 = NONE;
+  private float[] hidden6Z = NONE;
+  private float[] hidden6 = NONE;
+  private float[] hidden7Z = NONE;
+  private float[] hidden7 = NONE;
+  private float[] logits = NONE;
+  private float[] output = NONE;
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float[] logSumExp = NONE;
 
-  /** Rows of matrices: the just-in-time compiler vectorises loops over arrays of their own. */
-  private float[] row0 = NONE;
-  private float[] row1 = NONE;
-  private float[] row2 = NONE;
-  private float[] row3 = NONE;
-
   /** The same for the backward pass. */
   private int gradientRoom;
 
-  private float[][] dHidden1 = NO_ROWS;
-  private float[][] deltaHidden1 = NO_ROWS;
-  private float[][] dHidden2 = NO_ROWS;
-  private float[][] deltaHidden2 = NO_ROWS;
-  private float[][] dHidden3 = NO_ROWS;
-  private float[][] deltaHidden3 = NO_ROWS;
-  private float[][] dHidden4 = NO_ROWS;
-  private float[][] deltaHidden4 = NO_ROWS;
-  private float[][] dHidden5 = NO_ROWS;
-  private float[][] deltaHidden5 = NO_ROWS;
-  private float[][] dHidden6 = NO_ROWS;
-  private float[][] deltaHidden6 = NO_ROWS;
-  private float[][] dHidden7 = NO_ROWS;
-  private float[][] deltaHidden7 = NO_ROWS;
-  private float[][] deltaOutput = NO_ROWS;
+  private float[] dHidden1 = NONE;
+  private float[] deltaHidden1 = NONE;
+  private float[] dHidden2 = NONE;
+  private float[] deltaHidden2 = NONE;
+  private float[] dHidden3 = NONE;
+  private float[] deltaHidden3 = NONE;
+  private float[] dHidden4 = NONE;
+  private float[] deltaHidden4 = NONE;
+  private float[] dHidden5 = NONE;
+  private float[] deltaHidden5 = NONE;
+  private float[] dHidden6 = NONE;
+  private float[] deltaHidden6 = NONE;
+  private float[] dHidden7 = NONE;
+  private float[] deltaHidden7 = NONE;
+  private float[] deltaOutput = NONE;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -183,49 +186,32 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   /** hidden1 = max(z, 0) with z = Wᵀ x + b. */
   private void forwardHidden1(float[] x, int at, int n) {
     final float[] p = parameters;
-    // z = Wᵀ x + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN1_BIASES, hidden1[b], 0, HIDDEN1);
-    }
-    for (int i = 0; i < INPUTS - 3; i += 4) {
-      System.arraycopy(p, HIDDEN1_WEIGHTS + i * HIDDEN1, row0, 0, HIDDEN1);
-      System.arraycopy(p, HIDDEN1_WEIGHTS + (i + 1) * HIDDEN1, row1, 0, HIDDEN1);
-      System.arraycopy(p, HIDDEN1_WEIGHTS + (i + 2) * HIDDEN1, row2, 0, HIDDEN1);
-      System.arraycopy(p, HIDDEN1_WEIGHTS + (i + 3) * HIDDEN1, row3, 0, HIDDEN1);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden1[b], HIDDEN1, row0, x[at + b * INPUTS + i], row1, x[at + b * INPUTS + i + 1],
-            row2, x[at + b * INPUTS + i + 2], row3, x[at + b * INPUTS + i + 3]);
-      }
-    }
-    // a = max(z, 0)
-    for (int b = 0; b < n; b++) {
-      for (int u = 0; u < HIDDEN1; u++) {
-        hidden1[b][u] = Math.max(hidden1[b][u], 0);
-      }
-    }
+    // z = Wᵀ x + b, a = max(z, 0)
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN1, INPUTS,
+        /* a */ x, at, INPUTS, 1,
+        /* b */ p, HIDDEN1_WEIGHTS, HIDDEN1, 1,
+        /* biases */ p, HIDDEN1_BIASES,
+        /* c */ hidden1, 0, HIDDEN1_ROW, 1,
+        /* floor */ 0);
   }
 
   /** {@code hidden2 = z if z > 0 else 0.01 z} with z = Wᵀ hidden1 + b. */
   private void forwardHidden2(int n) {
     final float[] p = parameters;
     // z = Wᵀ hidden1 + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN2_BIASES, hidden2[b], 0, HIDDEN2);
-    }
-    for (int i = 0; i < HIDDEN1 - 3; i += 4) {
-      System.arraycopy(p, HIDDEN2_WEIGHTS + i * HIDDEN2, row0, 0, HIDDEN2);
-      System.arraycopy(p, HIDDEN2_WEIGHTS + (i + 1) * HIDDEN2, row1, 0, HIDDEN2);
-      System.arraycopy(p, HIDDEN2_WEIGHTS + (i + 2) * HIDDEN2, row2, 0, HIDDEN2);
-      System.arraycopy(p, HIDDEN2_WEIGHTS + (i + 3) * HIDDEN2, row3, 0, HIDDEN2);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden2[b], HIDDEN2, row0, hidden1[b][i], row1, hidden1[b][i + 1],
-            row2, hidden1[b][i + 2], row3, hidden1[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN2, HIDDEN1,
+        /* a */ hidden1, 0, HIDDEN1_ROW, 1,
+        /* b */ p, HIDDEN2_WEIGHTS, HIDDEN2, 1,
+        /* biases */ p, HIDDEN2_BIASES,
+        /* c */ hidden2, 0, HIDDEN2_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = z if z > 0 else 0.01 z
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN2; u++) {
-        hidden2[b][u] = hidden2[b][u] > 0 ? hidden2[b][u] : 0.01f * hidden2[b][u];
+        hidden2[b * HIDDEN2_ROW + u] = hidden2[b * HIDDEN2_ROW + u] > 0
+            ? hidden2[b * HIDDEN2_ROW + u] : 0.01f * hidden2[b * HIDDEN2_ROW + u];
       }
     }
   }
@@ -234,23 +220,18 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void forwardHidden3(int n) {
     final float[] p = parameters;
     // z = Wᵀ hidden2 + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN3_BIASES, hidden3[b], 0, HIDDEN3);
-    }
-    for (int i = 0; i < HIDDEN2 - 3; i += 4) {
-      System.arraycopy(p, HIDDEN3_WEIGHTS + i * HIDDEN3, row0, 0, HIDDEN3);
-      System.arraycopy(p, HIDDEN3_WEIGHTS + (i + 1) * HIDDEN3, row1, 0, HIDDEN3);
-      System.arraycopy(p, HIDDEN3_WEIGHTS + (i + 2) * HIDDEN3, row2, 0, HIDDEN3);
-      System.arraycopy(p, HIDDEN3_WEIGHTS + (i + 3) * HIDDEN3, row3, 0, HIDDEN3);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden3[b], HIDDEN3, row0, hidden2[b][i], row1, hidden2[b][i + 1],
-            row2, hidden2[b][i + 2], row3, hidden2[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN3, HIDDEN2,
+        /* a */ hidden2, 0, HIDDEN2_ROW, 1,
+        /* b */ p, HIDDEN3_WEIGHTS, HIDDEN3, 1,
+        /* biases */ p, HIDDEN3_BIASES,
+        /* c */ hidden3, 0, HIDDEN3_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = z if z > 0 else expm1(z)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN3; u++) {
-        hidden3[b][u] = hidden3[b][u] > 0 ? hidden3[b][u] : FloatMath.expm1(hidden3[b][u]);
+        hidden3[b * HIDDEN3_ROW + u] = hidden3[b * HIDDEN3_ROW + u] > 0
+            ? hidden3[b * HIDDEN3_ROW + u] : FloatMath.expm1(hidden3[b * HIDDEN3_ROW + u]);
       }
     }
   }
@@ -259,23 +240,18 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void forwardHidden4(int n) {
     final float[] p = parameters;
     // z = Wᵀ hidden3 + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN4_BIASES, hidden4Z[b], 0, HIDDEN4);
-    }
-    for (int i = 0; i < HIDDEN3 - 3; i += 4) {
-      System.arraycopy(p, HIDDEN4_WEIGHTS + i * HIDDEN4, row0, 0, HIDDEN4);
-      System.arraycopy(p, HIDDEN4_WEIGHTS + (i + 1) * HIDDEN4, row1, 0, HIDDEN4);
-      System.arraycopy(p, HIDDEN4_WEIGHTS + (i + 2) * HIDDEN4, row2, 0, HIDDEN4);
-      System.arraycopy(p, HIDDEN4_WEIGHTS + (i + 3) * HIDDEN4, row3, 0, HIDDEN4);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden4Z[b], HIDDEN4, row0, hidden3[b][i], row1, hidden3[b][i + 1],
-            row2, hidden3[b][i + 2], row3, hidden3[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN4, HIDDEN3,
+        /* a */ hidden3, 0, HIDDEN3_ROW, 1,
+        /* b */ p, HIDDEN4_WEIGHTS, HIDDEN4, 1,
+        /* biases */ p, HIDDEN4_BIASES,
+        /* c */ hidden4Z, 0, HIDDEN4_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = z σ(z)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN4; u++) {
-        hidden4[b][u] = hidden4Z[b][u] * sigmoid(hidden4Z[b][u]);
+        hidden4[b * HIDDEN4_ROW + u] = hidden4Z[b * HIDDEN4_ROW + u]
+            * sigmoid(hidden4Z[b * HIDDEN4_ROW + u]);
       }
     }
   }
@@ -284,23 +260,18 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void forwardHidden5(int n) {
     final float[] p = parameters;
     // z = Wᵀ hidden4 + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN5_BIASES, hidden5Z[b], 0, HIDDEN5);
-    }
-    for (int i = 0; i < HIDDEN4 - 3; i += 4) {
-      System.arraycopy(p, HIDDEN5_WEIGHTS + i * HIDDEN5, row0, 0, HIDDEN5);
-      System.arraycopy(p, HIDDEN5_WEIGHTS + (i + 1) * HIDDEN5, row1, 0, HIDDEN5);
-      System.arraycopy(p, HIDDEN5_WEIGHTS + (i + 2) * HIDDEN5, row2, 0, HIDDEN5);
-      System.arraycopy(p, HIDDEN5_WEIGHTS + (i + 3) * HIDDEN5, row3, 0, HIDDEN5);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden5Z[b], HIDDEN5, row0, hidden4[b][i], row1, hidden4[b][i + 1],
-            row2, hidden4[b][i + 2], row3, hidden4[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN5, HIDDEN4,
+        /* a */ hidden4, 0, HIDDEN4_ROW, 1,
+        /* b */ p, HIDDEN5_WEIGHTS, HIDDEN5, 1,
+        /* biases */ p, HIDDEN5_BIASES,
+        /* c */ hidden5Z, 0, HIDDEN5_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = z tanh(softplus(z))
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN5; u++) {
-        hidden5[b][u] = hidden5Z[b][u] * FloatMath.tanh(softplus(hidden5Z[b][u]));
+        hidden5[b * HIDDEN5_ROW + u] = hidden5Z[b * HIDDEN5_ROW + u]
+            * FloatMath.tanh(softplus(hidden5Z[b * HIDDEN5_ROW + u]));
       }
     }
   }
@@ -309,23 +280,17 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void forwardHidden6(int n) {
     final float[] p = parameters;
     // z = Wᵀ hidden5 + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN6_BIASES, hidden6Z[b], 0, HIDDEN6);
-    }
-    for (int i = 0; i < HIDDEN5 - 3; i += 4) {
-      System.arraycopy(p, HIDDEN6_WEIGHTS + i * HIDDEN6, row0, 0, HIDDEN6);
-      System.arraycopy(p, HIDDEN6_WEIGHTS + (i + 1) * HIDDEN6, row1, 0, HIDDEN6);
-      System.arraycopy(p, HIDDEN6_WEIGHTS + (i + 2) * HIDDEN6, row2, 0, HIDDEN6);
-      System.arraycopy(p, HIDDEN6_WEIGHTS + (i + 3) * HIDDEN6, row3, 0, HIDDEN6);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden6Z[b], HIDDEN6, row0, hidden5[b][i], row1, hidden5[b][i + 1],
-            row2, hidden5[b][i + 2], row3, hidden5[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN6, HIDDEN5,
+        /* a */ hidden5, 0, HIDDEN5_ROW, 1,
+        /* b */ p, HIDDEN6_WEIGHTS, HIDDEN6, 1,
+        /* biases */ p, HIDDEN6_BIASES,
+        /* c */ hidden6Z, 0, HIDDEN6_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = softplus(z)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN6; u++) {
-        hidden6[b][u] = softplus(hidden6Z[b][u]);
+        hidden6[b * HIDDEN6_ROW + u] = softplus(hidden6Z[b * HIDDEN6_ROW + u]);
       }
     }
   }
@@ -334,24 +299,18 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void forwardHidden7(int n) {
     final float[] p = parameters;
     // z = Wᵀ hidden6 + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN7_BIASES, hidden7Z[b], 0, HIDDEN7);
-    }
-    for (int i = 0; i < HIDDEN6 - 3; i += 4) {
-      System.arraycopy(p, HIDDEN7_WEIGHTS + i * HIDDEN7, row0, 0, HIDDEN7);
-      System.arraycopy(p, HIDDEN7_WEIGHTS + (i + 1) * HIDDEN7, row1, 0, HIDDEN7);
-      System.arraycopy(p, HIDDEN7_WEIGHTS + (i + 2) * HIDDEN7, row2, 0, HIDDEN7);
-      System.arraycopy(p, HIDDEN7_WEIGHTS + (i + 3) * HIDDEN7, row3, 0, HIDDEN7);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden7Z[b], HIDDEN7, row0, hidden6[b][i], row1, hidden6[b][i + 1],
-            row2, hidden6[b][i + 2], row3, hidden6[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN7, HIDDEN6,
+        /* a */ hidden6, 0, HIDDEN6_ROW, 1,
+        /* b */ p, HIDDEN7_WEIGHTS, HIDDEN7, 1,
+        /* biases */ p, HIDDEN7_BIASES,
+        /* c */ hidden7Z, 0, HIDDEN7_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = 1 if z > 3 else z/6 + ½ if z > −3 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN7; u++) {
-        hidden7[b][u] = hidden7Z[b][u] > 3 ? 1 : hidden7Z[b][u] > -3 ? hidden7Z[b][u] / 6 + 0.5f
-            : 0;
+        hidden7[b * HIDDEN7_ROW + u] = hidden7Z[b * HIDDEN7_ROW + u] > 3 ? 1
+            : hidden7Z[b * HIDDEN7_ROW + u] > -3 ? hidden7Z[b * HIDDEN7_ROW + u] / 6 + 0.5f : 0;
       }
     }
   }
@@ -360,33 +319,27 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
   private void forwardOutput(int n) {
     final float[] p = parameters;
     // z = Wᵀ hidden7 + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, OUTPUT_BIASES, logits[b], 0, OUTPUT);
-    }
-    for (int i = 0; i < HIDDEN7 - 3; i += 4) {
-      System.arraycopy(p, OUTPUT_WEIGHTS + i * OUTPUT, row0, 0, OUTPUT);
-      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 1) * OUTPUT, row1, 0, OUTPUT);
-      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 2) * OUTPUT, row2, 0, OUTPUT);
-      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 3) * OUTPUT, row3, 0, OUTPUT);
-      for (int b = 0; b < n; b++) {
-        addRows(logits[b], OUTPUT, row0, hidden7[b][i], row1, hidden7[b][i + 1],
-            row2, hidden7[b][i + 2], row3, hidden7[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, OUTPUT, HIDDEN7,
+        /* a */ hidden7, 0, HIDDEN7_ROW, 1,
+        /* b */ p, OUTPUT_WEIGHTS, OUTPUT, 1,
+        /* biases */ p, OUTPUT_BIASES,
+        /* c */ logits, 0, OUTPUT_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = softmax(z)
     for (int b = 0; b < n; b++) {
       // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
-      float max = logits[b][0];
+      float max = logits[b * OUTPUT_ROW];
       for (int u = 1; u < OUTPUT; u++) {
-        max = Math.max(max, logits[b][u]);
+        max = Math.max(max, logits[b * OUTPUT_ROW + u]);
       }
       float sum = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        output[b][u] = FloatMath.exp(logits[b][u] - max);
-        sum += output[b][u];
+        output[b * OUTPUT_ROW + u] = FloatMath.exp(logits[b * OUTPUT_ROW + u] - max);
+        sum += output[b * OUTPUT_ROW + u];
       }
       for (int u = 0; u < OUTPUT; u++) {
-        output[b][u] /= sum;
+        output[b * OUTPUT_ROW + u] /= sum;
       }
       logSumExp[b] = max + FloatMath.log(sum);
     }
@@ -398,7 +351,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     for (int b = 0; b < n; b++) {
       float expected = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        expected += t[to + b * OUTPUT + u] * logits[b][u];
+        expected += t[to + b * OUTPUT + u] * logits[b * OUTPUT_ROW + u];
       }
       loss += logSumExp[b] - expected;
     }
@@ -433,49 +386,22 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = a − t, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
-        deltaOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
-        g[OUTPUT_BIASES + u] += deltaOutput[b][u];
+        deltaOutput[b * OUTPUT_ROW + u] = output[b * OUTPUT_ROW + u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += deltaOutput[b * OUTPUT_ROW + u];
       }
     }
     // ∂L/∂W = hidden7 δᵀ
-    for (int i = 0; i < HIDDEN7; i++) {
-      Arrays.fill(row0, 0, OUTPUT, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, OUTPUT, deltaOutput[b], hidden7[b][i], deltaOutput[b + 1], hidden7[b + 1][i],
-            deltaOutput[b + 2], hidden7[b + 2][i], deltaOutput[b + 3], hidden7[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, OUTPUT, deltaOutput[b], hidden7[b][i]);
-      }
-      for (int u = 0; u < OUTPUT; u++) {
-        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HIDDEN7, OUTPUT, n,
+        /* a */ hidden7, 0, 1, HIDDEN7_ROW,
+        /* b */ deltaOutput, 0, OUTPUT_ROW, 1,
+        /* c */ g, OUTPUT_WEIGHTS, OUTPUT, 1);
     // ∂L/∂hidden7 = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHidden7[b], 0);
-    }
-    for (int u = 0; u < OUTPUT - 3; u += 4) {
-      for (int i = 0; i < HIDDEN7; i++) {
-        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
-        row1[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 1];
-        row2[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 2];
-        row3[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHidden7[b], HIDDEN7, row0, deltaOutput[b][u], row1, deltaOutput[b][u + 1],
-            row2, deltaOutput[b][u + 2], row3, deltaOutput[b][u + 3]);
-      }
-    }
-    for (int u = OUTPUT - OUTPUT % 4; u < OUTPUT; u++) {
-      for (int i = 0; i < HIDDEN7; i++) {
-        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
-      }
-      for (int b = 0; b < n; b++) {
-        addRow(dHidden7[b], HIDDEN7, row0, deltaOutput[b][u]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HIDDEN7, OUTPUT,
+        /* a */ deltaOutput, 0, OUTPUT_ROW, 1,
+        /* b */ p, OUTPUT_WEIGHTS, 1, OUTPUT,
+        /* c */ dHidden7, 0, HIDDEN7_ROW, 1);
   }
 
   /**
@@ -488,42 +414,23 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = 0 if z > 3 else ∂L/∂a / 6 if z > −3 else 0, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN7; u++) {
-        deltaHidden7[b][u] = hidden7Z[b][u] > 3 ? 0 : hidden7Z[b][u] > -3 ? dHidden7[b][u] / 6 : 0;
-        g[HIDDEN7_BIASES + u] += deltaHidden7[b][u];
+        deltaHidden7[b * HIDDEN7_ROW + u] = hidden7Z[b * HIDDEN7_ROW + u] > 3 ? 0
+            : hidden7Z[b * HIDDEN7_ROW + u] > -3 ? dHidden7[b * HIDDEN7_ROW + u] / 6 : 0;
+        g[HIDDEN7_BIASES + u] += deltaHidden7[b * HIDDEN7_ROW + u];
       }
     }
     // ∂L/∂W = hidden6 δᵀ
-    for (int i = 0; i < HIDDEN6; i++) {
-      Arrays.fill(row0, 0, HIDDEN7, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN7, deltaHidden7[b], hidden6[b][i],
-            deltaHidden7[b + 1], hidden6[b + 1][i], deltaHidden7[b + 2], hidden6[b + 2][i],
-            deltaHidden7[b + 3], hidden6[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN7, deltaHidden7[b], hidden6[b][i]);
-      }
-      for (int u = 0; u < HIDDEN7; u++) {
-        g[HIDDEN7_WEIGHTS + i * HIDDEN7 + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HIDDEN6, HIDDEN7, n,
+        /* a */ hidden6, 0, 1, HIDDEN6_ROW,
+        /* b */ deltaHidden7, 0, HIDDEN7_ROW, 1,
+        /* c */ g, HIDDEN7_WEIGHTS, HIDDEN7, 1);
     // ∂L/∂hidden6 = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHidden6[b], 0);
-    }
-    for (int u = 0; u < HIDDEN7 - 3; u += 4) {
-      for (int i = 0; i < HIDDEN6; i++) {
-        row0[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u];
-        row1[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u + 1];
-        row2[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u + 2];
-        row3[i] = p[HIDDEN7_WEIGHTS + i * HIDDEN7 + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHidden6[b], HIDDEN6, row0, deltaHidden7[b][u], row1, deltaHidden7[b][u + 1],
-            row2, deltaHidden7[b][u + 2], row3, deltaHidden7[b][u + 3]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HIDDEN6, HIDDEN7,
+        /* a */ deltaHidden7, 0, HIDDEN7_ROW, 1,
+        /* b */ p, HIDDEN7_WEIGHTS, 1, HIDDEN7,
+        /* c */ dHidden6, 0, HIDDEN6_ROW, 1);
   }
 
   /** δ = ∂L/∂a · σ(z). ∂L/∂W = hidden5 δᵀ, ∂L/∂b = δ, ∂L/∂hidden5 = W δ. */
@@ -533,42 +440,23 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = ∂L/∂a · σ(z), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN6; u++) {
-        deltaHidden6[b][u] = dHidden6[b][u] * sigmoid(hidden6Z[b][u]);
-        g[HIDDEN6_BIASES + u] += deltaHidden6[b][u];
+        deltaHidden6[b * HIDDEN6_ROW + u] = dHidden6[b * HIDDEN6_ROW + u]
+            * sigmoid(hidden6Z[b * HIDDEN6_ROW + u]);
+        g[HIDDEN6_BIASES + u] += deltaHidden6[b * HIDDEN6_ROW + u];
       }
     }
     // ∂L/∂W = hidden5 δᵀ
-    for (int i = 0; i < HIDDEN5; i++) {
-      Arrays.fill(row0, 0, HIDDEN6, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN6, deltaHidden6[b], hidden5[b][i],
-            deltaHidden6[b + 1], hidden5[b + 1][i], deltaHidden6[b + 2], hidden5[b + 2][i],
-            deltaHidden6[b + 3], hidden5[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN6, deltaHidden6[b], hidden5[b][i]);
-      }
-      for (int u = 0; u < HIDDEN6; u++) {
-        g[HIDDEN6_WEIGHTS + i * HIDDEN6 + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HIDDEN5, HIDDEN6, n,
+        /* a */ hidden5, 0, 1, HIDDEN5_ROW,
+        /* b */ deltaHidden6, 0, HIDDEN6_ROW, 1,
+        /* c */ g, HIDDEN6_WEIGHTS, HIDDEN6, 1);
     // ∂L/∂hidden5 = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHidden5[b], 0);
-    }
-    for (int u = 0; u < HIDDEN6 - 3; u += 4) {
-      for (int i = 0; i < HIDDEN5; i++) {
-        row0[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u];
-        row1[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u + 1];
-        row2[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u + 2];
-        row3[i] = p[HIDDEN6_WEIGHTS + i * HIDDEN6 + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHidden5[b], HIDDEN5, row0, deltaHidden6[b][u], row1, deltaHidden6[b][u + 1],
-            row2, deltaHidden6[b][u + 2], row3, deltaHidden6[b][u + 3]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HIDDEN5, HIDDEN6,
+        /* a */ deltaHidden6, 0, HIDDEN6_ROW, 1,
+        /* b */ p, HIDDEN6_WEIGHTS, 1, HIDDEN6,
+        /* c */ dHidden5, 0, HIDDEN5_ROW, 1);
   }
 
   /**
@@ -581,44 +469,25 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = ∂L/∂a · (tanh(softplus(z)) + z σ(z) (1 − tanh(softplus(z))²)), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN5; u++) {
-        final float tanh = FloatMath.tanh(softplus(hidden5Z[b][u]));
-        deltaHidden5[b][u] = dHidden5[b][u]
-            * (tanh + hidden5Z[b][u] * sigmoid(hidden5Z[b][u]) * (1 - tanh * tanh));
-        g[HIDDEN5_BIASES + u] += deltaHidden5[b][u];
+        final float tanh = FloatMath.tanh(softplus(hidden5Z[b * HIDDEN5_ROW + u]));
+        deltaHidden5[b * HIDDEN5_ROW + u] = dHidden5[b * HIDDEN5_ROW + u] * (tanh
+            + hidden5Z[b * HIDDEN5_ROW + u] * sigmoid(hidden5Z[b * HIDDEN5_ROW + u])
+            * (1 - tanh * tanh));
+        g[HIDDEN5_BIASES + u] += deltaHidden5[b * HIDDEN5_ROW + u];
       }
     }
     // ∂L/∂W = hidden4 δᵀ
-    for (int i = 0; i < HIDDEN4; i++) {
-      Arrays.fill(row0, 0, HIDDEN5, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN5, deltaHidden5[b], hidden4[b][i],
-            deltaHidden5[b + 1], hidden4[b + 1][i], deltaHidden5[b + 2], hidden4[b + 2][i],
-            deltaHidden5[b + 3], hidden4[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN5, deltaHidden5[b], hidden4[b][i]);
-      }
-      for (int u = 0; u < HIDDEN5; u++) {
-        g[HIDDEN5_WEIGHTS + i * HIDDEN5 + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HIDDEN4, HIDDEN5, n,
+        /* a */ hidden4, 0, 1, HIDDEN4_ROW,
+        /* b */ deltaHidden5, 0, HIDDEN5_ROW, 1,
+        /* c */ g, HIDDEN5_WEIGHTS, HIDDEN5, 1);
     // ∂L/∂hidden4 = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHidden4[b], 0);
-    }
-    for (int u = 0; u < HIDDEN5 - 3; u += 4) {
-      for (int i = 0; i < HIDDEN4; i++) {
-        row0[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u];
-        row1[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u + 1];
-        row2[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u + 2];
-        row3[i] = p[HIDDEN5_WEIGHTS + i * HIDDEN5 + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHidden4[b], HIDDEN4, row0, deltaHidden5[b][u], row1, deltaHidden5[b][u + 1],
-            row2, deltaHidden5[b][u + 2], row3, deltaHidden5[b][u + 3]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HIDDEN4, HIDDEN5,
+        /* a */ deltaHidden5, 0, HIDDEN5_ROW, 1,
+        /* b */ p, HIDDEN5_WEIGHTS, 1, HIDDEN5,
+        /* c */ dHidden4, 0, HIDDEN4_ROW, 1);
   }
 
   /** δ = ∂L/∂a · (a + σ(z) (1 − a)). ∂L/∂W = hidden3 δᵀ, ∂L/∂b = δ, ∂L/∂hidden3 = W δ. */
@@ -628,43 +497,24 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = ∂L/∂a · (a + σ(z) (1 − a)), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN4; u++) {
-        deltaHidden4[b][u] = dHidden4[b][u]
-            * (hidden4[b][u] + sigmoid(hidden4Z[b][u]) * (1 - hidden4[b][u]));
-        g[HIDDEN4_BIASES + u] += deltaHidden4[b][u];
+        deltaHidden4[b * HIDDEN4_ROW + u] = dHidden4[b * HIDDEN4_ROW + u]
+            * (hidden4[b * HIDDEN4_ROW + u] + sigmoid(hidden4Z[b * HIDDEN4_ROW + u])
+            * (1 - hidden4[b * HIDDEN4_ROW + u]));
+        g[HIDDEN4_BIASES + u] += deltaHidden4[b * HIDDEN4_ROW + u];
       }
     }
     // ∂L/∂W = hidden3 δᵀ
-    for (int i = 0; i < HIDDEN3; i++) {
-      Arrays.fill(row0, 0, HIDDEN4, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN4, deltaHidden4[b], hidden3[b][i],
-            deltaHidden4[b + 1], hidden3[b + 1][i], deltaHidden4[b + 2], hidden3[b + 2][i],
-            deltaHidden4[b + 3], hidden3[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN4, deltaHidden4[b], hidden3[b][i]);
-      }
-      for (int u = 0; u < HIDDEN4; u++) {
-        g[HIDDEN4_WEIGHTS + i * HIDDEN4 + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HIDDEN3, HIDDEN4, n,
+        /* a */ hidden3, 0, 1, HIDDEN3_ROW,
+        /* b */ deltaHidden4, 0, HIDDEN4_ROW, 1,
+        /* c */ g, HIDDEN4_WEIGHTS, HIDDEN4, 1);
     // ∂L/∂hidden3 = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHidden3[b], 0);
-    }
-    for (int u = 0; u < HIDDEN4 - 3; u += 4) {
-      for (int i = 0; i < HIDDEN3; i++) {
-        row0[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u];
-        row1[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u + 1];
-        row2[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u + 2];
-        row3[i] = p[HIDDEN4_WEIGHTS + i * HIDDEN4 + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHidden3[b], HIDDEN3, row0, deltaHidden4[b][u], row1, deltaHidden4[b][u + 1],
-            row2, deltaHidden4[b][u + 2], row3, deltaHidden4[b][u + 3]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HIDDEN3, HIDDEN4,
+        /* a */ deltaHidden4, 0, HIDDEN4_ROW, 1,
+        /* b */ p, HIDDEN4_WEIGHTS, 1, HIDDEN4,
+        /* c */ dHidden3, 0, HIDDEN3_ROW, 1);
   }
 
   /**
@@ -677,43 +527,24 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = ∂L/∂a if a > 0 else ∂L/∂a · (a + 1), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN3; u++) {
-        deltaHidden3[b][u] = hidden3[b][u] > 0 ? dHidden3[b][u] : dHidden3[b][u]
-            * (hidden3[b][u] + 1);
-        g[HIDDEN3_BIASES + u] += deltaHidden3[b][u];
+        deltaHidden3[b * HIDDEN3_ROW + u] = hidden3[b * HIDDEN3_ROW + u] > 0
+            ? dHidden3[b * HIDDEN3_ROW + u] : dHidden3[b * HIDDEN3_ROW + u]
+            * (hidden3[b * HIDDEN3_ROW + u] + 1);
+        g[HIDDEN3_BIASES + u] += deltaHidden3[b * HIDDEN3_ROW + u];
       }
     }
     // ∂L/∂W = hidden2 δᵀ
-    for (int i = 0; i < HIDDEN2; i++) {
-      Arrays.fill(row0, 0, HIDDEN3, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN3, deltaHidden3[b], hidden2[b][i],
-            deltaHidden3[b + 1], hidden2[b + 1][i], deltaHidden3[b + 2], hidden2[b + 2][i],
-            deltaHidden3[b + 3], hidden2[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN3, deltaHidden3[b], hidden2[b][i]);
-      }
-      for (int u = 0; u < HIDDEN3; u++) {
-        g[HIDDEN3_WEIGHTS + i * HIDDEN3 + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HIDDEN2, HIDDEN3, n,
+        /* a */ hidden2, 0, 1, HIDDEN2_ROW,
+        /* b */ deltaHidden3, 0, HIDDEN3_ROW, 1,
+        /* c */ g, HIDDEN3_WEIGHTS, HIDDEN3, 1);
     // ∂L/∂hidden2 = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHidden2[b], 0);
-    }
-    for (int u = 0; u < HIDDEN3 - 3; u += 4) {
-      for (int i = 0; i < HIDDEN2; i++) {
-        row0[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u];
-        row1[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u + 1];
-        row2[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u + 2];
-        row3[i] = p[HIDDEN3_WEIGHTS + i * HIDDEN3 + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHidden2[b], HIDDEN2, row0, deltaHidden3[b][u], row1, deltaHidden3[b][u + 1],
-            row2, deltaHidden3[b][u + 2], row3, deltaHidden3[b][u + 3]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HIDDEN2, HIDDEN3,
+        /* a */ deltaHidden3, 0, HIDDEN3_ROW, 1,
+        /* b */ p, HIDDEN3_WEIGHTS, 1, HIDDEN3,
+        /* c */ dHidden2, 0, HIDDEN2_ROW, 1);
   }
 
   /**
@@ -725,42 +556,23 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = ∂L/∂a if a > 0 else 0.01 (∂L/∂a), ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN2; u++) {
-        deltaHidden2[b][u] = hidden2[b][u] > 0 ? dHidden2[b][u] : 0.01f * dHidden2[b][u];
-        g[HIDDEN2_BIASES + u] += deltaHidden2[b][u];
+        deltaHidden2[b * HIDDEN2_ROW + u] = hidden2[b * HIDDEN2_ROW + u] > 0
+            ? dHidden2[b * HIDDEN2_ROW + u] : 0.01f * dHidden2[b * HIDDEN2_ROW + u];
+        g[HIDDEN2_BIASES + u] += deltaHidden2[b * HIDDEN2_ROW + u];
       }
     }
     // ∂L/∂W = hidden1 δᵀ
-    for (int i = 0; i < HIDDEN1; i++) {
-      Arrays.fill(row0, 0, HIDDEN2, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN2, deltaHidden2[b], hidden1[b][i],
-            deltaHidden2[b + 1], hidden1[b + 1][i], deltaHidden2[b + 2], hidden1[b + 2][i],
-            deltaHidden2[b + 3], hidden1[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN2, deltaHidden2[b], hidden1[b][i]);
-      }
-      for (int u = 0; u < HIDDEN2; u++) {
-        g[HIDDEN2_WEIGHTS + i * HIDDEN2 + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HIDDEN1, HIDDEN2, n,
+        /* a */ hidden1, 0, 1, HIDDEN1_ROW,
+        /* b */ deltaHidden2, 0, HIDDEN2_ROW, 1,
+        /* c */ g, HIDDEN2_WEIGHTS, HIDDEN2, 1);
     // ∂L/∂hidden1 = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHidden1[b], 0);
-    }
-    for (int u = 0; u < HIDDEN2 - 3; u += 4) {
-      for (int i = 0; i < HIDDEN1; i++) {
-        row0[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u];
-        row1[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u + 1];
-        row2[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u + 2];
-        row3[i] = p[HIDDEN2_WEIGHTS + i * HIDDEN2 + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHidden1[b], HIDDEN1, row0, deltaHidden2[b][u], row1, deltaHidden2[b][u + 1],
-            row2, deltaHidden2[b][u + 2], row3, deltaHidden2[b][u + 3]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HIDDEN1, HIDDEN2,
+        /* a */ deltaHidden2, 0, HIDDEN2_ROW, 1,
+        /* b */ p, HIDDEN2_WEIGHTS, 1, HIDDEN2,
+        /* c */ dHidden1, 0, HIDDEN1_ROW, 1);
   }
 
   /** {@code δ = ∂L/∂a if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
@@ -769,27 +581,17 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     // δ = ∂L/∂a if a > 0 else 0, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN1; u++) {
-        deltaHidden1[b][u] = hidden1[b][u] > 0 ? dHidden1[b][u] : 0;
-        g[HIDDEN1_BIASES + u] += deltaHidden1[b][u];
+        deltaHidden1[b * HIDDEN1_ROW + u] = hidden1[b * HIDDEN1_ROW + u] > 0
+            ? dHidden1[b * HIDDEN1_ROW + u] : 0;
+        g[HIDDEN1_BIASES + u] += deltaHidden1[b * HIDDEN1_ROW + u];
       }
     }
     // ∂L/∂W = x δᵀ
-    for (int i = 0; i < INPUTS; i++) {
-      Arrays.fill(row0, 0, HIDDEN1, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN1, deltaHidden1[b], x[at + b * INPUTS + i],
-            deltaHidden1[b + 1], x[at + (b + 1) * INPUTS + i],
-            deltaHidden1[b + 2], x[at + (b + 2) * INPUTS + i],
-            deltaHidden1[b + 3], x[at + (b + 3) * INPUTS + i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN1, deltaHidden1[b], x[at + b * INPUTS + i]);
-      }
-      for (int u = 0; u < HIDDEN1; u++) {
-        g[HIDDEN1_WEIGHTS + i * HIDDEN1 + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ INPUTS, HIDDEN1, n,
+        /* a */ x, at, 1, INPUTS,
+        /* b */ deltaHidden1, 0, HIDDEN1_ROW, 1,
+        /* c */ g, HIDDEN1_WEIGHTS, HIDDEN1, 1);
   }
 
   /** A network with weights drawn from {@code seed}; biases are zero. */
@@ -892,7 +694,7 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
         final int n = Math.min(BATCH, count - s);
         forward(x, (from + s) * INPUTS, n);
         for (int b = 0; b < n; b++) {
-          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+          System.arraycopy(output, b * OUTPUT_ROW, out, s * OUTPUT + b * OUTPUT, OUTPUT);
         }
       }
     } finally {
@@ -983,14 +785,14 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     try {
       makeRoom(1);
       forward(x, sample * INPUTS, 1);
-      observer.layer("hidden1", hidden1[0]);
-      observer.layer("hidden2", hidden2[0]);
-      observer.layer("hidden3", hidden3[0]);
-      observer.layer("hidden4", hidden4[0]);
-      observer.layer("hidden5", hidden5[0]);
-      observer.layer("hidden6", hidden6[0]);
-      observer.layer("hidden7", hidden7[0]);
-      observer.layer("output", output[0]);
+      observer.layer("hidden1", Arrays.copyOf(hidden1, HIDDEN1));
+      observer.layer("hidden2", Arrays.copyOf(hidden2, HIDDEN2));
+      observer.layer("hidden3", Arrays.copyOf(hidden3, HIDDEN3));
+      observer.layer("hidden4", Arrays.copyOf(hidden4, HIDDEN4));
+      observer.layer("hidden5", Arrays.copyOf(hidden5, HIDDEN5));
+      observer.layer("hidden6", Arrays.copyOf(hidden6, HIDDEN6));
+      observer.layer("hidden7", Arrays.copyOf(hidden7, HIDDEN7));
+      observer.layer("output", Arrays.copyOf(output, OUTPUT));
     } finally {
       busy = false;
     }
@@ -1015,24 +817,6 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     }
   }
 
-  /** out += a0 row0, along the first {@code length} values. */
-  private static void addRow(float[] out, int length, float[] r0, float a0) {
-    for (int j = 0; j < length; j++) {
-      out[j] += a0 * r0[j];
-    }
-  }
-
-  /**
-   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler
-   * vectorises.
-   */
-  private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
-      float[] r2, float a2, float[] r3, float a3) {
-    for (int j = 0; j < length; j++) {
-      out[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
-    }
-  }
-
   /**
    * Makes room for a pass over {@code count} samples: for one, or for all that are computed
    * together.
@@ -1042,24 +826,20 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     if (n <= room) {
       return;
     }
-    hidden1 = new float[n][HIDDEN1];
-    hidden2 = new float[n][HIDDEN2];
-    hidden3 = new float[n][HIDDEN3];
-    hidden4Z = new float[n][HIDDEN4];
-    hidden4 = new float[n][HIDDEN4];
-    hidden5Z = new float[n][HIDDEN5];
-    hidden5 = new float[n][HIDDEN5];
-    hidden6Z = new float[n][HIDDEN6];
-    hidden6 = new float[n][HIDDEN6];
-    hidden7Z = new float[n][HIDDEN7];
-    hidden7 = new float[n][HIDDEN7];
-    logits = new float[n][OUTPUT];
-    output = new float[n][OUTPUT];
+    hidden1 = new float[n * HIDDEN1_ROW];
+    hidden2 = new float[n * HIDDEN2_ROW];
+    hidden3 = new float[n * HIDDEN3_ROW];
+    hidden4Z = new float[n * HIDDEN4_ROW];
+    hidden4 = new float[n * HIDDEN4_ROW];
+    hidden5Z = new float[n * HIDDEN5_ROW];
+    hidden5 = new float[n * HIDDEN5_ROW];
+    hidden6Z = new float[n * HIDDEN6_ROW];
+    hidden6 = new float[n * HIDDEN6_ROW];
+    hidden7Z = new float[n * HIDDEN7_ROW];
+    hidden7 = new float[n * HIDDEN7_ROW];
+    logits = new float[n * OUTPUT_ROW];
+    output = new float[n * OUTPUT_ROW];
     logSumExp = new float[n];
-    row0 = new float[HIDDEN1];
-    row1 = new float[HIDDEN1];
-    row2 = new float[HIDDEN1];
-    row3 = new float[HIDDEN1];
     room = n;
   }
 
@@ -1070,21 +850,21 @@ public final class DeepNetwork implements Deep, NeuralNetwork {
     if (n <= gradientRoom) {
       return;
     }
-    dHidden1 = new float[n][HIDDEN1];
-    deltaHidden1 = new float[n][HIDDEN1];
-    dHidden2 = new float[n][HIDDEN2];
-    deltaHidden2 = new float[n][HIDDEN2];
-    dHidden3 = new float[n][HIDDEN3];
-    deltaHidden3 = new float[n][HIDDEN3];
-    dHidden4 = new float[n][HIDDEN4];
-    deltaHidden4 = new float[n][HIDDEN4];
-    dHidden5 = new float[n][HIDDEN5];
-    deltaHidden5 = new float[n][HIDDEN5];
-    dHidden6 = new float[n][HIDDEN6];
-    deltaHidden6 = new float[n][HIDDEN6];
-    dHidden7 = new float[n][HIDDEN7];
-    deltaHidden7 = new float[n][HIDDEN7];
-    deltaOutput = new float[n][OUTPUT];
+    dHidden1 = new float[n * HIDDEN1_ROW];
+    deltaHidden1 = new float[n * HIDDEN1_ROW];
+    dHidden2 = new float[n * HIDDEN2_ROW];
+    deltaHidden2 = new float[n * HIDDEN2_ROW];
+    dHidden3 = new float[n * HIDDEN3_ROW];
+    deltaHidden3 = new float[n * HIDDEN3_ROW];
+    dHidden4 = new float[n * HIDDEN4_ROW];
+    deltaHidden4 = new float[n * HIDDEN4_ROW];
+    dHidden5 = new float[n * HIDDEN5_ROW];
+    deltaHidden5 = new float[n * HIDDEN5_ROW];
+    dHidden6 = new float[n * HIDDEN6_ROW];
+    deltaHidden6 = new float[n * HIDDEN6_ROW];
+    dHidden7 = new float[n * HIDDEN7_ROW];
+    deltaHidden7 = new float[n * HIDDEN7_ROW];
+    deltaOutput = new float[n * OUTPUT_ROW];
     gradientRoom = n;
   }
 

@@ -12,6 +12,7 @@ import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
+import dev.gradpoet.runtime.matrix.MatrixProduct;
 import java.util.Arrays;
 
 /**
@@ -46,6 +47,9 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   private static final int OUTPUT_WEIGHTS = HIDDEN_BIASES + HIDDEN;
   private static final int OUTPUT_BIASES = OUTPUT_WEIGHTS + THINNED * OUTPUT;
   private static final int PARAMETERS = OUTPUT_BIASES + OUTPUT;
+  private static final int HIDDEN_ROW = 32;
+  private static final int THINNED_ROW = 32;
+  private static final int OUTPUT_ROW = 16;
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.Digits", INPUTS, "cross_entropy")
@@ -62,8 +66,6 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** In place of an array that no pass has needed. */
   private static final float[] NONE = {};
 
-  private static final float[][] NO_ROWS = {};
-
   private final float[] parameters;
 
   private float[] gradient = NONE;
@@ -75,30 +77,26 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
 
   private float[] target = NONE;
 
+  private final MatrixProduct product = MatrixProduct.plain();
+
   /** How many samples there is room for: none before the first pass. */
   private int room;
 
-  private float[][] hidden = NO_ROWS;
-  private float[][] thinned = NO_ROWS;
-  private float[][] logits = NO_ROWS;
-  private float[][] output = NO_ROWS;
+  private float[] hidden = NONE;
+  private float[] thinned = NONE;
+  private float[] logits = NONE;
+  private float[] output = NONE;
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float[] logSumExp = NONE;
 
-  /** Rows of matrices: the just-in-time compiler vectorises loops over arrays of their own. */
-  private float[] row0 = NONE;
-  private float[] row1 = NONE;
-  private float[] row2 = NONE;
-  private float[] row3 = NONE;
-
   /** The same for the backward pass. */
   private int gradientRoom;
 
-  private float[][] deltaHidden = NO_ROWS;
-  private float[][] thinnedMask = NO_ROWS;
-  private float[][] dThinned = NO_ROWS;
-  private float[][] deltaOutput = NO_ROWS;
+  private float[] deltaHidden = NONE;
+  private float[] thinnedMask = NONE;
+  private float[] dThinned = NONE;
+  private float[] deltaOutput = NONE;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -123,39 +121,28 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   /** hidden = max(z, 0) with z = Wᵀ x + b. */
   private void forwardHidden(float[] x, int at, int n) {
     final float[] p = parameters;
-    // z = Wᵀ x + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, HIDDEN_BIASES, hidden[b], 0, HIDDEN);
-    }
-    for (int i = 0; i < INPUTS - 3; i += 4) {
-      System.arraycopy(p, HIDDEN_WEIGHTS + i * HIDDEN, row0, 0, HIDDEN);
-      System.arraycopy(p, HIDDEN_WEIGHTS + (i + 1) * HIDDEN, row1, 0, HIDDEN);
-      System.arraycopy(p, HIDDEN_WEIGHTS + (i + 2) * HIDDEN, row2, 0, HIDDEN);
-      System.arraycopy(p, HIDDEN_WEIGHTS + (i + 3) * HIDDEN, row3, 0, HIDDEN);
-      for (int b = 0; b < n; b++) {
-        addRows(hidden[b], HIDDEN, row0, x[at + b * INPUTS + i], row1, x[at + b * INPUTS + i + 1],
-            row2, x[at + b * INPUTS + i + 2], row3, x[at + b * INPUTS + i + 3]);
-      }
-    }
-    // a = max(z, 0)
-    for (int b = 0; b < n; b++) {
-      for (int u = 0; u < HIDDEN; u++) {
-        hidden[b][u] = Math.max(hidden[b][u], 0);
-      }
-    }
+    // z = Wᵀ x + b, a = max(z, 0)
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, HIDDEN, INPUTS,
+        /* a */ x, at, INPUTS, 1,
+        /* b */ p, HIDDEN_WEIGHTS, HIDDEN, 1,
+        /* biases */ p, HIDDEN_BIASES,
+        /* c */ hidden, 0, HIDDEN_ROW, 1,
+        /* floor */ 0);
   }
 
   /** thinned = hidden ⊙ mask. */
   private void forwardThinned(int n, boolean training) {
     if (!training) {
       for (int b = 0; b < n; b++) {
-        System.arraycopy(hidden[b], 0, thinned[b], 0, THINNED);
+        System.arraycopy(hidden, b * HIDDEN_ROW, thinned, b * THINNED_ROW, THINNED);
       }
       return;
     }
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < THINNED; u++) {
-        thinned[b][u] = hidden[b][u] * thinnedMask[b][u];
+        thinned[b * THINNED_ROW + u] =
+            hidden[b * HIDDEN_ROW + u] * thinnedMask[b * THINNED_ROW + u];
       }
     }
   }
@@ -164,33 +151,27 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   private void forwardOutput(int n) {
     final float[] p = parameters;
     // z = Wᵀ thinned + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, OUTPUT_BIASES, logits[b], 0, OUTPUT);
-    }
-    for (int i = 0; i < THINNED - 3; i += 4) {
-      System.arraycopy(p, OUTPUT_WEIGHTS + i * OUTPUT, row0, 0, OUTPUT);
-      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 1) * OUTPUT, row1, 0, OUTPUT);
-      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 2) * OUTPUT, row2, 0, OUTPUT);
-      System.arraycopy(p, OUTPUT_WEIGHTS + (i + 3) * OUTPUT, row3, 0, OUTPUT);
-      for (int b = 0; b < n; b++) {
-        addRows(logits[b], OUTPUT, row0, thinned[b][i], row1, thinned[b][i + 1],
-            row2, thinned[b][i + 2], row3, thinned[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, OUTPUT, THINNED,
+        /* a */ thinned, 0, THINNED_ROW, 1,
+        /* b */ p, OUTPUT_WEIGHTS, OUTPUT, 1,
+        /* biases */ p, OUTPUT_BIASES,
+        /* c */ logits, 0, OUTPUT_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = softmax(z)
     for (int b = 0; b < n; b++) {
       // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
-      float max = logits[b][0];
+      float max = logits[b * OUTPUT_ROW];
       for (int u = 1; u < OUTPUT; u++) {
-        max = Math.max(max, logits[b][u]);
+        max = Math.max(max, logits[b * OUTPUT_ROW + u]);
       }
       float sum = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        output[b][u] = FloatMath.exp(logits[b][u] - max);
-        sum += output[b][u];
+        output[b * OUTPUT_ROW + u] = FloatMath.exp(logits[b * OUTPUT_ROW + u] - max);
+        sum += output[b * OUTPUT_ROW + u];
       }
       for (int u = 0; u < OUTPUT; u++) {
-        output[b][u] /= sum;
+        output[b * OUTPUT_ROW + u] /= sum;
       }
       logSumExp[b] = max + FloatMath.log(sum);
     }
@@ -202,7 +183,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     for (int b = 0; b < n; b++) {
       float expected = 0;
       for (int u = 0; u < OUTPUT; u++) {
-        expected += t[to + b * OUTPUT + u] * logits[b][u];
+        expected += t[to + b * OUTPUT + u] * logits[b * OUTPUT_ROW + u];
       }
       loss += logSumExp[b] - expected;
     }
@@ -231,49 +212,22 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     // δ = a − t, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < OUTPUT; u++) {
-        deltaOutput[b][u] = output[b][u] - t[to + b * OUTPUT + u];
-        g[OUTPUT_BIASES + u] += deltaOutput[b][u];
+        deltaOutput[b * OUTPUT_ROW + u] = output[b * OUTPUT_ROW + u] - t[to + b * OUTPUT + u];
+        g[OUTPUT_BIASES + u] += deltaOutput[b * OUTPUT_ROW + u];
       }
     }
     // ∂L/∂W = thinned δᵀ
-    for (int i = 0; i < THINNED; i++) {
-      Arrays.fill(row0, 0, OUTPUT, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, OUTPUT, deltaOutput[b], thinned[b][i], deltaOutput[b + 1], thinned[b + 1][i],
-            deltaOutput[b + 2], thinned[b + 2][i], deltaOutput[b + 3], thinned[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, OUTPUT, deltaOutput[b], thinned[b][i]);
-      }
-      for (int u = 0; u < OUTPUT; u++) {
-        g[OUTPUT_WEIGHTS + i * OUTPUT + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ THINNED, OUTPUT, n,
+        /* a */ thinned, 0, 1, THINNED_ROW,
+        /* b */ deltaOutput, 0, OUTPUT_ROW, 1,
+        /* c */ g, OUTPUT_WEIGHTS, OUTPUT, 1);
     // ∂L/∂thinned = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dThinned[b], 0);
-    }
-    for (int u = 0; u < OUTPUT - 3; u += 4) {
-      for (int i = 0; i < THINNED; i++) {
-        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
-        row1[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 1];
-        row2[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 2];
-        row3[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dThinned[b], THINNED, row0, deltaOutput[b][u], row1, deltaOutput[b][u + 1],
-            row2, deltaOutput[b][u + 2], row3, deltaOutput[b][u + 3]);
-      }
-    }
-    for (int u = OUTPUT - OUTPUT % 4; u < OUTPUT; u++) {
-      for (int i = 0; i < THINNED; i++) {
-        row0[i] = p[OUTPUT_WEIGHTS + i * OUTPUT + u];
-      }
-      for (int b = 0; b < n; b++) {
-        addRow(dThinned[b], THINNED, row0, deltaOutput[b][u]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, THINNED, OUTPUT,
+        /* a */ deltaOutput, 0, OUTPUT_ROW, 1,
+        /* b */ p, OUTPUT_WEIGHTS, 1, OUTPUT,
+        /* c */ dThinned, 0, THINNED_ROW, 1);
   }
 
   /** {@code δ = ∂L/∂thinned · thinnedMask if a > 0 else 0}. ∂L/∂W = x δᵀ, ∂L/∂b = δ. */
@@ -282,27 +236,17 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     // δ = ∂L/∂thinned · thinnedMask if a > 0 else 0, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HIDDEN; u++) {
-        deltaHidden[b][u] = hidden[b][u] > 0 ? dThinned[b][u] * thinnedMask[b][u] : 0;
-        g[HIDDEN_BIASES + u] += deltaHidden[b][u];
+        deltaHidden[b * HIDDEN_ROW + u] = hidden[b * HIDDEN_ROW + u] > 0
+            ? dThinned[b * THINNED_ROW + u] * thinnedMask[b * THINNED_ROW + u] : 0;
+        g[HIDDEN_BIASES + u] += deltaHidden[b * HIDDEN_ROW + u];
       }
     }
     // ∂L/∂W = x δᵀ
-    for (int i = 0; i < INPUTS; i++) {
-      Arrays.fill(row0, 0, HIDDEN, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, HIDDEN, deltaHidden[b], x[at + b * INPUTS + i],
-            deltaHidden[b + 1], x[at + (b + 1) * INPUTS + i],
-            deltaHidden[b + 2], x[at + (b + 2) * INPUTS + i],
-            deltaHidden[b + 3], x[at + (b + 3) * INPUTS + i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, HIDDEN, deltaHidden[b], x[at + b * INPUTS + i]);
-      }
-      for (int u = 0; u < HIDDEN; u++) {
-        g[HIDDEN_WEIGHTS + i * HIDDEN + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ INPUTS, HIDDEN, n,
+        /* a */ x, at, 1, INPUTS,
+        /* b */ deltaHidden, 0, HIDDEN_ROW, 1,
+        /* c */ g, HIDDEN_WEIGHTS, HIDDEN, 1);
   }
 
   /** A network with weights drawn from {@code seed}; biases are zero. */
@@ -383,7 +327,7 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
         final int n = Math.min(BATCH, count - s);
         forward(x, (from + s) * INPUTS, n, false);
         for (int b = 0; b < n; b++) {
-          System.arraycopy(output[b], 0, out, s * OUTPUT + b * OUTPUT, OUTPUT);
+          System.arraycopy(output, b * OUTPUT_ROW, out, s * OUTPUT + b * OUTPUT, OUTPUT);
         }
       }
     } finally {
@@ -474,8 +418,8 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     try {
       makeRoom(1);
       forward(x, sample * INPUTS, 1, false);
-      observer.layer("hidden", hidden[0]);
-      observer.layer("output", output[0]);
+      observer.layer("hidden", Arrays.copyOf(hidden, HIDDEN));
+      observer.layer("output", Arrays.copyOf(output, OUTPUT));
     } finally {
       busy = false;
     }
@@ -504,26 +448,8 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
   private void drawMasks(int n) {
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < THINNED; u++) {
-        thinnedMask[b][u] = mask(0.2f);
+        thinnedMask[b * THINNED_ROW + u] = mask(0.2f);
       }
-    }
-  }
-
-  /** out += a0 row0, along the first {@code length} values. */
-  private static void addRow(float[] out, int length, float[] r0, float a0) {
-    for (int j = 0; j < length; j++) {
-      out[j] += a0 * r0[j];
-    }
-  }
-
-  /**
-   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler
-   * vectorises.
-   */
-  private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
-      float[] r2, float a2, float[] r3, float a3) {
-    for (int j = 0; j < length; j++) {
-      out[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
     }
   }
 
@@ -536,15 +462,11 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     if (n <= room) {
       return;
     }
-    hidden = new float[n][HIDDEN];
-    thinned = new float[n][THINNED];
-    logits = new float[n][OUTPUT];
-    output = new float[n][OUTPUT];
+    hidden = new float[n * HIDDEN_ROW];
+    thinned = new float[n * THINNED_ROW];
+    logits = new float[n * OUTPUT_ROW];
+    output = new float[n * OUTPUT_ROW];
     logSumExp = new float[n];
-    row0 = new float[INPUTS];
-    row1 = new float[INPUTS];
-    row2 = new float[INPUTS];
-    row3 = new float[INPUTS];
     room = n;
   }
 
@@ -555,10 +477,10 @@ public final class DigitsNetwork implements Digits, NeuralNetwork {
     if (n <= gradientRoom) {
       return;
     }
-    deltaHidden = new float[n][HIDDEN];
-    thinnedMask = new float[n][THINNED];
-    dThinned = new float[n][THINNED];
-    deltaOutput = new float[n][OUTPUT];
+    deltaHidden = new float[n * HIDDEN_ROW];
+    thinnedMask = new float[n * THINNED_ROW];
+    dThinned = new float[n * THINNED_ROW];
+    deltaOutput = new float[n * OUTPUT_ROW];
     gradientRoom = n;
   }
 

@@ -209,8 +209,8 @@ public final class RegularisedLargeNetwork implements RegularisedLarge, NeuralNe
     final float[] g = gradient();
     // δ = ∂L/∂thinned · thinnedMask (Φ(z) + z φ(z)), ∂L/∂b = δ
     for (int u = 0; u < HIDDEN; u++) {
-      deltaHidden[u] = dThinned[u] * thinnedMask[u]
-          * (normalCdf(hiddenZ[u]) + hiddenZ[u] * normalPdf(hiddenZ[u]));
+      deltaHidden[u] = dThinned[u] * thinnedMask[u] * (normalCdf(hiddenZ[u]) + hiddenZ[u]
+          * normalPdf(hiddenZ[u]));
       g[HIDDEN_BIASES + u] += deltaHidden[u];
     }
     // ∂L/∂W = noise δᵀ

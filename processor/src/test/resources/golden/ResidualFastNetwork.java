@@ -12,6 +12,7 @@ import dev.gradpoet.runtime.ParameterRole;
 import dev.gradpoet.runtime.SplitMix64;
 import dev.gradpoet.runtime.initialization.Initializers;
 import dev.gradpoet.runtime.io.Weights;
+import dev.gradpoet.runtime.matrix.MatrixProduct;
 import java.util.Arrays;
 
 /**
@@ -90,6 +91,12 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private static final int DIGIT_WEIGHTS = HALVED_BIASES + HALVED_CHANNELS;
   private static final int DIGIT_BIASES = DIGIT_WEIGHTS + HALVED * DIGIT;
   private static final int PARAMETERS = DIGIT_BIASES + DIGIT;
+  private static final int EDGES_ROW = 272;
+  private static final int SHAPES_ROW = 272;
+  private static final int SUM_ROW = 272;
+  private static final int ACTIVE_ROW = 272;
+  private static final int HALVED_ROW = 80;
+  private static final int DIGIT_ROW = 16;
 
   private static final Architecture ARCHITECTURE =
       Architecture.of("demo.ResidualFast", "cross_entropy")
@@ -133,8 +140,6 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   /** In place of an array that no pass has needed. */
   private static final float[] NONE = {};
 
-  private static final float[][] NO_ROWS = {};
-
   private final float[] parameters;
 
   private float[] gradient = NONE;
@@ -144,36 +149,32 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
 
   private float[] target = NONE;
 
+  private final MatrixProduct product = MatrixProduct.plain();
+
   /** How many samples there is room for: none before the first pass. */
   private int room;
 
-  private float[][] edges = NO_ROWS;
-  private float[][] shapes = NO_ROWS;
-  private float[][] sum_ = NO_ROWS;
-  private float[][] active = NO_ROWS;
-  private float[][] halved = NO_ROWS;
-  private float[][] logits = NO_ROWS;
-  private float[][] digit = NO_ROWS;
+  private float[] edges = NONE;
+  private float[] shapes = NONE;
+  private float[] sum_ = NONE;
+  private float[] active = NONE;
+  private float[] halved = NONE;
+  private float[] logits = NONE;
+  private float[] digit = NONE;
 
   /** log Σ exp(z): with the logits z, all that the loss needs, whatever their size. */
   private float[] logSumExp = NONE;
 
-  /** Rows of matrices: the just-in-time compiler vectorises loops over arrays of their own. */
-  private float[] row0 = NONE;
-  private float[] row1 = NONE;
-  private float[] row2 = NONE;
-  private float[] row3 = NONE;
-
   /** The same for the backward pass. */
   private int gradientRoom;
 
-  private float[][] dEdges = NO_ROWS;
-  private float[][] deltaEdges = NO_ROWS;
-  private float[][] deltaShapes = NO_ROWS;
-  private float[][] dActive = NO_ROWS;
-  private float[][] dHalved = NO_ROWS;
-  private float[][] deltaHalved = NO_ROWS;
-  private float[][] deltaDigit = NO_ROWS;
+  private float[] dEdges = NONE;
+  private float[] deltaEdges = NONE;
+  private float[] deltaShapes = NONE;
+  private float[] dActive = NONE;
+  private float[] dHalved = NONE;
+  private float[] deltaHalved = NONE;
+  private float[] deltaDigit = NONE;
 
   /**
    * A network over {@code parameters}, which it uses as they are, not a copy.
@@ -210,9 +211,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // z[row,col,u] = b[u]
       for (int row = 0; row < EDGES_HEIGHT; row++) {
         for (int col = 0; col < EDGES_WIDTH; col++) {
-          final int edgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+          final int edgesAt = b * EDGES_ROW + (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
           for (int u = 0; u < EDGES_CHANNELS; u++) {
-            edges[b][edgesAt + u] = p[EDGES_BIASES + u];
+            edges[edgesAt + u] = p[EDGES_BIASES + u];
           }
         }
       }
@@ -220,7 +221,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       //     W[kRow,kCol,i,u]
       for (int row = 0; row < EDGES_HEIGHT; row++) {
         for (int col = 0; col < EDGES_WIDTH; col++) {
-          final int edgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+          final int edgesAt = b * EDGES_ROW + (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
           for (int kRow = 0; kRow < EDGES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= INPUT_HEIGHT) {
@@ -236,7 +237,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
                 final int weightsAt = EDGES_WEIGHTS + ((kRow * EDGES_KERNEL_WIDTH + kCol)
                     * EDGES_INPUT_CHANNELS + i) * EDGES_CHANNELS;
                 for (int u = 0; u < EDGES_CHANNELS; u++) {
-                  edges[b][edgesAt + u] += x[xAt + i] * p[weightsAt + u];
+                  edges[edgesAt + u] += x[xAt + i] * p[weightsAt + u];
                 }
               }
             }
@@ -247,7 +248,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     // edges[row,col,u] = max(z[row,col,u], 0)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < EDGES; u++) {
-        edges[b][u] = Math.max(edges[b][u], 0);
+        edges[b * EDGES_ROW + u] = Math.max(edges[b * EDGES_ROW + u], 0);
       }
     }
   }
@@ -267,9 +268,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // z[row,col,u] = b[u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int shapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int shapesAt = b * SHAPES_ROW + (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int u = 0; u < SHAPES_CHANNELS; u++) {
-            shapes[b][shapesAt + u] = p[SHAPES_BIASES + u];
+            shapes[shapesAt + u] = p[SHAPES_BIASES + u];
           }
         }
       }
@@ -277,7 +278,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       //     W[kRow,kCol,i,u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int shapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int shapesAt = b * SHAPES_ROW + (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int kRow = 0; kRow < SHAPES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= EDGES_HEIGHT) {
@@ -288,12 +289,12 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
               if (inCol < 0 || inCol >= EDGES_WIDTH) {
                 continue;
               }
-              final int edgesAt = (inRow * EDGES_WIDTH + inCol) * EDGES_CHANNELS;
+              final int edgesAt = b * EDGES_ROW + (inRow * EDGES_WIDTH + inCol) * EDGES_CHANNELS;
               for (int i = 0; i < SHAPES_INPUT_CHANNELS; i++) {
                 final int weightsAt = SHAPES_WEIGHTS + ((kRow * SHAPES_KERNEL_WIDTH + kCol)
                     * SHAPES_INPUT_CHANNELS + i) * SHAPES_CHANNELS;
                 for (int u = 0; u < SHAPES_CHANNELS; u++) {
-                  shapes[b][shapesAt + u] += edges[b][edgesAt + i] * p[weightsAt + u];
+                  shapes[shapesAt + u] += edges[edgesAt + i] * p[weightsAt + u];
                 }
               }
             }
@@ -307,7 +308,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private void forwardSum(int n) {
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < SUM; u++) {
-        sum_[b][u] = edges[b][u] + shapes[b][u];
+        sum_[b * SUM_ROW + u] = edges[b * EDGES_ROW + u] + shapes[b * SHAPES_ROW + u];
       }
     }
   }
@@ -316,7 +317,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private void forwardActive(int n) {
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < ACTIVE; u++) {
-        active[b][u] = Math.max(sum_[b][u], 0);
+        active[b * ACTIVE_ROW + u] = Math.max(sum_[b * SUM_ROW + u], 0);
       }
     }
   }
@@ -336,9 +337,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // z[row,col,u] = b[u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int halvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int halvedAt = b * HALVED_ROW + (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int u = 0; u < HALVED_CHANNELS; u++) {
-            halved[b][halvedAt + u] = p[HALVED_BIASES + u];
+            halved[halvedAt + u] = p[HALVED_BIASES + u];
           }
         }
       }
@@ -346,16 +347,16 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       //     W[kRow,kCol,i,u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int halvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int halvedAt = b * HALVED_ROW + (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int kRow = 0; kRow < HALVED_KERNEL_HEIGHT; kRow++) {
             for (int kCol = 0; kCol < HALVED_KERNEL_WIDTH; kCol++) {
-              final int activeAt = ((row * 2 + kRow) * ACTIVE_WIDTH + col * 2 + kCol)
-                  * ACTIVE_CHANNELS;
+              final int activeAt = b * ACTIVE_ROW + ((row * 2 + kRow)
+                  * ACTIVE_WIDTH + col * 2 + kCol) * ACTIVE_CHANNELS;
               for (int i = 0; i < HALVED_INPUT_CHANNELS; i++) {
                 final int weightsAt = HALVED_WEIGHTS + ((kRow * HALVED_KERNEL_WIDTH + kCol)
                     * HALVED_INPUT_CHANNELS + i) * HALVED_CHANNELS;
                 for (int u = 0; u < HALVED_CHANNELS; u++) {
-                  halved[b][halvedAt + u] += active[b][activeAt + i] * p[weightsAt + u];
+                  halved[halvedAt + u] += active[activeAt + i] * p[weightsAt + u];
                 }
               }
             }
@@ -366,7 +367,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     // halved[row,col,u] = max(z[row,col,u], 0)
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HALVED; u++) {
-        halved[b][u] = Math.max(halved[b][u], 0);
+        halved[b * HALVED_ROW + u] = Math.max(halved[b * HALVED_ROW + u], 0);
       }
     }
   }
@@ -375,33 +376,27 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
   private void forwardDigit(int n) {
     final float[] p = parameters;
     // z = Wᵀ halved + b
-    for (int b = 0; b < n; b++) {
-      System.arraycopy(p, DIGIT_BIASES, logits[b], 0, DIGIT);
-    }
-    for (int i = 0; i < HALVED - 3; i += 4) {
-      System.arraycopy(p, DIGIT_WEIGHTS + i * DIGIT, row0, 0, DIGIT);
-      System.arraycopy(p, DIGIT_WEIGHTS + (i + 1) * DIGIT, row1, 0, DIGIT);
-      System.arraycopy(p, DIGIT_WEIGHTS + (i + 2) * DIGIT, row2, 0, DIGIT);
-      System.arraycopy(p, DIGIT_WEIGHTS + (i + 3) * DIGIT, row3, 0, DIGIT);
-      for (int b = 0; b < n; b++) {
-        addRows(logits[b], DIGIT, row0, halved[b][i], row1, halved[b][i + 1],
-            row2, halved[b][i + 2], row3, halved[b][i + 3]);
-      }
-    }
+    product.multiplyBiased(
+        /* rows, columns, depth */ n, DIGIT, HALVED,
+        /* a */ halved, 0, HALVED_ROW, 1,
+        /* b */ p, DIGIT_WEIGHTS, DIGIT, 1,
+        /* biases */ p, DIGIT_BIASES,
+        /* c */ logits, 0, DIGIT_ROW, 1,
+        /* floor */ MatrixProduct.NO_FLOOR);
     // a = softmax(z)
     for (int b = 0; b < n; b++) {
       // Subtracting the maximum leaves softmax unchanged and keeps exp from overflowing.
-      float max = logits[b][0];
+      float max = logits[b * DIGIT_ROW];
       for (int u = 1; u < DIGIT; u++) {
-        max = Math.max(max, logits[b][u]);
+        max = Math.max(max, logits[b * DIGIT_ROW + u]);
       }
       float sum = 0;
       for (int u = 0; u < DIGIT; u++) {
-        digit[b][u] = FloatMath.exp(logits[b][u] - max);
-        sum += digit[b][u];
+        digit[b * DIGIT_ROW + u] = FloatMath.exp(logits[b * DIGIT_ROW + u] - max);
+        sum += digit[b * DIGIT_ROW + u];
       }
       for (int u = 0; u < DIGIT; u++) {
-        digit[b][u] /= sum;
+        digit[b * DIGIT_ROW + u] /= sum;
       }
       logSumExp[b] = max + FloatMath.log(sum);
     }
@@ -413,7 +408,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     for (int b = 0; b < n; b++) {
       float expected = 0;
       for (int u = 0; u < DIGIT; u++) {
-        expected += t[to + b * DIGIT + u] * logits[b][u];
+        expected += t[to + b * DIGIT + u] * logits[b * DIGIT_ROW + u];
       }
       loss += logSumExp[b] - expected;
     }
@@ -444,49 +439,22 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     // δ = a − t, ∂L/∂b = δ
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < DIGIT; u++) {
-        deltaDigit[b][u] = digit[b][u] - t[to + b * DIGIT + u];
-        g[DIGIT_BIASES + u] += deltaDigit[b][u];
+        deltaDigit[b * DIGIT_ROW + u] = digit[b * DIGIT_ROW + u] - t[to + b * DIGIT + u];
+        g[DIGIT_BIASES + u] += deltaDigit[b * DIGIT_ROW + u];
       }
     }
     // ∂L/∂W = halved δᵀ
-    for (int i = 0; i < HALVED; i++) {
-      Arrays.fill(row0, 0, DIGIT, 0);
-      int b = 0;
-      for (; b < n - 3; b += 4) {
-        addRows(row0, DIGIT, deltaDigit[b], halved[b][i], deltaDigit[b + 1], halved[b + 1][i],
-            deltaDigit[b + 2], halved[b + 2][i], deltaDigit[b + 3], halved[b + 3][i]);
-      }
-      for (; b < n; b++) {
-        addRow(row0, DIGIT, deltaDigit[b], halved[b][i]);
-      }
-      for (int u = 0; u < DIGIT; u++) {
-        g[DIGIT_WEIGHTS + i * DIGIT + u] += row0[u];
-      }
-    }
+    product.multiplyAdd(
+        /* rows, columns, depth */ HALVED, DIGIT, n,
+        /* a */ halved, 0, 1, HALVED_ROW,
+        /* b */ deltaDigit, 0, DIGIT_ROW, 1,
+        /* c */ g, DIGIT_WEIGHTS, DIGIT, 1);
     // ∂L/∂halved = W δ
-    for (int b = 0; b < n; b++) {
-      Arrays.fill(dHalved[b], 0);
-    }
-    for (int u = 0; u < DIGIT - 3; u += 4) {
-      for (int i = 0; i < HALVED; i++) {
-        row0[i] = p[DIGIT_WEIGHTS + i * DIGIT + u];
-        row1[i] = p[DIGIT_WEIGHTS + i * DIGIT + u + 1];
-        row2[i] = p[DIGIT_WEIGHTS + i * DIGIT + u + 2];
-        row3[i] = p[DIGIT_WEIGHTS + i * DIGIT + u + 3];
-      }
-      for (int b = 0; b < n; b++) {
-        addRows(dHalved[b], HALVED, row0, deltaDigit[b][u], row1, deltaDigit[b][u + 1],
-            row2, deltaDigit[b][u + 2], row3, deltaDigit[b][u + 3]);
-      }
-    }
-    for (int u = DIGIT - DIGIT % 4; u < DIGIT; u++) {
-      for (int i = 0; i < HALVED; i++) {
-        row0[i] = p[DIGIT_WEIGHTS + i * DIGIT + u];
-      }
-      for (int b = 0; b < n; b++) {
-        addRow(dHalved[b], HALVED, row0, deltaDigit[b][u]);
-      }
-    }
+    product.multiply(
+        /* rows, columns, depth */ n, HALVED, DIGIT,
+        /* a */ deltaDigit, 0, DIGIT_ROW, 1,
+        /* b */ p, DIGIT_WEIGHTS, 1, DIGIT,
+        /* c */ dHalved, 0, HALVED_ROW, 1);
   }
 
   /**
@@ -506,23 +474,24 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     // ∂z[row,col,u] = ∂halved[row,col,u] if halved[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < HALVED; u++) {
-        deltaHalved[b][u] = halved[b][u] > 0 ? dHalved[b][u] : 0;
+        deltaHalved[b * HALVED_ROW + u] = halved[b * HALVED_ROW + u] > 0
+            ? dHalved[b * HALVED_ROW + u] : 0;
       }
     }
     for (int b = 0; b < n; b++) {
       // ∂W[kRow,kCol,i,u] += Σ row,col active[2 row + kRow,2 col + kCol,i] ∂z[row,col,u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int deltaHalvedAt = b * HALVED_ROW + (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int kRow = 0; kRow < HALVED_KERNEL_HEIGHT; kRow++) {
             for (int kCol = 0; kCol < HALVED_KERNEL_WIDTH; kCol++) {
-              final int activeAt = ((row * 2 + kRow) * ACTIVE_WIDTH + col * 2 + kCol)
-                  * ACTIVE_CHANNELS;
+              final int activeAt = b * ACTIVE_ROW + ((row * 2 + kRow)
+                  * ACTIVE_WIDTH + col * 2 + kCol) * ACTIVE_CHANNELS;
               for (int i = 0; i < HALVED_INPUT_CHANNELS; i++) {
                 final int weightsAt = HALVED_WEIGHTS + ((kRow * HALVED_KERNEL_WIDTH + kCol)
                     * HALVED_INPUT_CHANNELS + i) * HALVED_CHANNELS;
                 for (int u = 0; u < HALVED_CHANNELS; u++) {
-                  g[weightsAt + u] += active[b][activeAt + i] * deltaHalved[b][deltaHalvedAt + u];
+                  g[weightsAt + u] += active[activeAt + i] * deltaHalved[deltaHalvedAt + u];
                 }
               }
             }
@@ -530,23 +499,23 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
         }
       }
       // ∂active[row,col,u] = 0
-      Arrays.fill(dActive[b], 0);
+      Arrays.fill(dActive, b * ACTIVE_ROW, b * ACTIVE_ROW + ACTIVE, 0);
       // ∂active[2 row + kRow,2 col + kCol,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int deltaHalvedAt = b * HALVED_ROW + (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int kRow = 0; kRow < HALVED_KERNEL_HEIGHT; kRow++) {
             for (int kCol = 0; kCol < HALVED_KERNEL_WIDTH; kCol++) {
-              final int dActiveAt = ((row * 2 + kRow) * ACTIVE_WIDTH + col * 2 + kCol)
-                  * ACTIVE_CHANNELS;
+              final int dActiveAt = b * ACTIVE_ROW + ((row * 2 + kRow)
+                  * ACTIVE_WIDTH + col * 2 + kCol) * ACTIVE_CHANNELS;
               for (int i = 0; i < HALVED_INPUT_CHANNELS; i++) {
                 final int weightsAt = HALVED_WEIGHTS + ((kRow * HALVED_KERNEL_WIDTH + kCol)
                     * HALVED_INPUT_CHANNELS + i) * HALVED_CHANNELS;
                 float d = 0;
                 for (int u = 0; u < HALVED_CHANNELS; u++) {
-                  d += p[weightsAt + u] * deltaHalved[b][deltaHalvedAt + u];
+                  d += p[weightsAt + u] * deltaHalved[deltaHalvedAt + u];
                 }
-                dActive[b][dActiveAt + i] += d;
+                dActive[dActiveAt + i] += d;
               }
             }
           }
@@ -555,9 +524,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂b[u] += Σ row,col ∂z[row,col,u]
       for (int row = 0; row < HALVED_HEIGHT; row++) {
         for (int col = 0; col < HALVED_WIDTH; col++) {
-          final int deltaHalvedAt = (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
+          final int deltaHalvedAt = b * HALVED_ROW + (row * HALVED_WIDTH + col) * HALVED_CHANNELS;
           for (int u = 0; u < HALVED_CHANNELS; u++) {
-            g[HALVED_BIASES + u] += deltaHalved[b][deltaHalvedAt + u];
+            g[HALVED_BIASES + u] += deltaHalved[deltaHalvedAt + u];
           }
         }
       }
@@ -581,7 +550,8 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     // ∂z[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < SHAPES; u++) {
-        deltaShapes[b][u] = sum_[b][u] > 0 ? dActive[b][u] : 0;
+        deltaShapes[b * SHAPES_ROW + u] = sum_[b * SUM_ROW + u] > 0 ? dActive[b * ACTIVE_ROW + u]
+            : 0;
       }
     }
     for (int b = 0; b < n; b++) {
@@ -589,7 +559,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       //     ∂z[row,col,u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int deltaShapesAt = b * SHAPES_ROW + (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int kRow = 0; kRow < SHAPES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= EDGES_HEIGHT) {
@@ -600,12 +570,12 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
               if (inCol < 0 || inCol >= EDGES_WIDTH) {
                 continue;
               }
-              final int edgesAt = (inRow * EDGES_WIDTH + inCol) * EDGES_CHANNELS;
+              final int edgesAt = b * EDGES_ROW + (inRow * EDGES_WIDTH + inCol) * EDGES_CHANNELS;
               for (int i = 0; i < SHAPES_INPUT_CHANNELS; i++) {
                 final int weightsAt = SHAPES_WEIGHTS + ((kRow * SHAPES_KERNEL_WIDTH + kCol)
                     * SHAPES_INPUT_CHANNELS + i) * SHAPES_CHANNELS;
                 for (int u = 0; u < SHAPES_CHANNELS; u++) {
-                  g[weightsAt + u] += edges[b][edgesAt + i] * deltaShapes[b][deltaShapesAt + u];
+                  g[weightsAt + u] += edges[edgesAt + i] * deltaShapes[deltaShapesAt + u];
                 }
               }
             }
@@ -616,14 +586,14 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     // ∂edges[row,col,u] = ∂active[row,col,u] if sum[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int i = 0; i < EDGES; i++) {
-        dEdges[b][i] = sum_[b][i] > 0 ? dActive[b][i] : 0;
+        dEdges[b * EDGES_ROW + i] = sum_[b * SUM_ROW + i] > 0 ? dActive[b * ACTIVE_ROW + i] : 0;
       }
     }
     for (int b = 0; b < n; b++) {
       // ∂edges[row + kRow − 1,col + kCol − 1,i] += Σ u W[kRow,kCol,i,u] ∂z[row,col,u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int deltaShapesAt = b * SHAPES_ROW + (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int kRow = 0; kRow < SHAPES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= EDGES_HEIGHT) {
@@ -634,15 +604,15 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
               if (inCol < 0 || inCol >= EDGES_WIDTH) {
                 continue;
               }
-              final int dEdgesAt = (inRow * EDGES_WIDTH + inCol) * EDGES_CHANNELS;
+              final int dEdgesAt = b * EDGES_ROW + (inRow * EDGES_WIDTH + inCol) * EDGES_CHANNELS;
               for (int i = 0; i < SHAPES_INPUT_CHANNELS; i++) {
                 final int weightsAt = SHAPES_WEIGHTS + ((kRow * SHAPES_KERNEL_WIDTH + kCol)
                     * SHAPES_INPUT_CHANNELS + i) * SHAPES_CHANNELS;
                 float d = 0;
                 for (int u = 0; u < SHAPES_CHANNELS; u++) {
-                  d += p[weightsAt + u] * deltaShapes[b][deltaShapesAt + u];
+                  d += p[weightsAt + u] * deltaShapes[deltaShapesAt + u];
                 }
-                dEdges[b][dEdgesAt + i] += d;
+                dEdges[dEdgesAt + i] += d;
               }
             }
           }
@@ -651,9 +621,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂b[u] += Σ row,col ∂z[row,col,u]
       for (int row = 0; row < SHAPES_HEIGHT; row++) {
         for (int col = 0; col < SHAPES_WIDTH; col++) {
-          final int deltaShapesAt = (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
+          final int deltaShapesAt = b * SHAPES_ROW + (row * SHAPES_WIDTH + col) * SHAPES_CHANNELS;
           for (int u = 0; u < SHAPES_CHANNELS; u++) {
-            g[SHAPES_BIASES + u] += deltaShapes[b][deltaShapesAt + u];
+            g[SHAPES_BIASES + u] += deltaShapes[deltaShapesAt + u];
           }
         }
       }
@@ -674,14 +644,15 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     // ∂z[row,col,u] = ∂edges[row,col,u] if edges[row,col,u] > 0 else 0
     for (int b = 0; b < n; b++) {
       for (int u = 0; u < EDGES; u++) {
-        deltaEdges[b][u] = edges[b][u] > 0 ? dEdges[b][u] : 0;
+        deltaEdges[b * EDGES_ROW + u] = edges[b * EDGES_ROW + u] > 0 ? dEdges[b * EDGES_ROW + u]
+            : 0;
       }
     }
     for (int b = 0; b < n; b++) {
       // ∂W[kRow,kCol,i,u] += Σ row,col x[row + kRow − 1,col + kCol − 1,i] ∂z[row,col,u]
       for (int row = 0; row < EDGES_HEIGHT; row++) {
         for (int col = 0; col < EDGES_WIDTH; col++) {
-          final int deltaEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+          final int deltaEdgesAt = b * EDGES_ROW + (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
           for (int kRow = 0; kRow < EDGES_KERNEL_HEIGHT; kRow++) {
             final int inRow = row + kRow - 1;
             if (inRow < 0 || inRow >= INPUT_HEIGHT) {
@@ -697,7 +668,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
                 final int weightsAt = EDGES_WEIGHTS + ((kRow * EDGES_KERNEL_WIDTH + kCol)
                     * EDGES_INPUT_CHANNELS + i) * EDGES_CHANNELS;
                 for (int u = 0; u < EDGES_CHANNELS; u++) {
-                  g[weightsAt + u] += x[xAt + i] * deltaEdges[b][deltaEdgesAt + u];
+                  g[weightsAt + u] += x[xAt + i] * deltaEdges[deltaEdgesAt + u];
                 }
               }
             }
@@ -707,9 +678,9 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
       // ∂b[u] += Σ row,col ∂z[row,col,u]
       for (int row = 0; row < EDGES_HEIGHT; row++) {
         for (int col = 0; col < EDGES_WIDTH; col++) {
-          final int deltaEdgesAt = (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
+          final int deltaEdgesAt = b * EDGES_ROW + (row * EDGES_WIDTH + col) * EDGES_CHANNELS;
           for (int u = 0; u < EDGES_CHANNELS; u++) {
-            g[EDGES_BIASES + u] += deltaEdges[b][deltaEdgesAt + u];
+            g[EDGES_BIASES + u] += deltaEdges[deltaEdgesAt + u];
           }
         }
       }
@@ -808,7 +779,7 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
         final int n = Math.min(BATCH, count - s);
         forward(x, (from + s) * INPUTS, n);
         for (int b = 0; b < n; b++) {
-          System.arraycopy(digit[b], 0, out, s * DIGIT + b * DIGIT, DIGIT);
+          System.arraycopy(digit, b * DIGIT_ROW, out, s * DIGIT + b * DIGIT, DIGIT);
         }
       }
     } finally {
@@ -899,12 +870,12 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     try {
       makeRoom(1);
       forward(x, sample * INPUTS, 1);
-      observer.layer("edges", edges[0]);
-      observer.layer("shapes", shapes[0]);
-      observer.layer("sum", sum_[0]);
-      observer.layer("active", active[0]);
-      observer.layer("halved", halved[0]);
-      observer.layer("digit", digit[0]);
+      observer.layer("edges", Arrays.copyOf(edges, EDGES));
+      observer.layer("shapes", Arrays.copyOf(shapes, SHAPES));
+      observer.layer("sum", Arrays.copyOf(sum_, SUM));
+      observer.layer("active", Arrays.copyOf(active, ACTIVE));
+      observer.layer("halved", Arrays.copyOf(halved, HALVED));
+      observer.layer("digit", Arrays.copyOf(digit, DIGIT));
     } finally {
       busy = false;
     }
@@ -929,24 +900,6 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     }
   }
 
-  /** out += a0 row0, along the first {@code length} values. */
-  private static void addRow(float[] out, int length, float[] r0, float a0) {
-    for (int j = 0; j < length; j++) {
-      out[j] += a0 * r0[j];
-    }
-  }
-
-  /**
-   * out += a0 row0 + a1 row1 + a2 row2 + a3 row3: the loop that the just-in-time compiler
-   * vectorises.
-   */
-  private static void addRows(float[] out, int length, float[] r0, float a0, float[] r1, float a1,
-      float[] r2, float a2, float[] r3, float a3) {
-    for (int j = 0; j < length; j++) {
-      out[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
-    }
-  }
-
   /**
    * Makes room for a pass over {@code count} samples: for one, or for all that are computed
    * together.
@@ -956,18 +909,14 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     if (n <= room) {
       return;
     }
-    edges = new float[n][EDGES];
-    shapes = new float[n][SHAPES];
-    sum_ = new float[n][SUM];
-    active = new float[n][ACTIVE];
-    halved = new float[n][HALVED];
-    logits = new float[n][DIGIT];
-    digit = new float[n][DIGIT];
+    edges = new float[n * EDGES_ROW];
+    shapes = new float[n * SHAPES_ROW];
+    sum_ = new float[n * SUM_ROW];
+    active = new float[n * ACTIVE_ROW];
+    halved = new float[n * HALVED_ROW];
+    logits = new float[n * DIGIT_ROW];
+    digit = new float[n * DIGIT_ROW];
     logSumExp = new float[n];
-    row0 = new float[EDGES];
-    row1 = new float[EDGES];
-    row2 = new float[EDGES];
-    row3 = new float[EDGES];
     room = n;
   }
 
@@ -978,13 +927,13 @@ public final class ResidualFastNetwork implements ResidualFast, NeuralNetwork {
     if (n <= gradientRoom) {
       return;
     }
-    dEdges = new float[n][EDGES];
-    deltaEdges = new float[n][EDGES];
-    deltaShapes = new float[n][SHAPES];
-    dActive = new float[n][ACTIVE];
-    dHalved = new float[n][HALVED];
-    deltaHalved = new float[n][HALVED];
-    deltaDigit = new float[n][DIGIT];
+    dEdges = new float[n * EDGES_ROW];
+    deltaEdges = new float[n * EDGES_ROW];
+    deltaShapes = new float[n * SHAPES_ROW];
+    dActive = new float[n * ACTIVE_ROW];
+    dHalved = new float[n * HALVED_ROW];
+    deltaHalved = new float[n * HALVED_ROW];
+    deltaDigit = new float[n * DIGIT_ROW];
     gradientRoom = n;
   }
 }

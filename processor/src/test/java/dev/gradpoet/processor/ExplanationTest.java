@@ -46,18 +46,18 @@ class ExplanationTest {
       """);
 
   @Test
-  void aWideNetworkIsComputedByRowsSinceUnrolledItWouldBeTooLong() {
+  void aWideNetworkIsComputedByProductsSinceUnrolledItWouldBeTooLong() {
     assertThat(explain(WIDE))
         .hasSize(1)
         .first()
         .asString()
         .contains(
             "demo.Wide, style FAST: 101,770 parameters\n",
-            "  layer     kernel   with vectors   multiply-adds   parameter bytes\n",
-            "  hidden    rows     -                    100,352           401,920\n",
-            "  thinned   rows     -                          0                 0\n",
-            "  output    rows     -                      1,280             5,160\n",
-            "  rows: unrolled, one method could take 3,099,573 bytes of bytecode, and above 7,000 it is not sure to be compiled\n",
+            "  layer     kernel     with vectors   multiply-adds   parameter bytes\n",
+            "  hidden    products   -                    100,352           401,920\n",
+            "  thinned   products   -                          0                 0\n",
+            "  output    products   -                      1,280             5,160\n",
+            "  products: unrolled, one method could take 3,099,573 bytes of bytecode, and above 7,000 it is not sure to be compiled\n",
             "  no vectors: for those, compile with --add-modules jdk.incubator.vector");
   }
 
@@ -66,8 +66,8 @@ class ExplanationTest {
     List<String> notes = explain(WIDE, "--add-modules", "jdk.incubator.vector");
     assertThat(notes)
         .anySatisfy(note -> assertThat(note)
-            .contains("output    rows     tiles")
-            .contains("  tiles: where vectors are there"));
+            .contains("output    products   products")
+            .contains("  with vectors: in tiles of 6 x 4 vectors"));
   }
 
   @Test

@@ -102,9 +102,9 @@ class SampleWeightsTest {
         .map(each -> Planner.plan(Derivation.of(each.model()), true))
         .toList();
     assertThat(plans.stream().map(Plan::lowering))
-        .contains(Lowering.UNROLLED, Lowering.LOOPS, Lowering.ROWS);
+        .contains(Lowering.UNROLLED, Lowering.LOOPS, Lowering.PRODUCTS);
     assertThat(plans.stream().map(Plan::simd).flatMap(Optional::stream))
-        .contains(Lowering.LANES, Lowering.TILES);
+        .contains(Lowering.LANES, Lowering.PRODUCTS);
     assertThat(plans).anyMatch(plan -> !plan.wide().isEmpty());
     assertThat(weighted.stream().map(each -> each.create(1).backend()))
         .contains(Backend.PLAIN, Backend.SIMD);

@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
-import dev.gradpoet.processor.emit.tiles.PaddedRows;
+import dev.gradpoet.processor.emit.products.PaddedRows;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Parameter;
@@ -42,6 +42,9 @@ final class Constants {
     }
     fields.addAll(widths());
     fields.addAll(offsets());
+    if (samples == Samples.PADDED) {
+      fields.addAll(rows());
+    }
     return fields;
   }
 
@@ -61,7 +64,7 @@ final class Constants {
 
   // private static final int HIDDEN_ROW = 112;
   /** The distance from one sample to the next where values are padded to whole vectors. */
-  List<FieldSpec> rows() {
+  private List<FieldSpec> rows() {
     List<FieldSpec> fields = new ArrayList<>();
     for (Layer layer : program.layers()) {
       fields.add(constant(

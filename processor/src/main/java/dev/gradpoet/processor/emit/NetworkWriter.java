@@ -14,6 +14,7 @@ import dev.gradpoet.processor.emit.kernel.Kernel;
 import dev.gradpoet.processor.emit.kernel.SampleKernel;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.loops.LayerKernel;
+import dev.gradpoet.processor.emit.products.ProductWriter;
 import dev.gradpoet.processor.emit.unrolled.UnrolledKernel;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.program.Program;
@@ -40,9 +41,8 @@ public final class NetworkWriter {
     this.kernel = switch (plan.lowering()) {
       case UNROLLED -> new UnrolledKernel(plan, names, helpers);
       case LOOPS -> LayerKernel.loops(plan, names, helpers);
-      case ROWS -> LayerKernel.rows(plan, names, helpers);
-      case TILES, LANES ->
-        throw new IllegalArgumentException("no plain Java in " + plan.lowering());
+      case PRODUCTS -> LayerKernel.batch(plan, names, helpers, ProductWriter.plain(plan, names));
+      case LANES -> throw new IllegalArgumentException("no plain Java in " + plan.lowering());
     };
     this.description = new Description(program, names);
     this.constants = new Constants(program, names, kernel.samples());

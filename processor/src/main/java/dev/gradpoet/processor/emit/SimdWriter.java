@@ -14,11 +14,10 @@ import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.code.RuntimeTypes;
 import dev.gradpoet.processor.emit.code.VectorTypes;
 import dev.gradpoet.processor.emit.kernel.Kernel;
-import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Scratch;
 import dev.gradpoet.processor.emit.lanes.LaneKernel;
 import dev.gradpoet.processor.emit.loops.LayerKernel;
-import dev.gradpoet.processor.emit.tiles.TileWriter;
+import dev.gradpoet.processor.emit.products.ProductWriter;
 import dev.gradpoet.processor.plan.Lanes;
 import dev.gradpoet.processor.plan.Lowering;
 import dev.gradpoet.processor.plan.Plan;
@@ -37,7 +36,7 @@ public final class SimdWriter {
   private final Names names;
   private final ClassName plain;
   private final Helpers helpers;
-  private final boolean isTiled;
+  private final boolean isOfProducts;
   private final Kernel kernel;
   private final Constants constants;
   private final Construction construction;
@@ -48,9 +47,9 @@ public final class SimdWriter {
     this.names = new Names(program);
     this.plain = ClassName.get(program.type().packageName(), program.type().generatedName());
     this.helpers = new Helpers(names);
-    this.isTiled = plan.simd().orElseThrow() == Lowering.TILES;
-    this.kernel = isTiled
-        ? new LayerKernel(plan, names, helpers, Samples.PADDED, new TileWriter(plan, names))
+    this.isOfProducts = plan.simd().orElseThrow() == Lowering.PRODUCTS;
+    this.kernel = isOfProducts
+        ? LayerKernel.batch(plan, names, helpers, ProductWriter.vectors(plan, names))
         : new LaneKernel(plan, names, helpers);
     this.constants = new Constants(program, names, kernel.samples());
     this.construction = new Construction(plan, names, plain, kernel);
@@ -75,7 +74,6 @@ public final class SimdWriter {
         .addModifiers(Modifier.FINAL)
         .alwaysQualify(program.type().takenNames().toArray(new String[0]))
         .addFields(constants.fields().stream().filter(this::isUsed).toList())
-        .addFields(isTiled ? constants.rows() : List.of())
         .addFields(vectors())
         .addField(Scratch.none())
         .addFields(state())
@@ -91,9 +89,9 @@ public final class SimdWriter {
     return NetworkWriter.file(program.type(), generated.build());
   }
 
-  /** Tiles have no need of the number of parameters; who compiles with all warnings of Eclipse would be told. */
+  /** Products have no need of the number of parameters; who compiles with all warnings of Eclipse would be told. */
   private boolean isUsed(FieldSpec constant) {
-    return !isTiled || !constant.name().equals("PARAMETERS");
+    return !isOfProducts || !constant.name().equals("PARAMETERS");
   }
 
   private List<FieldSpec> vectors() {
@@ -121,7 +119,7 @@ public final class SimdWriter {
             .initializer(
                 "LANES >= 8 || $T.getProperty($S).equals($S)", System.class, "os.arch", "aarch64")
             .build()));
-    if (!isTiled) {
+    if (!isOfProducts) {
       fields.add(FieldSpec.builder(int.class, "WORTHWHILE", Modifier.STATIC, Modifier.FINAL)
           .addJavadoc("For fewer samples, adding up the lanes costs more than they save.\n")
           .initializer("$L", WORTHWHILE)

@@ -125,8 +125,8 @@ public final class Explanation {
       case LANES ->
         "lanes: where vectors are there, several samples at a time, one in each lane; "
             + fewReason();
-      case TILES ->
-        "tiles: where vectors are there, products of matrices in tiles of 6 x 4 vectors, of 6 x 2 if those have 256 bits";
+      case PRODUCTS ->
+        "with vectors: in tiles of 6 x 4 vectors, of 6 x 2 if those have 256 bits, as soon as these are compiled";
       default -> throw new IllegalArgumentException(lowering + " has no vectors");
     };
   }

@@ -29,7 +29,7 @@ public final class Planner {
       return new Plan(program, Lowering.LOOPS, Optional.empty());
     }
     return new Plan(
-        program, Lowering.ROWS, hasVectors ? Optional.of(Lowering.TILES) : Optional.empty());
+        program, Lowering.PRODUCTS, hasVectors ? Optional.of(Lowering.PRODUCTS) : Optional.empty());
   }
 
   private static boolean isUnrolled(Program program) {

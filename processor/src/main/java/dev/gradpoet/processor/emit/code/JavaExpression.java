@@ -146,8 +146,8 @@ public final class JavaExpression {
     return code;
   }
 
-  /** Where a line may break, if it must: not inside parentheses. */
+  /** Where a line may break, if it must: not inside nested parentheses. */
   private String space() {
-    return parentheses == 0 ? "$W" : " ";
+    return parentheses < 2 ? "$W" : " ";
   }
 }

@@ -19,22 +19,22 @@ public final class Names {
   private static final List<String> VALUES = words("""
       ARCHITECTURE INPUTS PARAMETERS parameters gradient target random x at t to p g i u s
       k z out from count loss classes training sum max seed observer sample network
-      prediction BATCH b n row0 row1 row2 row3 length j
-      simd SPECIES LANES SUPPORTED WORTHWHILE VECTORS DEPTH ZEROS edge turned productTurned whole
+      prediction BATCH b n length j product
+      simd SPECIES LANES SUPPORTED WORTHWHILE
       LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA delta samples rows row width l NUMBERS
-      resource busy builder NONE NO_ROWS room gradientRoom
+      resource busy builder NONE room gradientRoom
       """);
 
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
       Architecture ArchitectureBuilder Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
-      Math Optional ParameterRole String System VectorMask VectorOperators VectorSpecies Weights
+      MatrixProduct Math Optional ParameterRole String System VectorMask VectorOperators VectorSpecies Weights
       dev java
       """);
 
   private static final List<String> METHODS = words("""
       predictOne forward pass backward loss lossOne accumulateOne penalty addPenalty mask
-      lossBatch accumulateBatch predictBatch addRow addRows drawMasks toRows toSamples clearRest addSums lossOfEach
+      lossBatch accumulateBatch predictBatch drawMasks toRows toSamples clearRest addSums lossOfEach
       begin setTargets makeRoom makeGradientRoom
       """);
 

@@ -19,6 +19,8 @@ public final class RuntimeTypes {
   public static final ClassName CHECKS = ClassName.get(RUNTIME, "Checks");
   public static final ClassName FLOAT_MATH = ClassName.get(RUNTIME, "FloatMath");
   public static final ClassName SPLIT_MIX = ClassName.get(RUNTIME, "SplitMix64");
+  public static final ClassName MATRIX_PRODUCT =
+      ClassName.get(RUNTIME + ".matrix", "MatrixProduct");
   public static final ClassName WEIGHTS = ClassName.get(RUNTIME + ".io", "Weights");
   public static final ClassName INITIALIZERS =
       ClassName.get(RUNTIME + ".initialization", "Initializers");

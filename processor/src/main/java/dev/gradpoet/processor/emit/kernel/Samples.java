@@ -13,9 +13,6 @@ public enum Samples {
   /** Values are arrays of one sample. */
   ONE,
 
-  /** Values are arrays of rows, one for each of {@code n} samples. */
-  ROWS,
-
   /** Values are arrays of {@code n} samples, one after another, each padded to whole vectors. */
   PADDED,
 

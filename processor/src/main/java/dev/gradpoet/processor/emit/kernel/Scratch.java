@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.code.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -27,14 +26,14 @@ public final class Scratch {
    * @param value its creation, for {@code n} samples
    * @param doc its Javadoc, or nothing
    */
-  public record Array(Use use, Class<?> type, String name, CodeBlock value, String doc) {
+  public record Array(Use use, String name, CodeBlock value, String doc) {
 
     public Array(Use use, String name, CodeBlock value) {
-      this(use, float[].class, name, value, "");
+      this(use, name, value, "");
     }
 
     public Array withDoc(String text) {
-      return new Array(use, type, name, value, text);
+      return new Array(use, name, value, text);
     }
 
     // private final float[] hidden = new float[HIDDEN];
@@ -44,7 +43,9 @@ public final class Scratch {
     }
 
     private FieldSpec.Builder declaration(CodeBlock initial) {
-      return FieldSpec.builder(type, name, Modifier.PRIVATE).addJavadoc(doc).initializer(initial);
+      return FieldSpec.builder(float[].class, name, Modifier.PRIVATE)
+          .addJavadoc(doc)
+          .initializer(initial);
     }
   }
 
@@ -64,13 +65,9 @@ public final class Scratch {
   // private static final float[] NONE = {};
   /** The value of a field whose array is not made: not null, so that the code compiles where null is checked. */
   public static FieldSpec none() {
-    return empty(float[].class, "NONE").toBuilder()
+    return FieldSpec.builder(
+            float[].class, "NONE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("In place of an array that no pass has needed.\n")
-        .build();
-  }
-
-  private static FieldSpec empty(Class<?> type, String name) {
-    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer("{}")
         .build();
   }
@@ -80,11 +77,6 @@ public final class Scratch {
   // private float[] hidden = NONE;
   public List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
-    if (Stream.of(all, ofAccumulate)
-        .flatMap(List::stream)
-        .anyMatch(array -> array.type() == float[][].class)) {
-      fields.add(empty(float[][].class, "NO_ROWS"));
-    }
     fields.add(room("room", "How many samples there is room for: none before the first pass.\n"));
     all.forEach(array -> fields.add(declaration(array)));
     fields.add(room("gradientRoom", "The same for the backward pass.\n"));
@@ -97,9 +89,7 @@ public final class Scratch {
   }
 
   private static FieldSpec declaration(Array array) {
-    return array
-        .declaration(CodeBlock.of(array.type() == float[].class ? "NONE" : "NO_ROWS"))
-        .build();
+    return array.declaration(CodeBlock.of("NONE")).build();
   }
 
   public List<MethodSpec> methods() {

@@ -3,8 +3,7 @@ package dev.gradpoet.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 
 /**
- * Where the values of a tensor lie: value u of sample b at {@code array[start + b * distance + u]}, at {@code array[b][u]} where samples
- * have rows of their own, or in one number.
+ * Where the values of a tensor lie: value u of sample b at {@code array[start + b * distance + u]}, or in one number.
  *
  * @param array the name of the array, or of the number
  * @param start where the first value lies; nothing if that is 0
@@ -19,8 +18,7 @@ public record Storage(
   /** What {@code array} is. */
   public enum Form {
     NUMBER,
-    ARRAY,
-    ROWS
+    ARRAY
   }
 
   static Storage number(String name) {
@@ -38,10 +36,6 @@ public record Storage(
 
   static Storage array(String array, CodeBlock start, CodeBlock distance, CodeBlock length) {
     return new Storage(array, Form.ARRAY, start, distance, length);
-  }
-
-  static Storage rows(String array, CodeBlock length) {
-    return new Storage(array, Form.ROWS, NOTHING, NOTHING, length);
   }
 
   /** Whether each sample has one value. */
@@ -62,13 +56,13 @@ public record Storage(
     CodeBlock before = before(sample);
     boolean isFirst = isNumber() || place.toString().equals("0");
     return before.isEmpty()
-        ? in(sample, place)
-        : in(sample, isFirst ? before : CodeBlock.of("$L + $L", before, place));
+        ? in(place)
+        : in(isFirst ? before : CodeBlock.of("$L + $L", before, place));
   }
 
-  /** {@code hidden[place]}: what lies there in the array, or in the row of {@code sample}. */
-  public CodeBlock in(String sample, CodeBlock place) {
-    return CodeBlock.of("$L[$L]", row(sample), place);
+  /** {@code hidden[place]}: what lies there in the array. */
+  public CodeBlock in(CodeBlock place) {
+    return CodeBlock.of("$N[$L]", array, place);
   }
 
   /** {@code at + b * INPUTS}: where the values of {@code sample} start in its array; nothing if that is 0. */
@@ -82,39 +76,23 @@ public record Storage(
     return start.isEmpty() ? steps : CodeBlock.of("$L + $L", start, steps);
   }
 
-  /** The array that has the values of {@code sample}. */
-  public CodeBlock row(String sample) {
-    return form == Form.ROWS ? CodeBlock.of("$N[$L]", array, sample) : CodeBlock.of("$N", array);
-  }
-
   /** {@code hidden, b * HIDDEN_ROW}: the array that has the values of {@code sample}, and where they start. */
   public CodeBlock from(String sample) {
     CodeBlock before = before(sample);
-    return CodeBlock.of("$L, $L", row(sample), before.isEmpty() ? CodeBlock.of("0") : before);
+    return CodeBlock.of("$N, $L", array, before.isEmpty() ? CodeBlock.of("0") : before);
   }
 
   /** {@code hidden, b * HIDDEN_ROW, b * HIDDEN_ROW + HIDDEN}: the same with the end, if that is not the array's. */
   public CodeBlock range(String sample) {
     CodeBlock before = before(sample);
     return before.isEmpty()
-        ? row(sample)
-        : CodeBlock.of("$L, $L, $L + $L", row(sample), before, before, length);
-  }
-
-  /** The type of the array. */
-  public Class<?> type() {
-    return switch (form) {
-      case NUMBER -> float.class;
-      case ARRAY -> float[].class;
-      case ROWS -> float[][].class;
-    };
+        ? CodeBlock.of("$N", array)
+        : CodeBlock.of("$N, $L, $L + $L", array, before, before, length);
   }
 
   /** {@code new float[n * HIDDEN_ROW]}: the array, for {@code n} samples if it has several. */
   public CodeBlock creation() {
-    if (form == Form.ROWS) {
-      return CodeBlock.of("new float[n][$L]", length);
-    } else if (distance.isEmpty()) {
+    if (distance.isEmpty()) {
       return CodeBlock.of("new float[$L]", length);
     }
     return isNumber() ? CodeBlock.of("new float[n]") : CodeBlock.of("new float[n * $L]", distance);

@@ -65,7 +65,6 @@ public final class Storages {
     CodeBlock length = length(tensor);
     return switch (samples) {
       case ONE -> Storage.shared(array, NOTHING, length);
-      case ROWS -> Storage.rows(array, length);
       case PADDED -> Storage.array(array, NOTHING, isInRows(tensor) ? row(tensor) : length, length);
       case LANES -> throw new IllegalStateException("samples side by side are no kernel of layers");
     };

@@ -74,10 +74,6 @@ final class LayerArrays {
     boolean isOfForward = plan.isComputedForward(tensor);
     Storage storage = storages.of(tensor);
     return new Array(
-        isOfForward ? Use.ALL : Use.ACCUMULATE,
-        storage.type(),
-        storage.array(),
-        storage.creation(),
-        "");
+        isOfForward ? Use.ALL : Use.ACCUMULATE, storage.array(), storage.creation(), "");
   }
 }

@@ -19,6 +19,7 @@ import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Program;
 import dev.gradpoet.processor.program.Quantity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,7 @@ public final class LayerKernel implements Kernel, SampleKernel {
   private final Contractions contractions;
   private final LayerMethods methods;
 
-  /** @param contractions how the layers' contractions are written */
-  public LayerKernel(
+  private LayerKernel(
       Plan plan, Names names, Helpers helpers, Samples samples, Contractions contractions) {
     this.plan = plan;
     this.program = plan.program();
@@ -49,13 +49,13 @@ public final class LayerKernel implements Kernel, SampleKernel {
 
   /** Layers of one sample, in loops. */
   public static LayerKernel loops(Plan plan, Names names, Helpers helpers) {
-    return new LayerKernel(plan, names, helpers, Samples.ONE, new RowWriter(plan.program(), names));
+    return new LayerKernel(plan, names, helpers, Samples.ONE, Contractions.NONE);
   }
 
-  /** Layers of several samples, their contractions by rows. */
-  public static LayerKernel rows(Plan plan, Names names, Helpers helpers) {
-    return new LayerKernel(
-        plan, names, helpers, Samples.ROWS, new RowWriter(plan.program(), names));
+  /** Layers of several samples. */
+  public static LayerKernel batch(
+      Plan plan, Names names, Helpers helpers, Contractions contractions) {
+    return new LayerKernel(plan, names, helpers, Samples.PADDED, contractions);
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class LayerKernel implements Kernel, SampleKernel {
     if (!samples.isBatch()) {
       return arrays.fields();
     }
-    List<FieldSpec> fields = new ArrayList<>(contractions.constants());
+    List<FieldSpec> fields = new ArrayList<>(contractions.fields());
     fields.addAll(scratch().fields());
     return fields;
   }
@@ -184,11 +184,11 @@ public final class LayerKernel implements Kernel, SampleKernel {
             program.draws() ? ", false" : "");
     for (Layer layer : program.layers()) {
       if (layer.draws().isEmpty()) {
-        body.addStatement(
-            "observer.layer($S, $N$L)",
-            layer.name(),
-            names.of(program.value(layer.name())),
-            samples == Samples.ONE ? "" : "[0]");
+        Storage storage = storages.of(layer.value());
+        CodeBlock values = samples.isBatch()
+            ? CodeBlock.of("$T.copyOf($N, $L)", Arrays.class, storage.array(), storage.length())
+            : CodeBlock.of("$N", storage.array());
+        body.addStatement("observer.layer($S, $L)", layer.name(), values);
       }
     }
     return body.build();

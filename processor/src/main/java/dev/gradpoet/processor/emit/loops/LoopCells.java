@@ -7,9 +7,7 @@ import dev.gradpoet.processor.emit.kernel.Storages;
 import dev.gradpoet.processor.emit.statement.Cell;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.nest.Access;
-import dev.gradpoet.processor.nest.Affine;
 import dev.gradpoet.processor.nest.Index;
-import dev.gradpoet.processor.nest.Place;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.NestForm;
@@ -92,26 +90,6 @@ public final class LoopCells {
         List.of(tensor.indices().get(1)),
         List.of(cell(tensor)),
         List.of());
-  }
-
-  /** The value of {@code tensor}, {@code offset} samples after the current one. */
-  Cell cellOfSample(Tensor tensor, int offset) {
-    CodeBlock place = CodeBlock.of(loop(tensor.indices().get(1)));
-    String sample = offset == 0 ? "b" : "b + " + offset;
-    return new Cell(access(tensor, 0, offset), storage(tensor).at(sample, place));
-  }
-
-  /** The value of {@code tensor}, {@code offset} places after that at the loops' indices. */
-  Cell cellAt(Tensor tensor, int offset) {
-    String place = loop(tensor.indices().get(1)) + (offset == 0 ? "" : " + " + offset);
-    return new Cell(access(tensor, 1, offset), storage(tensor).at(CodeBlock.of(place)));
-  }
-
-  /** {@code tensor} at the loops' indices, but {@code offset} further along one dimension. */
-  static Access access(Tensor tensor, int dimension, int offset) {
-    List<Place> places = Place.of(tensor.indices());
-    places.set(dimension, Affine.of(tensor.indices().get(dimension)).plus(offset));
-    return new Access(tensor, places);
   }
 
   /** The variable of the loop over {@code index}: {@code u} for the units, the first other one has {@code i}. */

@@ -38,7 +38,7 @@ record PlaceCells(Program program, Names names, Storages storages) {
     return start.isEmpty()
         ? storage.at(position(access, block))
         : storage.in(
-            "b", CodeBlock.of("$N + $L", start, place(access, access.places().size() - 1, block)));
+            CodeBlock.of("$N + $L", start, place(access, access.places().size() - 1, block)));
   }
 
   /** The dimensions but that of the samples. */

@@ -47,7 +47,7 @@ class LoopStatementsTest {
         new Helpers(names),
         Samples.ONE,
         new Storages(plan, names, Samples.ONE),
-        new RowWriter(program, names));
+        Contractions.NONE);
     Map<String, List<Statement>> bodies = new LinkedHashMap<>();
     for (Step step : program.forward()) {
       bodies.put(names.forward(step.layer().name()), methods.body(step));

@@ -10,6 +10,7 @@ import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Storage;
 import dev.gradpoet.processor.emit.kernel.Storages;
+import dev.gradpoet.processor.emit.products.ProductWriter;
 import dev.gradpoet.processor.emit.statement.JavaPrinter;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.nest.Access;
@@ -82,11 +83,7 @@ final class NestClass {
     for (Tensor tensor : tensors) {
       type.addField(field(storages.of(tensor)));
     }
-    for (int k = 0; k < 4; k++) {
-      type.addField(FieldSpec.builder(float[].class, "row" + k, Modifier.PRIVATE, Modifier.FINAL)
-          .initializer("new float[64]")
-          .build());
-    }
+    ProductWriter.plain(plan, names).fields().forEach(type::addField);
     type.addField(given("parameters")).addField(given("gradient"));
     type.addMethod(MethodSpec.methodBuilder("gradient")
         .addModifiers(Modifier.PRIVATE)
@@ -95,7 +92,6 @@ final class NestClass {
         .build());
     method("forward", printer.write(lowering.apply(nests.forward)));
     method("backward", printer.write(lowering.apply(nests.backward)));
-    new RowWriter(nests.program, names).methods().forEach(type::addMethod);
     helpers.methods().forEach(type::addMethod);
     return JavaFile.builder("random", type.build()).indent("  ").build().toString();
   }
@@ -160,11 +156,12 @@ final class NestClass {
         tensor -> tensor.isParameter() || (tensor.role() == Role.INPUT && !tensor.isGradient()));
   }
 
-  // public float[][] netV3 = new float[n][6];
-  private FieldSpec field(Storage storage) {
-    FieldSpec.Builder field = FieldSpec.builder(storage.type(), storage.array(), Modifier.PUBLIC);
+  // public float[] netV3 = new float[n * NET_ROW];
+  private static FieldSpec field(Storage storage) {
     return storage.form() == Storage.Form.NUMBER
-        ? field.build()
-        : field.initializer(storage.creation()).build();
+        ? FieldSpec.builder(float.class, storage.array(), Modifier.PUBLIC).build()
+        : FieldSpec.builder(float[].class, storage.array(), Modifier.PUBLIC)
+            .initializer(storage.creation())
+            .build();
   }
 }

@@ -167,9 +167,6 @@ final class NestRun {
     if (field instanceof Float scalar) {
       return new float[] {scalar};
     }
-    if (field instanceof float[][] rows) {
-      return rows[sample];
-    }
     float[] values = (float[]) field;
     float[] own = new float[size];
     int distance = values.length / RandomNestLoopsTest.SAMPLES;
@@ -184,10 +181,6 @@ final class NestRun {
     Object now = field.get(instance);
     if (now instanceof Float) {
       field.set(instance, values[0]);
-    } else if (now instanceof float[][] rows) {
-      for (float[] row : rows) {
-        System.arraycopy(values, 0, row, 0, values.length);
-      }
     } else {
       float[] all = (float[]) now;
       int copies = samples.isBatch() ? RandomNestLoopsTest.SAMPLES : 1;

@@ -7,6 +7,7 @@ import dev.gradpoet.processor.emit.code.Helpers;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.kernel.Storages;
+import dev.gradpoet.processor.emit.products.ProductWriter;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.nest.Combine;
 import dev.gradpoet.processor.nest.Index;
@@ -47,7 +48,7 @@ class RandomNestLoopsTest {
   @ParameterizedTest
   @EnumSource(
       value = Samples.class,
-      names = {"ONE", "ROWS", "PADDED"})
+      names = {"ONE", "PADDED"})
   void generalLoopsComputeWhatNestsSay(Samples samples) throws ReflectiveOperationException {
     check(samples, (generated, step) -> {
       GeneralLoops loops = new GeneralLoops(
@@ -60,17 +61,18 @@ class RandomNestLoopsTest {
     });
   }
 
-  /** Vectors and matrices among the nests have loops of their own, or rows. */
+  /** Vectors and matrices among the nests have loops of their own, or are products. */
   @ParameterizedTest
   @EnumSource(
       value = Samples.class,
-      names = {"ONE", "ROWS"})
+      names = {"ONE", "PADDED"})
   void formsComputeWhatNestsSay(Samples samples) throws ReflectiveOperationException {
     check(samples, (generated, step) -> {
       Names names = generated.names();
       Plan plan = generated.plan();
-      RowWriter rows = new RowWriter(plan.program(), names);
-      return new LayerMethods(plan, names, new Helpers(names), samples, generated.storages(), rows)
+      Contractions products = ProductWriter.plain(plan, names);
+      return new LayerMethods(
+              plan, names, new Helpers(names), samples, generated.storages(), products)
           .body(step);
     });
   }
@@ -84,8 +86,8 @@ class RandomNestLoopsTest {
     Plan plan = new Plan(
         NestProgram.of(List.of(nest), List.of()).program, Lowering.LOOPS, Optional.empty());
     Names names = new Names(plan.program());
-    GeneralLoops loops =
-        new GeneralLoops(plan.program(), names, new Storages(plan, names, Samples.ROWS), Set.of());
+    GeneralLoops loops = new GeneralLoops(
+        plan.program(), names, new Storages(plan, names, Samples.PADDED), Set.of());
     assertThatThrownBy(() -> loops.write(nest))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(

@@ -8,22 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A contraction with what is computed while its values are in registers.
+ * A contraction with what is computed together with it.
  *
  * @param contract the contraction
- * @param start the biases that its sums start from, if any
- * @param finish what is made of each sum, if that is little and nothing else needs the sum
+ * @param biases the biases that its sums start from, if any
+ * @param finish what is made of each sum that starts from biases, if that is little and nothing else needs the sum
  */
-public record TileGroup(Contract contract, Optional<Pointwise> start, Optional<Pointwise> finish) {
+public record ProductGroup(
+    Contract contract, Optional<Pointwise> biases, Optional<Pointwise> finish) {
 
   /** The group of {@code contract} among the nests of its step. */
-  public static TileGroup of(Contract contract, List<NestForm> nests, Plan plan) {
-    Optional<Pointwise> start = Optional.empty();
+  public static ProductGroup of(Contract contract, List<NestForm> nests, Plan plan) {
+    Optional<Pointwise> biases = Optional.empty();
     Optional<Pointwise> finish = Optional.empty();
     for (NestForm nest : nests) {
       if (nest instanceof Pointwise pointwise && !pointwise.adds()) {
         if (pointwise.out().equals(contract.out()) && pointwise.copies(Quantity.BIASES)) {
-          start = Optional.of(pointwise);
+          biases = Optional.of(pointwise);
         } else if (pointwise.operands().equals(List.of(contract.out()))
             && isCheap(pointwise.expression())
             && !plan.storesWeightedInputs(pointwise.out())) {
@@ -31,7 +32,7 @@ public record TileGroup(Contract contract, Optional<Pointwise> start, Optional<P
         }
       }
     }
-    return new TileGroup(contract, start, finish);
+    return new ProductGroup(contract, biases, biases.isPresent() ? finish : Optional.empty());
   }
 
   /** What the group computes in the end. */

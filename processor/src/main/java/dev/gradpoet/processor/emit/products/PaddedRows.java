@@ -1,4 +1,4 @@
-package dev.gradpoet.processor.emit.tiles;
+package dev.gradpoet.processor.emit.products;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradpoet.processor.emit.code.Names;

@@ -1,5 +1,0 @@
-/**
- * Contractions over a batch as products of matrices, in tiles that fit the registers. Knows {@code code}, {@code kernel},
- * {@code vectors} and the layers of {@code loops}, which it contracts for; knows nothing of lanes.
- */
-package dev.gradpoet.processor.emit.tiles;
