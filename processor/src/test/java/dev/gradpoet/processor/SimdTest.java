@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,15 +109,84 @@ class SimdTest {
     GeneratedNetwork generated = GeneratedNetworks.compileWithVectors(
             List.of(network("Forced", 40).dense("output", 40, Activation.RELU).build()))
         .get(0);
-    System.setProperty(Backend.PROPERTY, "plain");
+    String given = System.setProperty(Backend.PROPERTY, "plain");
     try {
       assertThat(generated.create(1).backend()).isEqualTo(Backend.PLAIN);
       System.setProperty(Backend.PROPERTY, "fast");
       assertThatThrownBy(() -> generated.create(1))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("system property gradpoet.backend is 'fast', expected 'auto' or 'plain'");
+          .hasMessage(
+              "system property gradpoet.backend is 'fast', expected 'auto', 'plain' or 'simd'");
     } finally {
+      restore(given);
+    }
+  }
+
+  /** A network goes on with vectors in the middle of a training, when these are compiled: nothing may change by that. */
+  @Test
+  void plainJavaGivesTheSameBits() {
+    List<NetworkModel> networks = new ArrayList<>();
+    for (Activation activation : Activation.values()) {
+      if (activation != Activation.SOFTMAX) {
+        networks.add(network("Same" + activation.ordinal(), 67)
+            .loss(Loss.CROSS_ENTROPY)
+            .sampleWeights()
+            .dense("first", 131, activation)
+            .dropout("thinned", 0.3)
+            .dense("second", 70, activation)
+            .dense("output", 11, Activation.SOFTMAX)
+            .build());
+      }
+    }
+    networks.add(network("SameRegression", 67)
+        .loss(Loss.HUBER)
+        .dense("first", 140, Activation.RELU)
+        .dense("output", 3, Activation.IDENTITY)
+        .build());
+    Random random = new Random(5);
+    int samples = 83;
+    for (GeneratedNetwork generated : GeneratedNetworks.compileWithVectors(networks)) {
+      NeuralNetwork vectors = generated.create(1);
+      NeuralNetwork plain = inPlainJava(generated);
+      float[] x = Floats.uniform(random, samples * vectors.inputs(), -2, 2);
+      float[] t = oneHot(random, samples, vectors.outputs());
+      for (int count : new int[] {1, 5, samples}) {
+        String what = generated.type().getSimpleName() + ", samples: " + count;
+        assertThat(vectors.accumulate(x, t, 0, count))
+            .as(what)
+            .isEqualTo(plain.accumulate(x, t, 0, count));
+        assertThat(vectors.gradient()).as(what).isEqualTo(plain.gradient());
+        float[] byVectors = new float[count * vectors.outputs()];
+        float[] byPlainJava = new float[count * vectors.outputs()];
+        vectors.predict(x, 0, count, byVectors);
+        plain.predict(x, 0, count, byPlainJava);
+        assertThat(byVectors).as(what).isEqualTo(byPlainJava);
+      }
+    }
+  }
+
+  private static float[] oneHot(Random random, int samples, int outputs) {
+    float[] t = new float[samples * outputs];
+    for (int b = 0; b < samples; b++) {
+      t[b * outputs + random.nextInt(outputs)] = 1;
+    }
+    return t;
+  }
+
+  private static NeuralNetwork inPlainJava(GeneratedNetwork generated) {
+    String given = System.setProperty(Backend.PROPERTY, "plain");
+    try {
+      return generated.create(1);
+    } finally {
+      restore(given);
+    }
+  }
+
+  private static void restore(@Nullable String property) {
+    if (property == null) {
       System.clearProperty(Backend.PROPERTY);
+    } else {
+      System.setProperty(Backend.PROPERTY, property);
     }
   }
 

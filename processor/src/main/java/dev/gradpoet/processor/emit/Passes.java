@@ -41,6 +41,7 @@ final class Passes {
   private final boolean isPublic;
   private final Guard guard;
   private final boolean hasSimd;
+  private final boolean isOfProducts;
   private final Optional<ClassName> lanes;
   private final String outputs;
   private final ClassTargets targets;
@@ -54,6 +55,7 @@ final class Passes {
     this.isPublic = isPublic;
     this.guard = new Guard(names, isPublic);
     this.hasSimd = isPublic && plan.simd().isPresent();
+    this.isOfProducts = plan.simd().equals(Optional.of(Lowering.PRODUCTS));
     DeclaredType type = program.type();
     this.lanes = plan.simd()
         .filter(lowering -> lowering == Lowering.LANES && plan.wide().isEmpty())
@@ -234,8 +236,12 @@ final class Passes {
   }
 
   // simd.isPresent() && count >= IrisNetworkSimd.WORTHWHILE
+  // simd.isPresent() && VectorWarmUp.isDone()
   private CodeBlock usesSimd() {
     CodeBlock isPresent = CodeBlock.of("simd.isPresent()");
+    if (isOfProducts) {
+      return CodeBlock.of("$L && $T.isDone()", isPresent, RuntimeTypes.VECTOR_WARM_UP);
+    }
     return lanes
         .map(type -> CodeBlock.of("$L && count >= $T.WORTHWHILE", isPresent, type))
         .orElse(isPresent);

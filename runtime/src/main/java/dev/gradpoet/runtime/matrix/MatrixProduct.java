@@ -23,25 +23,21 @@ public final class MatrixProduct {
   private final Strided b = new Strided();
   private final Strided s = new Strided();
   private final Strided c = new Strided();
-  private Multiplier multiplier = new Rows();
-  private boolean waitsForVectors;
+  private final Multiplier multiplier;
 
-  private MatrixProduct(boolean waitsForVectors) {
-    this.waitsForVectors = waitsForVectors;
+  private MatrixProduct(Multiplier multiplier) {
+    this.multiplier = multiplier;
   }
 
   /** Products in plain Java: loops that the just-in-time compiler vectorises. */
   public static MatrixProduct plain() {
-    return new MatrixProduct(false);
+    return new MatrixProduct(new Rows());
   }
 
-  /**
-   * Products with the Vector API, whose module must be there, as soon as the just-in-time compiler has compiled them; in plain Java until
-   * then. See {@link VectorWarmUp}.
-   */
+  /** Products with the Vector API, whose module must be there. See {@link VectorWarmUp}. */
   public static MatrixProduct vectors() {
-    VectorWarmUp.start();
-    return new MatrixProduct(true);
+    VectorWarmUp.readVectors();
+    return new MatrixProduct(new Tiles());
   }
 
   /**
@@ -132,10 +128,6 @@ public final class MatrixProduct {
 
   /** Computes the product as it is, or transposed, cᵀ = startᵀ + bᵀ · aᵀ: whichever copies less. */
   private void compute(int rows, int columns, int depth, float floor) {
-    if (waitsForVectors && VectorWarmUp.isDone()) {
-      multiplier = new Tiles();
-      waitsForVectors = false;
-    }
     long copies = multiplier.copies(rows, columns, depth, a, b, c);
     if (copies > 0) {
       transpose();

@@ -1,17 +1,23 @@
 package dev.gradpoet.runtime.matrix;
 
+import dev.gradpoet.runtime.Backend;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the products with the Vector API compiled, in a thread of its own that ends with that.
+ * Tells when the Vector API is fast, and has it compiled before that, in a thread of its own.
  *
- * <p>Until the just-in-time compiler has compiled it, code with vectors runs a thousand times slower than after, and plain Java computes the
- * same bits. The first network of a process that wants vectors starts the thread, a daemon; it takes some tenths of a second of one
- * processor. All methods may be called by any thread.
+ * <p>Until the just-in-time compiler has compiled it, code with vectors runs a thousand times slower than after, and its compilation delays
+ * that of plain Java, which computes the same bits. So networks that are computed by products of matrices begin in plain Java. When they have been
+ * computing for a second, a daemon thread starts, which takes a second of one processor or less; then they go on with vectors. The
+ * system property {@value dev.gradpoet.runtime.Backend#PROPERTY} may say {@code simd}: vectors from the first pass on. All methods may be
+ * called by any thread.
  */
 public final class VectorWarmUp {
+  /** A program that ends before this never pays for vectors. */
+  private static final long DELAY = TimeUnit.SECONDS.toNanos(1);
+
   private static final int CALLS = 20;
 
   /** How many times in a row products must be fast. */
@@ -25,12 +31,33 @@ public final class VectorWarmUp {
 
   private static final CountDownLatch END = new CountDownLatch(1);
 
-  private static boolean isStarted;
   private static volatile boolean done;
+  private static boolean isAsked;
+  private static boolean isStarted;
+  private static long firstAsked;
 
   private VectorWarmUp() {}
 
-  static synchronized void start() {
+  /** Whether vectors are to compute; generated code asks this before each pass. The first answer is no, unless they are forced. */
+  public static boolean isDone() {
+    return done || isForced() || isDoneLater();
+  }
+
+  private static boolean isForced() {
+    return System.getProperty(Backend.PROPERTY, "").equals(Backend.SIMD_ALWAYS);
+  }
+
+  private static synchronized boolean isDoneLater() {
+    if (!isAsked) {
+      isAsked = true;
+      firstAsked = System.nanoTime();
+    } else if (!isStarted && System.nanoTime() - firstAsked > DELAY) {
+      start();
+    }
+    return done;
+  }
+
+  private static synchronized void start() {
     if (!isStarted) {
       isStarted = true;
       readVectors();
@@ -41,20 +68,15 @@ public final class VectorWarmUp {
   }
 
   /** Lets this module read that of the Vector API: to require it would warn everyone whose module is compiled against this one. */
-  private static void readVectors() {
+  static void readVectors() {
     Optional<Module> vectors = ModuleLayer.boot().findModule("jdk.incubator.vector");
     if (vectors.isPresent()) {
       VectorWarmUp.class.getModule().addReads(vectors.get());
     }
   }
 
-  /** Whether products with the Vector API are compiled. */
-  public static boolean isDone() {
-    return done;
-  }
-
   /**
-   * Waits until products with the Vector API are compiled, as a service may before it says that it is ready.
+   * Has vectors compiled now and waits for it, as a service may before it says that it is ready. The module must be there.
    *
    * @return whether they are: false if the compiler did not compile them within half a minute
    * @throws InterruptedException if the thread is interrupted

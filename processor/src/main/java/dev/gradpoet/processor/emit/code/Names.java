@@ -28,7 +28,7 @@ public final class Names {
   /** A variable of the name of a type or a package hides it. */
   private static final List<String> TYPES = words("""
       Architecture ArchitectureBuilder Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
-      MatrixProduct Math Optional ParameterRole String System VectorMask VectorOperators VectorSpecies Weights
+      MatrixProduct Math Optional ParameterRole String System VectorMask VectorOperators VectorSpecies VectorWarmUp Weights
       dev java
       """);
 

@@ -21,6 +21,7 @@ public final class RuntimeTypes {
   public static final ClassName SPLIT_MIX = ClassName.get(RUNTIME, "SplitMix64");
   public static final ClassName MATRIX_PRODUCT =
       ClassName.get(RUNTIME + ".matrix", "MatrixProduct");
+  public static final ClassName VECTOR_WARM_UP = ClassName.get(RUNTIME + ".matrix", "VectorWarmUp");
   public static final ClassName WEIGHTS = ClassName.get(RUNTIME + ".io", "Weights");
   public static final ClassName INITIALIZERS =
       ClassName.get(RUNTIME + ".initialization", "Initializers");
