@@ -21,7 +21,7 @@ class ColdStartTest {
   /** A few more than there are, so that not each class has to ask. */
   private static final int MOST_CLASSES = 265;
 
-  private static final int MOST_LINKED = 50;
+  private static final int MOST_LINKED = 35;
 
   private static final String SOURCE = """
       package demo;

@@ -2,10 +2,12 @@ package dev.gradpoet.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Samples;
 import dev.gradpoet.processor.emit.products.PaddedRows;
 import dev.gradpoet.processor.nest.Index;
+import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Layer;
 import dev.gradpoet.processor.program.Parameter;
 import dev.gradpoet.processor.program.Program;
@@ -81,7 +83,7 @@ final class Constants {
     if (fields.isEmpty()) {
       fields.add(constant("INPUTS", CodeBlock.of("$L", program.inputs())));
     } else {
-      fields.add(constant("INPUTS", product(program.input().indices())));
+      fields.add(constant("INPUTS", product(ofSample(program.input()))));
     }
     for (Layer layer : program.layers()) {
       String units = names.layerConstant(layer.name(), "UNITS");
@@ -93,7 +95,7 @@ final class Constants {
         fields.add(constant(names.width(index), CodeBlock.of("$L", index.extent())));
       }
       CodeBlock value = !axes.isEmpty()
-          ? product(layer.value().indices())
+          ? product(ofSample(layer.value()))
           : likeInput.isEmpty()
               ? CodeBlock.of("$L", layer.value().size(1))
               : CodeBlock.of("$N", names.width(Index.flattened(likeInput).get(1)));
@@ -126,10 +128,16 @@ final class Constants {
     }
   }
 
+  private static List<Index> ofSample(Tensor values) {
+    return values.indices().subList(1, values.indices().size());
+  }
+
   private CodeBlock product(List<Index> indices) {
-    return indices.subList(1, indices.size()).stream()
-        .map(index -> CodeBlock.of("$N", names.width(index)))
-        .collect(CodeBlock.joining("$W* "));
+    List<CodeBlock> widths = new ArrayList<>();
+    for (Index index : indices) {
+      widths.add(CodeBlock.of("$N", names.width(index)));
+    }
+    return CodeBlocks.joined(widths, "$W* ");
   }
 
   // private static final int HIDDEN_WEIGHTS = 0;
@@ -141,9 +149,7 @@ final class Constants {
     for (Parameter parameter : program.parameters()) {
       String start = names.start(parameter);
       fields.add(constant(start, offset));
-      CodeBlock size = Index.flattened(parameter.tensor().indices()).stream()
-          .map(index -> CodeBlock.of("$N", names.width(index)))
-          .collect(CodeBlock.joining("$W* "));
+      CodeBlock size = product(Index.flattened(parameter.tensor().indices()));
       offset = CodeBlock.of("$N$W+ $L", start, size);
     }
     fields.add(constant("PARAMETERS", offset));

@@ -46,8 +46,11 @@ public final class Planner {
       }
     }
     for (Step step : program.forward()) {
-      if (step.layer().draws().isEmpty()
-          && Form.of(step.parts()).stream().noneMatch(Contract.class::isInstance)) {
+      boolean multiplies = !step.layer().draws().isEmpty();
+      for (Form form : Form.of(step.parts())) {
+        multiplies |= form instanceof Contract;
+      }
+      if (!multiplies) {
         return false;
       }
     }

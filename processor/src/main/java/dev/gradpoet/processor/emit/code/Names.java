@@ -243,7 +243,22 @@ public final class Names {
   }
 
   private static String upperSnake(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    StringBuilder snake = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      if (i > 0 && isCapital(name.charAt(i)) && isSmall(name.charAt(i - 1))) {
+        snake.append('_');
+      }
+      snake.append(name.charAt(i));
+    }
+    return snake.toString().toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean isCapital(char letter) {
+    return letter >= 'A' && letter <= 'Z';
+  }
+
+  private static boolean isSmall(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
   }
 
   private static List<String> words(String text) {

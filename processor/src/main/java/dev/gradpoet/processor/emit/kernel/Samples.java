@@ -2,6 +2,7 @@ package dev.gradpoet.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.emit.statement.Statement;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.program.Program;
@@ -90,8 +91,10 @@ public enum Samples {
 
   /** The names of {@code parameters}, as arguments. */
   public static CodeBlock arguments(List<ParameterSpec> parameters) {
-    return parameters.stream()
-        .map(parameter -> CodeBlock.of("$N", parameter))
-        .collect(CodeBlock.joining(", "));
+    List<CodeBlock> names = new ArrayList<>();
+    for (ParameterSpec parameter : parameters) {
+      names.add(CodeBlock.of("$N", parameter));
+    }
+    return CodeBlocks.joined(names, ", ");
   }
 }

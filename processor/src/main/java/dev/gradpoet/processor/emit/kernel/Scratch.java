@@ -78,9 +78,9 @@ public final class Scratch {
   public List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
     fields.add(room("room", "How many samples there is room for: none before the first pass.\n"));
-    all.forEach(array -> fields.add(declaration(array)));
+    declare(all, fields);
     fields.add(room("gradientRoom", "The same for the backward pass.\n"));
-    ofAccumulate.forEach(array -> fields.add(declaration(array)));
+    declare(ofAccumulate, fields);
     return fields;
   }
 
@@ -88,8 +88,10 @@ public final class Scratch {
     return FieldSpec.builder(int.class, name, Modifier.PRIVATE).addJavadoc(doc).build();
   }
 
-  private static FieldSpec declaration(Array array) {
-    return array.declaration(CodeBlock.of("NONE")).build();
+  private static void declare(List<Array> arrays, List<FieldSpec> fields) {
+    for (Array array : arrays) {
+      fields.add(array.declaration(CodeBlock.of("NONE")).build());
+    }
   }
 
   public List<MethodSpec> methods() {
@@ -117,7 +119,7 @@ public final class Scratch {
   //   if (n <= room) {
   //     return;
   //   }
-  //   hidden = new float[n][HIDDEN];
+  //   hidden = new float[n * HIDDEN_ROW];
   //   room = n;
   // }
   private MethodSpec make(

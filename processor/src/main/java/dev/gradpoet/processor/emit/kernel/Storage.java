@@ -9,9 +9,15 @@ import com.palantir.javapoet.CodeBlock;
  * @param start where the first value lies; nothing if that is 0
  * @param distance how far it is from one sample to the next; nothing if the array has one sample, or all share its values
  * @param length how many values a sample has
+ * @param isNumber whether each sample has one value
  */
 public record Storage(
-    String array, Form form, CodeBlock start, CodeBlock distance, CodeBlock length) {
+    String array,
+    Form form,
+    CodeBlock start,
+    CodeBlock distance,
+    CodeBlock length,
+    boolean isNumber) {
   private static final CodeBlock NOTHING = CodeBlock.of("");
   private static final CodeBlock ONE = CodeBlock.of("1");
 
@@ -22,25 +28,20 @@ public record Storage(
   }
 
   static Storage number(String name) {
-    return new Storage(name, Form.NUMBER, NOTHING, NOTHING, ONE);
+    return new Storage(name, Form.NUMBER, NOTHING, NOTHING, ONE, true);
   }
 
   /** One number of each sample, in an array. */
   static Storage numbers(String array, CodeBlock start) {
-    return new Storage(array, Form.ARRAY, start, ONE, ONE);
+    return new Storage(array, Form.ARRAY, start, ONE, ONE, true);
   }
 
   static Storage shared(String array, CodeBlock start, CodeBlock length) {
-    return new Storage(array, Form.ARRAY, start, NOTHING, length);
+    return new Storage(array, Form.ARRAY, start, NOTHING, length, false);
   }
 
   static Storage array(String array, CodeBlock start, CodeBlock distance, CodeBlock length) {
-    return new Storage(array, Form.ARRAY, start, distance, length);
-  }
-
-  /** Whether each sample has one value. */
-  public boolean isNumber() {
-    return form == Form.NUMBER || distance.equals(ONE);
+    return new Storage(array, Form.ARRAY, start, distance, length, distance.equals(ONE));
   }
 
   /** {@code hidden[b * HIDDEN_ROW + u]}: the value at {@code place} of the current sample. */
@@ -54,7 +55,7 @@ public record Storage(
       return CodeBlock.of("$N", array);
     }
     CodeBlock before = before(sample);
-    boolean isFirst = isNumber() || place.toString().equals("0");
+    boolean isFirst = isNumber || place.toString().equals("0");
     return before.isEmpty()
         ? in(place)
         : in(isFirst ? before : CodeBlock.of("$L + $L", before, place));
@@ -70,7 +71,7 @@ public record Storage(
     if (distance.isEmpty() || sample.equals("0")) {
       return start;
     }
-    CodeBlock steps = distance.equals(ONE)
+    CodeBlock steps = isNumber
         ? CodeBlock.of("$L", sample)
         : CodeBlock.of(sample.contains(" ") ? "($L) * $L" : "$L * $L", sample, distance);
     return start.isEmpty() ? steps : CodeBlock.of("$L + $L", start, steps);
@@ -95,6 +96,6 @@ public record Storage(
     if (distance.isEmpty()) {
       return CodeBlock.of("new float[$L]", length);
     }
-    return isNumber() ? CodeBlock.of("new float[n]") : CodeBlock.of("new float[n * $L]", distance);
+    return isNumber ? CodeBlock.of("new float[n]") : CodeBlock.of("new float[n * $L]", distance);
   }
 }

@@ -25,7 +25,12 @@ public final class Storages {
 
   /** Where {@code tensor} lies. */
   public Storage of(Tensor tensor) {
-    return known.computeIfAbsent(tensor, this::find);
+    Storage storage = known.get(tensor);
+    if (storage == null) {
+      storage = find(tensor);
+      known.put(tensor, storage);
+    }
+    return storage;
   }
 
   private Storage find(Tensor tensor) {

@@ -33,7 +33,9 @@ final class LayerArrays {
   /** The fields for one sample, whose values are there to be read, before the first pass too. */
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
-    ofValues().forEach(array -> fields.add(array.field()));
+    for (Array array : ofValues()) {
+      fields.add(array.field());
+    }
     for (Tensor tensor : held(true)) {
       fields.add(FieldSpec.builder(float.class, storages.of(tensor).array(), Modifier.PRIVATE)
           .addJavadoc("$L.\n", comments.number(tensor))
@@ -53,7 +55,9 @@ final class LayerArrays {
 
   private List<Array> ofValues() {
     List<Array> arrays = new ArrayList<>();
-    held(false).forEach(tensor -> arrays.add(array(tensor)));
+    for (Tensor tensor : held(false)) {
+      arrays.add(array(tensor));
+    }
     return arrays;
   }
 

@@ -94,13 +94,14 @@ public final class LoopCells {
 
   /** The variable of the loop over {@code index}: {@code u} for the units, the first other one has {@code i}. */
   String loop(Index index) {
-    return index.equals(units)
-        ? "u"
-        : loops.computeIfAbsent(
-            index,
-            other -> loops.size() < OTHERS.size()
-                ? OTHERS.get(loops.size())
-                : names.local("i" + loops.size()));
+    if (index.equals(units)) {
+      return "u";
+    }
+    int next = loops.size();
+    if (!loops.containsKey(index)) {
+      loops.put(index, next < OTHERS.size() ? OTHERS.get(next) : names.local("i" + next));
+    }
+    return Objects.requireNonNull(loops.get(index));
   }
 
   /**

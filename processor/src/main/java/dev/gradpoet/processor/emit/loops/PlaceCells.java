@@ -1,6 +1,7 @@
 package dev.gradpoet.processor.emit.loops;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.gradpoet.processor.emit.code.CodeBlocks;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.Names;
 import dev.gradpoet.processor.emit.kernel.Storage;
@@ -129,7 +130,7 @@ record PlaceCells(Program program, Names names, Storages storages) {
     for (Index index : covered(access, d)) {
       widths.add(CodeBlock.of("$N", names.width(index)));
     }
-    return CodeBlock.join(widths, " * ");
+    return CodeBlocks.joined(widths, " * ");
   }
 
   /** The dimensions that place {@code d} stands for. */
