@@ -16,6 +16,9 @@ final class Rows implements Multiplier {
   /** The columns of a block, so that its rows of b and c stay in the caches. */
   private static final int WIDTH = 512;
 
+  /** The values of b in a block where a has fewer rows than are computed together: 8 kB. */
+  private static final int FEW = 2048;
+
   /** Loops over fewer columns than this take longer to begin and to end than what they compute. */
   private static final int SHORT = 32;
 
@@ -40,9 +43,7 @@ final class Rows implements Multiplier {
   @Override
   public void multiply(
       int rows, int columns, int depth, Strided a, Strided b, Strided s, Strided c, float floor) {
-    // So few rows go through all of b once: it is packed by as much as stays in the first-level
-    // cache.
-    int blockDepth = rows < ROWS ? ROWS : DEPTH;
+    int blockDepth = rows < ROWS ? depthForFew(Math.min(columns, WIDTH)) : DEPTH;
     makeRoom(Math.min(columns, WIDTH), Math.min(depth, blockDepth));
     for (int j = 0; j < columns; j += WIDTH) {
       int length = Math.min(WIDTH, columns - j);
@@ -64,6 +65,11 @@ final class Rows implements Multiplier {
         start = c;
       }
     }
+  }
+
+  /** So few rows go through all of b once: no more of it is packed at a time than stays in the first-level cache until they have. */
+  private static int depthForFew(int columns) {
+    return Math.min(DEPTH, Math.max(ROWS, FEW / columns / ROWS * ROWS));
   }
 
   private void makeRoom(int width, int depth) {
