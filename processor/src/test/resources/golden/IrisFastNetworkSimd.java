@@ -42,7 +42,10 @@ final class IrisFastNetworkSimd {
   static final boolean SUPPORTED = LANES >= 8 || System.getProperty("os.arch").equals("aarch64");
 
   /** For fewer samples, adding up the lanes costs more than they save. */
-  static final int WORTHWHILE = 8;
+  private static final int MANY = LANES > 8 ? 12 : 8;
+
+  /** For fewer samples, short vectors along the units are no gain. */
+  static final int WORTHWHILE = LANES > 8 ? 1 : MANY;
 
   /** In place of an array that no pass has needed. */
   private static final float[] NONE = {};
@@ -101,7 +104,7 @@ final class IrisFastNetworkSimd {
 
   /** Computes all layers for the n samples at {@code x[at]}. */
   private void forward(float[] x, int at, int n, int stride) {
-    toRows(x, at, INPUTS, n, stride, xRows);
+    xToRows(x, at, n, stride);
     forwardHidden(stride);
     activateHidden(stride);
     forwardOutput(stride);
@@ -110,14 +113,21 @@ final class IrisFastNetworkSimd {
 
   /** Returns the loss of the n samples whose layers are computed. */
   private double loss(float[] t, int to, int n, int stride) {
-    toRows(t, to, OUTPUT, n, stride, tRows);
+    tToRows(t, to, n, stride);
     logSumExpOutput(stride);
     lossOfEach(stride);
-    double loss = 0;
-    for (int b = 0; b < n; b++) {
-      loss += losses[b];
+    clearRest(losses, stride, n, stride);
+    double loss0 = 0;
+    double loss1 = 0;
+    double loss2 = 0;
+    double loss3 = 0;
+    for (int b = 0; b < stride; b += 4) {
+      loss0 += losses[b];
+      loss1 += losses[b + 1];
+      loss2 += losses[b + 2];
+      loss3 += losses[b + 3];
     }
-    return loss;
+    return (loss0 + loss1) + (loss2 + loss3);
   }
 
   /** Predicts n samples. */
@@ -606,7 +616,7 @@ final class IrisFastNetworkSimd {
 
   void predict(float[] x, int from, int count, float[] out) {
     makeRoom(count);
-    if (count < WORTHWHILE) {
+    if (count < MANY) {
       for (int s = 0; s < count; s++) {
         predictOne(x, (from + s) * INPUTS, out, s * OUTPUT);
       }
@@ -621,7 +631,7 @@ final class IrisFastNetworkSimd {
   double loss(float[] x, float[] t, int from, int count) {
     double loss = 0;
     makeRoom(count);
-    if (count < WORTHWHILE) {
+    if (count < MANY) {
       for (int s = from; s < from + count; s++) {
         loss += pass(x, s * INPUTS, t, s * OUTPUT, false);
       }
@@ -637,7 +647,7 @@ final class IrisFastNetworkSimd {
   double accumulate(float[] x, float[] t, int from, int count) {
     double loss = 0;
     makeGradientRoom(count);
-    if (count < WORTHWHILE) {
+    if (count < MANY) {
       for (int s = from; s < from + count; s++) {
         loss += pass(x, s * INPUTS, t, s * OUTPUT, true);
       }
@@ -655,7 +665,7 @@ final class IrisFastNetworkSimd {
   double loss(float[] x, int[] classes, int from, int count) {
     double loss = 0;
     makeRoom(count);
-    if (count < WORTHWHILE) {
+    if (count < MANY) {
       for (int s = from; s < from + count; s++) {
         setTargets(classes, s, 1);
         loss += pass(x, s * INPUTS, target, 0, false);
@@ -673,7 +683,7 @@ final class IrisFastNetworkSimd {
   double accumulate(float[] x, int[] classes, int from, int count) {
     double loss = 0;
     makeGradientRoom(count);
-    if (count < WORTHWHILE) {
+    if (count < MANY) {
       for (int s = from; s < from + count; s++) {
         setTargets(classes, s, 1);
         loss += pass(x, s * INPUTS, target, 0, true);
@@ -705,13 +715,40 @@ final class IrisFastNetworkSimd {
    * Lays n samples side by side; the last one fills the vectors: it computes nothing that the
    * others do not.
    */
-  private static void toRows(float[] samples, int at, int width, int n, int stride, float[] rows) {
-    for (int i = 0; i < width; i++) {
-      final int row = i * stride;
+  private void xToRows(float[] x, int at, int n, int stride) {
+    for (int i = 0; i < INPUTS; i += 4) {
       for (int b = 0; b < n; b++) {
-        rows[row + b] = samples[at + b * width + i];
+        final int from = at + b * INPUTS + i;
+        final int to = i * stride + b;
+        xRows[to] = x[from];
+        xRows[to + stride] = x[from + 1];
+        xRows[to + 2 * stride] = x[from + 2];
+        xRows[to + 3 * stride] = x[from + 3];
       }
-      Arrays.fill(rows, row + n, row + stride, rows[row + n - 1]);
+    }
+    fillRest(xRows, INPUTS * stride, n, stride);
+  }
+
+  /** Lays the targets of n samples side by side. */
+  private void tToRows(float[] t, int at, int n, int stride) {
+    for (int i = 0; i < OUTPUT; i += 3) {
+      for (int b = 0; b < n; b++) {
+        final int from = at + b * OUTPUT + i;
+        final int to = i * stride + b;
+        tRows[to] = t[from];
+        tRows[to + stride] = t[from + 1];
+        tRows[to + 2 * stride] = t[from + 2];
+      }
+    }
+    fillRest(tRows, OUTPUT * stride, n, stride);
+  }
+
+  /** Fills vectors up with the last sample. */
+  private static void fillRest(float[] rows, int length, int n, int stride) {
+    if (n < stride) {
+      for (int row = 0; row < length; row += stride) {
+        Arrays.fill(rows, row + n, row + stride, rows[row + n - 1]);
+      }
     }
   }
 
@@ -726,10 +763,12 @@ final class IrisFastNetworkSimd {
     }
   }
 
-  /** Takes out of all gradients what only fills the vectors. */
+  /** Takes out of all sums what only fills the vectors. */
   private static void clearRest(float[] rows, int length, int n, int stride) {
-    for (int row = 0; row < length; row += stride) {
-      Arrays.fill(rows, row + n, row + stride, 0);
+    if (n < stride) {
+      for (int row = 0; row < length; row += stride) {
+        Arrays.fill(rows, row + n, row + stride, 0);
+      }
     }
   }
 
@@ -792,7 +831,9 @@ final class IrisFastNetworkSimd {
   /** e^x of each value, to the bit what {@code FloatMath.exp} gives; both arrays may be one. */
   private static void exp(float[] from, float[] to, int length) {
     for (int k = 0; k < length; k += LANES) {
-      final FloatVector c = FloatVector.fromArray(SPECIES, from, k).max(-104f).min(89f);
+      final FloatVector v = FloatVector.fromArray(SPECIES, from, k);
+      final FloatVector c = v.blend(-104f, v.compare(VectorOperators.LT, -104f))
+          .blend(89f, v.compare(VectorOperators.GT, 89f));
       final FloatVector shifted = c.mul(LOG2_E).add(ROUNDER);
       final FloatVector n = shifted.sub(ROUNDER);
       final FloatVector r = c.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));

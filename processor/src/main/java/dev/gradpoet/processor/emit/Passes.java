@@ -32,7 +32,7 @@ final class Passes {
   private static final ParameterSpec CLASSES =
       ParameterSpec.builder(int[].class, "classes").build();
 
-  private static final String IS_FEW = "if (count < WORTHWHILE)";
+  private static final String IS_FEW = "if (count < MANY)";
 
   private final Program program;
   private final Names names;
@@ -58,7 +58,7 @@ final class Passes {
     this.isOfProducts = plan.simd().equals(Optional.of(Lowering.PRODUCTS));
     DeclaredType type = program.type();
     this.lanes = plan.simd()
-        .filter(lowering -> lowering == Lowering.LANES && plan.wide().isEmpty())
+        .filter(lowering -> lowering == Lowering.LANES)
         .map(lowering -> ClassName.get(type.packageName(), type.simdName()));
     this.outputs = names.layerConstant(plan.program().output().layer(), "UNITS");
     this.targets = new ClassTargets(program, names, kernel.samples(), outputs);
@@ -227,7 +227,7 @@ final class Passes {
         .build();
   }
 
-  // if (count < WORTHWHILE) {
+  // if (count < MANY) {
   //   …
   //   return loss;
   // }

@@ -29,14 +29,18 @@ import javax.lang.model.element.Modifier;
 /** Writes the class that computes a network's passes with the Vector API, for the class that a user sees. */
 public final class SimdWriter {
 
-  /** Where lanes and unrolled code were measured to take the same time for a gradient, with vectors of 512 bits. */
-  private static final int WORTHWHILE = 8;
+  /** Where lanes and code for one sample were measured to take the same time for a gradient: with 512 bits, and with fewer. */
+  private static final CodeBlock MANY = CodeBlock.of("LANES > 8 ? 12 : 8");
+
+  /** Of one sample, plain code with vectors for wide layers was measured to be faster than without on 512 bits, slower on 256. */
+  private static final CodeBlock SOME = CodeBlock.of("LANES > 8 ? 1 : MANY");
 
   private final Program program;
   private final Names names;
   private final ClassName plain;
   private final Helpers helpers;
   private final boolean isOfProducts;
+  private final boolean hasUnits;
   private final Kernel kernel;
   private final Constants constants;
   private final Construction construction;
@@ -48,6 +52,7 @@ public final class SimdWriter {
     this.plain = ClassName.get(program.type().packageName(), program.type().generatedName());
     this.helpers = new Helpers(names);
     this.isOfProducts = plan.simd().orElseThrow() == Lowering.PRODUCTS;
+    this.hasUnits = !isOfProducts && !plan.wide().isEmpty();
     this.kernel = isOfProducts
         ? LayerKernel.batch(plan, names, helpers, ProductWriter.vectors(plan, names))
         : new LaneKernel(plan, names, helpers);
@@ -120,12 +125,31 @@ public final class SimdWriter {
                 "LANES >= 8 || $T.getProperty($S).equals($S)", System.class, "os.arch", "aarch64")
             .build()));
     if (!isOfProducts) {
-      fields.add(FieldSpec.builder(int.class, "WORTHWHILE", Modifier.STATIC, Modifier.FINAL)
-          .addJavadoc("For fewer samples, adding up the lanes costs more than they save.\n")
-          .initializer("$L", WORTHWHILE)
-          .build());
+      fields.addAll(thresholds());
     }
     return fields;
+  }
+
+  // private static final int MANY = LANES > 8 ? 12 : 8;
+  // static final int WORTHWHILE = LANES > 8 ? 1 : MANY;
+  /** From how many samples on a pass has one in each lane, and from how many on this class computes it at all. */
+  private List<FieldSpec> thresholds() {
+    String lanes = "For fewer samples, adding up the lanes costs more than they save.\n";
+    if (!hasUnits) {
+      return List.of(FieldSpec.builder(int.class, "WORTHWHILE", Modifier.STATIC, Modifier.FINAL)
+          .addJavadoc(lanes)
+          .initializer(MANY)
+          .build());
+    }
+    return List.of(
+        FieldSpec.builder(int.class, "MANY", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(lanes)
+            .initializer(MANY)
+            .build(),
+        FieldSpec.builder(int.class, "WORTHWHILE", Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("For fewer samples, short vectors along the units are no gain.\n")
+            .initializer(SOME)
+            .build());
   }
 
   private List<FieldSpec> state() {

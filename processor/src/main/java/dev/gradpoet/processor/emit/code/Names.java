@@ -19,14 +19,15 @@ public final class Names {
   private static final List<String> VALUES = words("""
       ARCHITECTURE INPUTS PARAMETERS parameters gradient target random x at t to p g i u s
       k z out from count loss classes training sum max seed observer sample network
-      prediction BATCH b n length j product
-      simd SPECIES LANES SUPPORTED WORTHWHILE
+      prediction BATCH b n length j
+      simd SPECIES LANES SUPPORTED WORTHWHILE MANY
       LOG2_E ROUNDER LN2_HIGH LN2_LOW stride a m w dA delta samples rows row width l NUMBERS
       resource busy builder NONE room gradientRoom
       """);
 
-  /** A variable of the name of a type or a package hides it. */
-  private static final List<String> TYPES = words("""
+  /** A variable of the name of the field for products, of a type, or of a package hides it. */
+  private static final List<String> HIDEABLE = words("""
+      product
       Architecture ArchitectureBuilder Arrays Backend Checks Float FloatMath FloatVector Initializers InspectableLayer IntVector Layer
       MatrixProduct Math Optional ParameterRole String System VectorMask VectorOperators VectorSpecies VectorWarmUp Weights
       dev java
@@ -34,7 +35,7 @@ public final class Names {
 
   private static final List<String> METHODS = words("""
       predictOne forward pass backward loss lossOne accumulateOne penalty addPenalty mask
-      lossBatch accumulateBatch predictBatch drawMasks toRows toSamples clearRest addSums lossOfEach
+      lossBatch accumulateBatch predictBatch drawMasks xToRows tToRows fillRest toSamples clearRest addSums lossOfEach
       begin setTargets makeRoom makeGradientRoom
       """);
 
@@ -46,7 +47,7 @@ public final class Names {
 
   public Names(Program program) {
     take(VALUES, values);
-    take(TYPES, values);
+    take(HIDEABLE, values);
     take(List.of(program.type().generatedName(), program.type().simdName()), values);
     if (program.weight().isPresent()) {
       take(WEIGHTED, values);

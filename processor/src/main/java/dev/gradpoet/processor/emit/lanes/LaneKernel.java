@@ -198,7 +198,7 @@ public final class LaneKernel implements Kernel {
   }
 
   // private void forward(float[] x, int at, int n, int stride) {
-  //   toRows(x, at, INPUTS, n, stride, xRows);
+  //   xToRows(x, at, n, stride);
   //   forwardHidden(stride);
   //   …
   // }
@@ -208,8 +208,7 @@ public final class LaneKernel implements Kernel {
     if (drops) {
       method.addParameter(boolean.class, "training");
     }
-    method.addStatement(
-        "$N(x, at, INPUTS, n, stride, $N)", names.method("toRows"), rows.array(program.input()));
+    method.addStatement("$N(x, at, n, stride)", names.method("xToRows"));
     if (drops) {
       method
           .beginControlFlow("if (training)")
@@ -223,39 +222,26 @@ public final class LaneKernel implements Kernel {
   }
 
   // private double loss(float[] t, int to, int n, int stride) {
-  //   toRows(t, to, OUTPUT, n, stride, tRows);
+  //   tToRows(t, to, n, stride);
   //   lossOfEach(stride);
-  //   double loss = 0;
-  //   for (int b = 0; b < n; b++) {
-  //     loss += losses[b];
+  //   clearRest(losses, stride, n, stride);
+  //   double loss0 = 0;
+  //   …
+  //   for (int b = 0; b < stride; b += 4) {
+  //     loss0 += losses[b];
+  //     …
   //   }
-  //   return loss;
+  //   return (loss0 + loss1) + (loss2 + loss3);
   // }
   private MethodSpec loss(LaneLayers layers) {
-    Tensor target = program.target();
-    CodeBlock.Builder weights = CodeBlock.builder();
-    program
-        .weight()
-        .ifPresent(tensor -> weights.addStatement(
-            "$N(weights, first, 1, n, stride, $N)", names.method("toRows"), rows.array(tensor)));
-    return method("loss", T, TO)
+    MethodSpec.Builder method = method("loss", T, TO)
         .addParameters(samples().weights(program))
         .addParameters(List.of(N, STRIDE))
         .addJavadoc("Returns the loss of the n samples whose layers are computed.\n")
         .returns(double.class)
-        .addStatement(
-            "$N(t, to, $N, n, stride, $N)",
-            names.method("toRows"),
-            names.width(target.flat().indices().get(1)),
-            rows.array(target))
-        .addCode(weights.build())
-        .addCode(layers.loss())
-        .addStatement("double loss = 0")
-        .beginControlFlow("for (int b = 0; b < n; b++)")
-        .addStatement("loss += $N[b]", layers.losses())
-        .endControlFlow()
-        .addStatement("return loss")
-        .build();
+        .addStatement("$N(t, to, n, stride)", names.method("tToRows"));
+    program.weight().ifPresent(tensor -> method.addCode(samples.weights(tensor)));
+    return method.addCode(layers.loss()).addCode(samples.sum(layers.losses())).build();
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradpoet.processor.emit.code.Literals;
 import dev.gradpoet.processor.emit.code.Names;
+import dev.gradpoet.processor.emit.code.SteppedLoops;
+import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.program.Draw;
 import dev.gradpoet.processor.program.Program;
@@ -15,6 +17,9 @@ import javax.lang.model.element.Modifier;
 
 /** Writes what stands between samples that lie one after another and rows in which they lie side by side, and between lanes and sums. */
 final class LaneSamples {
+  /** Values that are moved, or sums that are added to, in each turn of a loop. */
+  private static final int TOGETHER = 4;
+
   private final Program program;
   private final Names names;
   private final LaneRows rows;
@@ -27,7 +32,14 @@ final class LaneSamples {
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(toRows());
+    methods.add(
+        toRows(
+            program.input(),
+            "xToRows",
+            "Lays n samples side by side; the last one fills the vectors: it computes nothing that the others do not.\n"));
+    methods.add(
+        toRows(program.target(), "tToRows", "Lays the targets of n samples side by side.\n"));
+    methods.add(fillRest());
     methods.add(toSamples());
     if (program.draws()) {
       methods.add(drawMasks());
@@ -37,35 +49,100 @@ final class LaneSamples {
     return methods;
   }
 
-  // private static void toRows(float[] samples, int at, int width, int n, int stride, float[] rows)
-  // {
-  //   for (int i = 0; i < width; i++) {
-  //     final int row = i * stride;
+  // private void xToRows(float[] x, int at, int n, int stride) {
+  //   for (int i = 0; i < INPUTS; i += 4) {
   //     for (int b = 0; b < n; b++) {
-  //       rows[row + b] = samples[at + b * width + i];
+  //       final int from = at + b * INPUTS + i;
+  //       final int to = i * stride + b;
+  //       xRows[to] = x[from];
+  //       xRows[to + stride] = x[from + 1];
+  //       …
   //     }
-  //     Arrays.fill(rows, row + n, row + stride, rows[row + n - 1]);
   //   }
+  //   fillRest(xRows, INPUTS * stride, n, stride);
   // }
-  private MethodSpec toRows() {
-    return transposing("toRows")
-        .addJavadoc(
-            "Lays n samples side by side; the last one fills the vectors: it computes nothing that the others do not.\n")
-        .beginControlFlow("for (int i = 0; i < width; i++)")
-        .addStatement("final int row = i * stride")
-        .beginControlFlow("for (int b = 0; b < n; b++)")
-        .addStatement("rows[row + b] = samples[at + b * width + i]")
-        .endControlFlow()
-        .addStatement("$T.fill(rows, row + n, row + stride, rows[row + n - 1])", Arrays.class)
-        .endControlFlow()
+  private MethodSpec toRows(Tensor tensor, String name, String doc) {
+    String samples = name.substring(0, 1);
+    Index values = tensor.flat().indices().get(1);
+    String width = names.width(values);
+    String array = rows.array(tensor);
+    return MethodSpec.methodBuilder(names.method(name))
+        .addJavadoc(doc)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(float[].class, samples)
+        .addParameter(int.class, "at")
+        .addParameter(int.class, "n")
+        .addParameter(int.class, "stride")
+        .addCode(SteppedLoops.loops("i", values.extent(), width, TOGETHER, size -> {
+          CodeBlock.Builder loop = CodeBlock.builder()
+              .beginControlFlow("for (int b = 0; b < n; b++)")
+              .addStatement("final int from = at + b * $N + i", width)
+              .addStatement("final int to = i * stride + b");
+          for (int k = 0; k < size; k++) {
+            loop.addStatement(
+                "$N[to$L] = $N[from$L]",
+                array,
+                k == 0 ? "" : k == 1 ? " + stride" : " + " + k + " * stride",
+                samples,
+                k == 0 ? "" : " + " + k);
+          }
+          return loop.endControlFlow().build();
+        }))
+        .addStatement("$N($N, $L, n, stride)", names.method("fillRest"), array, rows.used(tensor))
         .build();
+  }
+
+  // System.arraycopy(weights, first, weightRow, 0, n);
+  // fillRest(weightRow, stride, n, stride);
+  /** Statements that copy the weights of n samples. */
+  CodeBlock weights(Tensor tensor) {
+    String array = rows.array(tensor);
+    return CodeBlock.builder()
+        .addStatement("$T.arraycopy(weights, first, $N, 0, n)", System.class, array)
+        .addStatement("$N($N, stride, n, stride)", names.method("fillRest"), array)
+        .build();
+  }
+
+  // clearRest(losses, stride, n, stride);
+  // double loss0 = 0;
+  // …
+  // for (int b = 0; b < stride; b += 4) {
+  //   loss0 += losses[b];
+  //   …
+  // }
+  // return (loss0 + loss1) + (loss2 + loss3);
+  /** Statements that return the sum of a row: four sums, as each addition waits for the one before. */
+  CodeBlock sum(String row) {
+    CodeBlock.Builder code = CodeBlock.builder()
+        .addStatement("$N($N, stride, n, stride)", names.method("clearRest"), row);
+    for (int k = 0; k < TOGETHER; k++) {
+      code.addStatement("double $L = 0", loss(k));
+    }
+    code.beginControlFlow("for (int b = 0; b < stride; b += $L)", TOGETHER);
+    for (int k = 0; k < TOGETHER; k++) {
+      code.addStatement("$L += $N[b$L]", loss(k), row, k == 0 ? "" : " + " + k);
+    }
+    return code.endControlFlow()
+        .addStatement("return ($L + $L) + ($L + $L)", loss(0), loss(1), loss(2), loss(3))
+        .build();
+  }
+
+  private String loss(int k) {
+    return names.local("loss" + k);
   }
 
   // private static void toSamples(float[] samples, int at, int width, int n, int stride, float[]
   // rows) {
   private MethodSpec toSamples() {
-    return transposing("toSamples")
+    return MethodSpec.methodBuilder(names.method("toSamples"))
         .addJavadoc("Lays n samples one after another.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(float[].class, "samples")
+        .addParameter(int.class, "at")
+        .addParameter(int.class, "width")
+        .addParameter(int.class, "n")
+        .addParameter(int.class, "stride")
+        .addParameter(float[].class, "rows")
         .beginControlFlow("for (int i = 0; i < width; i++)")
         .addStatement("final int row = i * stride")
         .beginControlFlow("for (int b = 0; b < n; b++)")
@@ -73,17 +150,6 @@ final class LaneSamples {
         .endControlFlow()
         .endControlFlow()
         .build();
-  }
-
-  private MethodSpec.Builder transposing(String name) {
-    return MethodSpec.methodBuilder(names.method(name))
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(float[].class, "samples")
-        .addParameter(int.class, "at")
-        .addParameter(int.class, "width")
-        .addParameter(int.class, "n")
-        .addParameter(int.class, "stride")
-        .addParameter(float[].class, "rows");
   }
 
   // private void drawMasks(int n, int stride) {
@@ -121,21 +187,33 @@ final class LaneSamples {
         .build();
   }
 
-  // private static void clearRest(float[] rows, int length, int n, int stride) {
-  //   for (int row = 0; row < length; row += stride) {
-  //     Arrays.fill(rows, row + n, row + stride, 0);
+  // private static void fillRest(float[] rows, int length, int n, int stride) {
+  //   if (n < stride) {
+  //     for (int row = 0; row < length; row += stride) {
+  //       Arrays.fill(rows, row + n, row + stride, rows[row + n - 1]);
+  //     }
   //   }
   // }
+  private MethodSpec fillRest() {
+    return rest("fillRest", "Fills vectors up with the last sample.\n", "rows[row + n - 1]");
+  }
+
   private MethodSpec clearRest() {
-    return MethodSpec.methodBuilder(names.method("clearRest"))
-        .addJavadoc("Takes out of all gradients what only fills the vectors.\n")
+    return rest("clearRest", "Takes out of all sums what only fills the vectors.\n", "0");
+  }
+
+  private MethodSpec rest(String name, String doc, String value) {
+    return MethodSpec.methodBuilder(names.method(name))
+        .addJavadoc(doc)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(float[].class, "rows")
         .addParameter(int.class, "length")
         .addParameter(int.class, "n")
         .addParameter(int.class, "stride")
+        .beginControlFlow("if (n < stride)")
         .beginControlFlow("for (int row = 0; row < length; row += stride)")
-        .addStatement("$T.fill(rows, row + n, row + stride, 0)", Arrays.class)
+        .addStatement("$T.fill(rows, row + n, row + stride, $L)", Arrays.class, value)
+        .endControlFlow()
         .endControlFlow()
         .build();
   }

@@ -57,9 +57,9 @@ public final class VectorExpression {
     } else if (expression instanceof Expr.Pow pow) {
       return power(pow);
     } else if (expression instanceof Expr.Max max) {
-      return commuting(max.left(), "max", max.right());
+      return extreme(max.left(), "max", "LE", max.right());
     } else if (expression instanceof Expr.Min min) {
-      return commuting(min.left(), "min", min.right());
+      return extreme(min.left(), "min", "GT", min.right());
     } else if (expression instanceof Expr.Abs abs) {
       return CodeBlock.of("$L" + dot() + "abs()", write(abs.operand()));
     } else if (expression instanceof Expr.Sign sign) {
@@ -98,6 +98,20 @@ public final class VectorExpression {
         : binary(left, operation, right);
   }
 
+  // z.blend(0f, z.compare(VectorOperators.LE, 0f))
+  /** A bound: where Java tells −0 from 0 and keeps NaN, processors do not, so that {@code max} is six instructions; this is two. */
+  private CodeBlock extreme(Expr left, String operation, String comparison, Expr right) {
+    Expr bound = left instanceof Expr.Const ? left : right;
+    Expr bounded = left instanceof Expr.Const ? right : left;
+    return bound instanceof Expr.Const
+        ? CodeBlock.of(
+            "$L" + dot() + "blend($L,$>$>$W$L$<$<)",
+            write(bounded),
+            operand(bound),
+            compare(bounded, comparison, bound))
+        : binary(left, operation, right);
+  }
+
   // sum.broadcast(1f).div(sum)
   private CodeBlock reversing(Expr left, String operation, Expr right) {
     return CodeBlock.of("$L" + dot() + "$L($L)", receiver(left, right), operation, argument(right));
@@ -110,9 +124,13 @@ public final class VectorExpression {
         : write(expression);
   }
 
-  /** The operand that is written once more than the expression says: it broadcasts a constant. */
-  static Optional<Expr> broadcasting(Expr expression) {
-    if (expression instanceof Expr.Sub sub && sub.left() instanceof Expr.Const) {
+  /** The operand that is written once more than the expression says: it broadcasts a constant, or is compared with one. */
+  static Optional<Expr> repeated(Expr expression) {
+    if (expression instanceof Expr.Max max) {
+      return bounded(max.left(), max.right());
+    } else if (expression instanceof Expr.Min min) {
+      return bounded(min.left(), min.right());
+    } else if (expression instanceof Expr.Sub sub && sub.left() instanceof Expr.Const) {
       return Optional.of(sub.right());
     } else if (expression instanceof Expr.Div div && div.left() instanceof Expr.Const) {
       return Optional.of(div.right());
@@ -121,6 +139,12 @@ public final class VectorExpression {
       return Optional.of(compared(select));
     }
     return Optional.empty();
+  }
+
+  private static Optional<Expr> bounded(Expr left, Expr right) {
+    return left instanceof Expr.Const
+        ? Optional.of(right)
+        : right instanceof Expr.Const ? Optional.of(left) : Optional.empty();
   }
 
   /** The side of a comparison that is no constant. */

@@ -55,15 +55,14 @@ final class VectorFunctionBodies {
   private static final String EXPONENT =
       "final $ints:T e = shifted.viewAsIntegralLanes().sub(0x4b400000);\n";
 
-  private static final String EXP = "final $vector:T c = $argument:L.max(-104f).min(89f);\n"
-      + REDUCE
+  private static final String EXP = LOAD + bounded("-104f", "89f") + REDUCE
       + EXPONENT
       + "final $vector:T polynomial = r.add(s.mul(tail)).add(1f);\n"
       + SCALE
       + "$begin:Ly$end:L;\n";
 
-  private static final String EXPM1 = LOAD + "final $vector:T c = v.max(-18f).min(89f);\n" + REDUCE
-      + EXPONENT + """
+  private static final String EXPM1 =
+      LOAD + bounded("-18f", "89f") + REDUCE + EXPONENT + """
           final $vector:T b = e.min(127)
               .neg()
               .add(127)
@@ -147,6 +146,14 @@ final class VectorFunctionBodies {
   private static final String SQRT = "$begin:L$argument:L.sqrt()$end:L;\n";
 
   private VectorFunctionBodies() {}
+
+  /** v between two numbers; why not by {@code max} and {@code min}, {@link VectorExpression} tells. */
+  private static String bounded(String least, String most) {
+    return """
+        final $vector:T c = v.blend(LEAST, v.compare($op:T.LT, LEAST))
+            .blend(MOST, v.compare($op:T.GT, MOST));
+        """.replace("LEAST", least).replace("MOST", most);
+  }
 
   /** The pole, and what lies beyond it and at ∞. */
   private static String limits(String pole) {

@@ -94,7 +94,7 @@ public final class VectorLocals {
       int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
       int repeated = expression instanceof Expr.Sign ? TIMES_IN_SIGN : factor;
       Exprs.operands(expression).forEach(child -> count(child, repeated, reads, uses));
-      VectorExpression.broadcasting(expression).ifPresent(child -> count(child, 1, reads, uses));
+      VectorExpression.repeated(expression).ifPresent(child -> count(child, 1, reads, uses));
     }
     uses.merge(expression, times, Integer::sum);
   }

@@ -124,7 +124,16 @@ class FormulaCodeTest {
   @Test
   void limitsAreTheSameInEachForm() throws FormulaException, ReflectiveOperationException {
     List<Expr> expressions = new ArrayList<>();
-    for (String formula : List.of("sqrt(z)", "min(z, t)", "sin(z)", "cos(z)", "z^t")) {
+    for (String formula : List.of(
+        "sqrt(z)",
+        "min(z, t)",
+        "max(z, 0)",
+        "min(z, 0)",
+        "max(0.5, z)",
+        "min(-2.5, z)",
+        "sin(z)",
+        "cos(z)",
+        "z^t")) {
       expressions.add(FormulaParser.parse(formula, Set.of("z", "t")));
     }
     Class<?> code = compile(expressions);
