@@ -128,7 +128,7 @@ class SimdTest {
     List<NetworkModel> networks = new ArrayList<>();
     for (Activation activation : Activation.values()) {
       if (activation != Activation.SOFTMAX) {
-        networks.add(network("Same" + activation.ordinal(), 67)
+        networks.add(network("Same" + networks.size(), 67)
             .loss(Loss.CROSS_ENTROPY)
             .sampleWeights()
             .dense("first", 131, activation)
