@@ -37,6 +37,12 @@ final class Tiles implements Multiplier {
   /** Rows of b that are at most so far apart are read where they lie, if they fill tiles: 1 kB. */
   private static final int NEAR = 256;
 
+  /**
+   * So many columns of one row are summed in registers, strip by strip. Where rows of b are longer, these are read in order: strips would
+   * be a small part of each for narrow vectors.
+   */
+  private static final int STRIPS = VectorTiles.VECTORS == 4 ? 512 : 128;
+
   private static final float[] EMPTY = {};
 
   /** What the sums of a block start from. */
@@ -87,10 +93,19 @@ final class Tiles implements Multiplier {
   /** Computes one row as fast as b is read; only columns that fill no vector are packed. */
   private void row(
       int columns, int depth, Strided a, Strided b, Strided s, Strided c, float floor) {
+    int whole = columns - columns % LANES;
     int j = 0;
-    while (j <= columns - LANES) {
+    if (columns > STRIPS) {
+      begin(whole, s, c);
+      VectorTiles.addRow(whole, depth, a.values, a.at, b.values, b.at, b.row, c.values, c.at);
+      if (floor > MatrixProduct.NO_FLOOR) {
+        VectorTiles.raise(whole, c.values, c.at, floor);
+      }
+      j = whole;
+    }
+    while (j < whole) {
       j += VectorTiles.row(
-          columns - j,
+          whole - j,
           depth,
           a.values,
           a.at,
@@ -109,6 +124,15 @@ final class Tiles implements Multiplier {
       load(1, columns - j, 0, j);
       VectorTiles.row(LANES, depth, a.values, a.at, packedB, 0, LANES, tile, 0, tile, 0, floor);
       store(1, columns - j, c, 0, j);
+    }
+  }
+
+  /** Sets the first values of a row of c to what its sums start from. */
+  private static void begin(int columns, Strided s, Strided c) {
+    if (s.step == 0) {
+      Arrays.fill(c.values, c.at, c.at + columns, 0);
+    } else if (s.values != c.values) {
+      System.arraycopy(s.values, s.at, c.values, c.at, columns);
     }
   }
 

@@ -96,7 +96,9 @@ public final class VectorWarmUp {
       // narrow ones.
       done = compile(start, 10, width, 48, false)
           && compile(start, 10, width, 48, true)
-          && compile(start, 1, 25 * lanes - 3, 48, false)
+          && compile(start, 1, 16 * lanes, 48, false)
+          && compile(start, 1, 13 * lanes - 3, 48, false)
+          && compile(start, 1, 1024, 48, false)
           && compile(start, 7, lanes - 3, 48, false)
           && compile(start, 7, 30 * width + 5, 48, false);
     } finally {
