@@ -19,7 +19,7 @@ public class GradpoetPeer implements Peer {
 
   @Override
   public Session open(Case work, Samples samples, int threads) {
-    NeuralNetwork network = Networks.of(work.shape(), samples.weights());
+    NeuralNetwork network = Networks.warm(work.shape(), samples.weights());
     return work.work().trains()
         ? new TrainerSession(work, network, samples, threads)
         : new PassSession(work, network, samples);

@@ -16,7 +16,7 @@ public final class ManualPeer extends GradpoetPeer {
     if (!work.work().trains()) {
       return super.open(work, samples, threads);
     }
-    NeuralNetwork network = Networks.of(work.shape(), samples.weights());
+    NeuralNetwork network = Networks.warm(work.shape(), samples.weights());
     return new ManualSession(work, network, samples);
   }
 }

@@ -3,7 +3,9 @@ package dev.gradpoet.benchmarks.gradpoet;
 import dev.gradpoet.benchmarks.Case;
 import dev.gradpoet.benchmarks.Shape;
 import dev.gradpoet.benchmarks.Work;
+import dev.gradpoet.runtime.Backend;
 import dev.gradpoet.runtime.NeuralNetwork;
+import dev.gradpoet.runtime.matrix.VectorWarmUp;
 import dev.gradpoet.runtime.optimizer.Adam;
 import dev.gradpoet.runtime.optimizer.Optimizer;
 import dev.gradpoet.runtime.optimizer.SGD;
@@ -39,6 +41,19 @@ public final class Networks {
       throw new UnsupportedOperationException("no network " + shape + " is declared");
     }
     return constructor.apply(parameters.clone());
+  }
+
+  /** The same, once what it computes with is compiled: a network begins in plain Java, and goes on with vectors later. */
+  public static NeuralNetwork warm(Shape shape, float[] parameters) {
+    NeuralNetwork network = of(shape, parameters);
+    try {
+      if (network.backend() == Backend.SIMD && !VectorWarmUp.await()) {
+        throw new IllegalStateException("products with vectors were not compiled");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return network;
   }
 
   /** The update rule of the case. */

@@ -22,7 +22,7 @@ record Operands(Case work, NeuralNetwork network, Samples samples, float[] out) 
   static Operands of(String id) {
     Case work = Cases.of(id);
     Samples samples = Samples.of(work);
-    NeuralNetwork network = Networks.of(work.shape(), samples.weights());
+    NeuralNetwork network = Networks.warm(work.shape(), samples.weights());
     return new Operands(work, network, samples, new float[network.outputs()]);
   }
 
