@@ -23,7 +23,7 @@ final class Rows implements Multiplier {
   private static final int SHORT = 32;
 
   /** Whether four rows of b at a time are vectorised, and not two only: seen on JDK 25, and not on 17. */
-  private static final boolean TAKES_FOUR = Runtime.version().feature() >= 25;
+  static final boolean TAKES_FOUR = Runtime.version().feature() >= 25;
 
   private static final boolean FUSES = FusedMultiplyAdd.isFast();
 

@@ -537,12 +537,15 @@ final class VectorTiles {
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
-      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
+      // The second row first: one check of an index more keeps JDK 25 from reading so many values
+      // of
+      // a ahead that a sum finds no register.
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
+      final FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
       final FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
