@@ -537,9 +537,8 @@ final class VectorTiles {
     for (int k = 0; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
       final FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
-      // The second row first: one check of an index more keeps JDK 25 from reading so many values
-      // of
-      // a ahead that a sum finds no register.
+      // The second row first: one check of an index more keeps JDK 25 from reading so far ahead
+      // in a that a sum finds no register.
       final FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
