@@ -57,9 +57,9 @@ final class Passes {
     this.hasSimd = isPublic && plan.simd().isPresent();
     this.isOfProducts = plan.simd().equals(Optional.of(Lowering.PRODUCTS));
     DeclaredType type = program.type();
-    this.lanes = plan.simd()
-        .filter(lowering -> lowering == Lowering.LANES)
-        .map(lowering -> ClassName.get(type.packageName(), type.simdName()));
+    this.lanes = plan.simd().equals(Optional.of(Lowering.LANES))
+        ? Optional.of(ClassName.get(type.packageName(), type.simdName()))
+        : Optional.empty();
     this.outputs = names.layerConstant(plan.program().output().layer(), "UNITS");
     this.targets = new ClassTargets(program, names, kernel.samples(), outputs);
   }
@@ -138,13 +138,14 @@ final class Passes {
           .endControlFlow();
     }
     method.addCode(kernel.makeRoom(Scratch.Use.ALL, "count"));
-    kernel
-        .few()
-        .ifPresent(few -> method
-            .beginControlFlow(IS_FEW)
-            .addCode(predictions(few))
-            .addStatement("return")
-            .endControlFlow());
+    Optional<Kernel> few = kernel.few();
+    if (few.isPresent()) {
+      method
+          .beginControlFlow(IS_FEW)
+          .addCode(predictions(few.get()))
+          .addStatement("return")
+          .endControlFlow();
+    }
     return method.addCode(predictions(kernel)).addCode(guard.end()).build();
   }
 
@@ -200,7 +201,10 @@ final class Passes {
     beginSum(method, CodeBlock.of("simd.get().$L(x, $N,$L from, count)", name, given, weights));
     method.addCode(
         kernel.makeRoom(accumulates ? Scratch.Use.ACCUMULATE : Scratch.Use.ALL, "count"));
-    kernel.few().ifPresent(few -> addFew(method, sum(few, given, accumulates, weighting)));
+    Optional<Kernel> few = kernel.few();
+    if (few.isPresent()) {
+      addFew(method, sum(few.get(), given, accumulates, weighting));
+    }
     return endSum(method.addCode(sum(kernel, given, accumulates, weighting)), accumulates);
   }
 
@@ -242,9 +246,9 @@ final class Passes {
     if (isOfProducts) {
       return CodeBlock.of("$L && $T.isDone()", isPresent, RuntimeTypes.VECTOR_WARM_UP);
     }
-    return lanes
-        .map(type -> CodeBlock.of("$L && count >= $T.WORTHWHILE", isPresent, type))
-        .orElse(isPresent);
+    return lanes.isPresent()
+        ? CodeBlock.of("$L && count >= $T.WORTHWHILE", isPresent, lanes.get())
+        : isPresent;
   }
 
   // if (simd.isPresent()) {

@@ -78,7 +78,7 @@ public final class SimdWriter {
         .addAnnotations(ClassAnnotations.of(program))
         .addModifiers(Modifier.FINAL)
         .alwaysQualify(program.type().takenNames().toArray(new String[0]))
-        .addFields(constants.fields().stream().filter(this::isUsed).toList())
+        .addFields(usedConstants())
         .addFields(vectors())
         .addField(Scratch.none())
         .addFields(state())
@@ -95,8 +95,14 @@ public final class SimdWriter {
   }
 
   /** Products have no need of the number of parameters; who compiles with all warnings of Eclipse would be told. */
-  private boolean isUsed(FieldSpec constant) {
-    return !isOfProducts || !constant.name().equals("PARAMETERS");
+  private List<FieldSpec> usedConstants() {
+    List<FieldSpec> used = new ArrayList<>();
+    for (FieldSpec constant : constants.fields()) {
+      if (!isOfProducts || !constant.name().equals("PARAMETERS")) {
+        used.add(constant);
+      }
+    }
+    return used;
   }
 
   private List<FieldSpec> vectors() {

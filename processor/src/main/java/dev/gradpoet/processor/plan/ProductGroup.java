@@ -37,7 +37,7 @@ public record ProductGroup(
 
   /** What the group computes in the end. */
   public Tensor out() {
-    return finish.map(Pointwise::out).orElse(contract.out());
+    return finish.isPresent() ? finish.get().out() : contract.out();
   }
 
   /** Whether an expression is a few operations: none that is a function, and more than a copy. */

@@ -4,6 +4,7 @@ import dev.gradpoet.processor.scalar.Expr;
 import dev.gradpoet.processor.scalar.Exprs;
 import dev.gradpoet.processor.scalar.Functions;
 import dev.gradpoet.processor.scalar.Substitution;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ public final class CallOrder {
     if (operands.isEmpty()) {
       return expression;
     }
-    Expr expanded =
-        Exprs.withOperands(expression, operands.stream().map(CallOrder::expand).toList());
+    List<Expr> ofPrimitives = new ArrayList<>();
+    for (Expr operand : operands) {
+      ofPrimitives.add(expand(operand));
+    }
+    Expr expanded = Exprs.withOperands(expression, ofPrimitives);
     if (expanded instanceof Expr.Call call && !call.function().isPrimitive()) {
       Expr body = expand(call.function().evaluation().orElseThrow());
       return Substitution.replace(body, Map.of(Functions.ARGUMENT, call.argument()));
@@ -36,7 +40,9 @@ public final class CallOrder {
   }
 
   private static void collect(Expr expression, Set<Expr> calls) {
-    Exprs.operands(expression).forEach(operand -> collect(operand, calls));
+    for (Expr operand : Exprs.operands(expression)) {
+      collect(operand, calls);
+    }
     if (expression instanceof Expr.Call || expression instanceof Expr.RealPow) {
       calls.add(expression);
     }

@@ -40,8 +40,9 @@ public record Storage(
     return new Storage(array, Form.ARRAY, start, NOTHING, length, false);
   }
 
-  static Storage array(String array, CodeBlock start, CodeBlock distance, CodeBlock length) {
-    return new Storage(array, Form.ARRAY, start, distance, length, distance.equals(ONE));
+  static Storage array(
+      String array, CodeBlock start, CodeBlock distance, CodeBlock length, boolean isNumber) {
+    return new Storage(array, Form.ARRAY, start, distance, length, isNumber);
   }
 
   /** {@code hidden[b * HIDDEN_ROW + u]}: the value at {@code place} of the current sample. */

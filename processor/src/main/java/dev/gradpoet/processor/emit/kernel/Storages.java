@@ -56,7 +56,7 @@ public final class Storages {
   private Storage argument(String array, String start, String constant) {
     CodeBlock width = CodeBlock.of("$N", constant);
     return samples.isBatch()
-        ? Storage.array(array, CodeBlock.of(start), width, width)
+        ? Storage.array(array, CodeBlock.of(start), width, width, false)
         : Storage.shared(array, CodeBlock.of(start), width);
   }
 
@@ -70,7 +70,10 @@ public final class Storages {
     CodeBlock length = length(tensor);
     return switch (samples) {
       case ONE -> Storage.shared(array, NOTHING, length);
-      case PADDED -> Storage.array(array, NOTHING, isInRows(tensor) ? row(tensor) : length, length);
+      case PADDED ->
+        isInRows(tensor)
+            ? Storage.array(array, NOTHING, row(tensor), length, false)
+            : Storage.array(array, NOTHING, length, length, tensor.size(1) == 1);
       case LANES -> throw new IllegalStateException("samples side by side are no kernel of layers");
     };
   }

@@ -12,8 +12,8 @@ import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
 import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.program.Quantity;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Where values lie when each sample is padded to whole vectors: value u of sample b at {@code [b * HIDDEN_ROW + u]}. */
 public final class PaddedRows implements VectorRows {
@@ -62,11 +62,15 @@ public final class PaddedRows implements VectorRows {
 
   /** Whether {@code nest} computes a layer's values from values of the same shape, all of them padded. */
   static boolean holds(NestForm nest) {
-    return nest instanceof Pointwise
-        && isPadded(nest.out())
-        && nest.operands().stream()
-            .allMatch(operand ->
-                isPadded(operand) && operand.indices().equals(nest.out().indices()));
+    if (!(nest instanceof Pointwise) || !isPadded(nest.out())) {
+      return false;
+    }
+    for (Tensor operand : nest.operands()) {
+      if (!isPadded(operand) || !operand.indices().equals(nest.out().indices())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPadded(Tensor tensor) {
@@ -77,9 +81,11 @@ public final class PaddedRows implements VectorRows {
 
   /** The arrays for values on the way; to be asked for after all methods are written. */
   List<Array> arrays() {
-    return IntStream.range(0, works)
-        .mapToObj(k ->
-            new Array(Use.ALL, names.local("work" + k), CodeBlock.of("new float[n * $L]", widest)))
-        .toList();
+    List<Array> arrays = new ArrayList<>();
+    for (int k = 0; k < works; k++) {
+      CodeBlock creation = CodeBlock.of("new float[n * $L]", widest);
+      arrays.add(new Array(Use.ALL, names.local("work" + k), creation));
+    }
+    return arrays;
   }
 }

@@ -64,8 +64,12 @@ public final class ProductWriter implements Contractions {
       if (nest instanceof Contract contract) {
         ProductGroup group = ProductGroup.of(contract, nests, plan);
         groups.put(contract, group);
-        group.biases().ifPresent(separate::remove);
-        group.finish().ifPresent(separate::remove);
+        if (group.biases().isPresent()) {
+          separate.remove(group.biases().get());
+        }
+        if (group.finish().isPresent()) {
+          separate.remove(group.finish().get());
+        }
       }
     }
     return separate;
@@ -106,10 +110,10 @@ public final class ProductWriter implements Contractions {
             extent(depth, cells),
             matrix(a, row, cells),
             matrix(b, depth, cells));
-    group
-        .biases()
-        .ifPresent(biases -> call.add(
-            ",\n/* biases */ $L", cells.storage(biases.operands().get(0)).from("0")));
+    if (group.biases().isPresent()) {
+      Tensor biases = group.biases().get().operands().get(0);
+      call.add(",\n/* biases */ $L", cells.storage(biases).from("0"));
+    }
     call.add(",\n/* c */ $L", matrix(group.out(), group.out().indices().get(0), cells));
     if (group.biases().isPresent()) {
       call.add(

@@ -109,7 +109,9 @@ public final class VectorFunctions {
   /** The methods asked for. */
   public List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    called.forEach(function -> methods.add(method(function)));
+    for (Function function : called) {
+      methods.add(method(function));
+    }
     if (hasPowers) {
       methods.add(powers());
     }

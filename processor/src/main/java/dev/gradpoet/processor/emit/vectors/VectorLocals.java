@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes an expression over vectors, and gives a name to what it reads or computes more than once. */
@@ -51,16 +52,20 @@ public final class VectorLocals {
     Map<Expr, Integer> uses = new LinkedHashMap<>();
     count(expression, 1, reads, uses);
     VectorExpression java = new VectorExpression(held::get);
-    uses.forEach((part, times) -> {
+    for (Map.Entry<Expr, Integer> use : uses.entrySet()) {
+      Expr part = use.getKey();
+      boolean isRepeated = use.getValue() > 1;
       Read read = reads.get(part);
       if (read != null) {
         held.put(
             part,
-            times > 1 && !read.isLocal() ? declare(read.name(), read.code(), before) : read.code());
-      } else if (times > 1 && Locals.isWorthAName(part)) {
+            isRepeated && !read.isLocal()
+                ? declare(read.name(), read.code(), before)
+                : read.code());
+      } else if (isRepeated && Locals.isWorthAName(part)) {
         held.put(part, declare(Locals.nameOf(part), java.write(part), before));
       }
-    });
+    }
     return java.write(expression);
   }
 
@@ -93,9 +98,14 @@ public final class VectorLocals {
     if (!reads.containsKey(expression) && !uses.containsKey(expression)) {
       int factor = expression instanceof Expr.Pow power ? power.exponent() : 1;
       int repeated = expression instanceof Expr.Sign ? TIMES_IN_SIGN : factor;
-      Exprs.operands(expression).forEach(child -> count(child, repeated, reads, uses));
-      VectorExpression.repeated(expression).ifPresent(child -> count(child, 1, reads, uses));
+      for (Expr child : Exprs.operands(expression)) {
+        count(child, repeated, reads, uses);
+      }
+      Optional<Expr> again = VectorExpression.repeated(expression);
+      if (again.isPresent()) {
+        count(again.get(), 1, reads, uses);
+      }
     }
-    uses.merge(expression, times, Integer::sum);
+    uses.put(expression, uses.getOrDefault(expression, 0) + times);
   }
 }

@@ -113,9 +113,11 @@ public final class VectorPointwise {
       Tensor out, Expr expression, Map<Expr, String> done, String to, boolean adds) {
     Set<Expr> parts = new LinkedHashSet<>();
     collectReads(expression, done, parts);
-    boolean isFlat = parts.stream()
-        .map(tensors::get)
-        .allMatch(tensor -> tensor == null || tensor.indices().equals(out.indices()));
+    boolean isFlat = true;
+    for (Expr part : parts) {
+      Tensor tensor = tensors.get(part);
+      isFlat &= tensor == null || tensor.indices().equals(out.indices());
+    }
     Map<Expr, VectorLocals.Read> reads = new HashMap<>();
     for (Expr part : parts) {
       Tensor tensor = tensors.get(part);
@@ -148,7 +150,9 @@ public final class VectorPointwise {
       parts.add(expression);
       return;
     }
-    Exprs.operands(expression).forEach(operand -> collectReads(operand, done, parts));
+    for (Expr operand : Exprs.operands(expression)) {
+      collectReads(operand, done, parts);
+    }
   }
 
   private static CodeBlock at(Tensor tensor, boolean isFlat) {
