@@ -1,5 +1,7 @@
 package dev.gradpoet.runtime.matrix;
 
+import dev.gradpoet.runtime.internal.Nullable;
+
 /**
  * Multiplies matrices of floats for one network: c = start + a · b.
  *
@@ -19,25 +21,34 @@ public final class MatrixProduct {
   /** Zeros to start from, enough for a row of any tile. */
   private static final float[] ZEROS = new float[Multiplier.WIDEST];
 
-  private final Strided a = new Strided();
-  private final Strided b = new Strided();
-  private final Strided s = new Strided();
-  private final Strided c = new Strided();
-  private final Multiplier multiplier;
+  private final boolean hasVectors;
+  private @Nullable Operands operands;
 
-  private MatrixProduct(Multiplier multiplier) {
-    this.multiplier = multiplier;
+  private MatrixProduct(boolean hasVectors) {
+    this.hasVectors = hasVectors;
   }
 
   /** Products in plain Java: loops that the just-in-time compiler vectorises. */
   public static MatrixProduct plain() {
-    return new MatrixProduct(new Rows());
+    return new MatrixProduct(false);
   }
 
   /** Products with the Vector API, whose module must be there. See {@link VectorWarmUp}. */
   public static MatrixProduct vectors() {
+    return new MatrixProduct(true);
+  }
+
+  /** Made for the first product: most instances are of forks that compute none, or of the class that another one computes for. */
+  private Operands operands() {
+    if (operands == null) {
+      operands = new Operands(hasVectors ? tiles() : new Rows());
+    }
+    return operands;
+  }
+
+  private static Multiplier tiles() {
     VectorWarmUp.readVectors();
-    return new MatrixProduct(new Tiles());
+    return new Tiles();
   }
 
   /**
@@ -63,11 +74,12 @@ public final class MatrixProduct {
       int cAt,
       int cRow,
       int cStep) {
-    this.a.set(a, aAt, aRow, aStep);
-    this.b.set(b, bAt, bRow, bStep);
-    this.s.set(ZEROS, 0, 0, 0);
-    this.c.set(c, cAt, cRow, cStep);
-    compute(rows, columns, depth, NO_FLOOR);
+    Operands operands = operands();
+    operands.a.set(a, aAt, aRow, aStep);
+    operands.b.set(b, bAt, bRow, bStep);
+    operands.s.set(ZEROS, 0, 0, 0);
+    operands.c.set(c, cAt, cRow, cStep);
+    operands.multiply(rows, columns, depth, NO_FLOOR);
   }
 
   /** c = c + a · b, with the parameters of {@link #multiply}. */
@@ -87,11 +99,12 @@ public final class MatrixProduct {
       int cAt,
       int cRow,
       int cStep) {
-    this.a.set(a, aAt, aRow, aStep);
-    this.b.set(b, bAt, bRow, bStep);
-    this.s.set(c, cAt, cRow, cStep);
-    this.c.set(c, cAt, cRow, cStep);
-    compute(rows, columns, depth, NO_FLOOR);
+    Operands operands = operands();
+    operands.a.set(a, aAt, aRow, aStep);
+    operands.b.set(b, bAt, bRow, bStep);
+    operands.s.set(c, cAt, cRow, cStep);
+    operands.c.set(c, cAt, cRow, cStep);
+    operands.multiply(rows, columns, depth, NO_FLOOR);
   }
 
   /**
@@ -119,31 +132,11 @@ public final class MatrixProduct {
       int cRow,
       int cStep,
       float floor) {
-    this.a.set(a, aAt, aRow, aStep);
-    this.b.set(b, bAt, bRow, bStep);
-    this.s.set(biases, biasesAt, 0, 1);
-    this.c.set(c, cAt, cRow, cStep);
-    compute(rows, columns, depth, floor);
-  }
-
-  /** Computes the product as it is, or transposed, cᵀ = startᵀ + bᵀ · aᵀ: whichever copies less. */
-  private void compute(int rows, int columns, int depth, float floor) {
-    long copies = multiplier.copies(rows, columns, depth, a, b, c);
-    if (copies > 0) {
-      transpose();
-      if (copies > multiplier.copies(columns, rows, depth, b, a, c)) {
-        multiplier.multiply(columns, rows, depth, b, a, s, c, floor);
-        return;
-      }
-      transpose();
-    }
-    multiplier.multiply(rows, columns, depth, a, b, s, c, floor);
-  }
-
-  private void transpose() {
-    a.transpose();
-    b.transpose();
-    s.transpose();
-    c.transpose();
+    Operands operands = operands();
+    operands.a.set(a, aAt, aRow, aStep);
+    operands.b.set(b, bAt, bRow, bStep);
+    operands.s.set(biases, biasesAt, 0, 1);
+    operands.c.set(c, cAt, cRow, cStep);
+    operands.multiply(rows, columns, depth, floor);
   }
 }

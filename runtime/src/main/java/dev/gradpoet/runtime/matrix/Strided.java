@@ -2,7 +2,9 @@ package dev.gradpoet.runtime.matrix;
 
 /** A matrix as it lies in an array, with two distances: a transposed one has them exchanged. Used again for each product. */
 final class Strided {
-  float[] values = {};
+  private static final float[] NONE = {};
+
+  float[] values = NONE;
 
   /** Where the first value lies. */
   int at;
@@ -22,6 +24,10 @@ final class Strided {
 
   void set(Strided other) {
     set(other.values, other.at, other.row, other.step);
+  }
+
+  void clear() {
+    values = NONE;
   }
 
   void transpose() {
