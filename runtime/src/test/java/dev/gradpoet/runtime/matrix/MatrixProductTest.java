@@ -179,6 +179,7 @@ class MatrixProductTest {
   /** Each way alone: which of two a product takes is a matter of speed. */
   @Test
   void turnedProductsGiveTheSameBits() {
+    VectorWarmUp.readVectors();
     for (Multiplier way : new Multiplier[] {new Rows(), new Tiles()}) {
       for (int seed = 0; seed < PRODUCTS / 4; seed++) {
         Case one = new Case(seed);
