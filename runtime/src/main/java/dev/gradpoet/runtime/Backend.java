@@ -1,5 +1,6 @@
 package dev.gradpoet.runtime;
 
+import dev.gradpoet.runtime.internal.VectorModule;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,6 @@ public enum Backend {
 
   private static final String PLAIN_ALWAYS = "plain";
 
-  private static final String MODULE = "jdk.incubator.vector";
-
   /**
    * Whether {@code network}, a generated class, can load its sibling that uses the Vector API. Generated code asks this.
    *
@@ -39,7 +38,7 @@ public enum Backend {
           + "', expected 'auto', 'plain' or 'simd'");
     }
     // No lambda: the first one of a virtual machine costs more than a whole small network.
-    Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+    Optional<Module> vectors = VectorModule.find();
     return !choice.equals(PLAIN_ALWAYS)
         && vectors.isPresent()
         && network.getModule().canRead(vectors.get());

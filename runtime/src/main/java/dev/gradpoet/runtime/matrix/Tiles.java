@@ -67,8 +67,15 @@ final class Tiles implements Multiplier {
       int rows, int columns, int depth, Strided a, Strided b, Strided s, Strided c, float floor) {
     if (rows == 1 && a.step == 1 && b.step == 1 && isAlong(s) && c.step == 1) {
       row(columns, depth, a, b, s, c, floor);
-      return;
+    } else {
+      blocks(rows, columns, depth, a, b, s, c, floor);
     }
+    start.clear();
+    panels.clear();
+  }
+
+  private void blocks(
+      int rows, int columns, int depth, Strided a, Strided b, Strided s, Strided c, float floor) {
     int panel = columns > LANES ? WIDTH : LANES;
     boolean packs = b.step != 1 || b.row > NEAR || columns % panel != 0;
     start.set(s);

@@ -1,6 +1,7 @@
 package dev.gradpoet.runtime.matrix;
 
 import dev.gradpoet.runtime.Backend;
+import dev.gradpoet.runtime.internal.VectorModule;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ public final class VectorWarmUp {
 
   /** Lets this module read that of the Vector API: to require it would warn everyone whose module is compiled against this one. */
   static void readVectors() {
-    Optional<Module> vectors = ModuleLayer.boot().findModule("jdk.incubator.vector");
+    Optional<Module> vectors = VectorModule.find();
     if (vectors.isPresent()) {
       VectorWarmUp.class.getModule().addReads(vectors.get());
     }
