@@ -41,7 +41,7 @@ public final class NetworkWriter {
     this.kernel = switch (plan.lowering()) {
       case UNROLLED -> new UnrolledKernel(plan, names, helpers);
       case LOOPS -> LayerKernel.loops(plan, names, helpers);
-      case PRODUCTS -> LayerKernel.batch(plan, names, helpers, ProductWriter.plain(plan, names));
+      case PRODUCTS -> LayerKernel.batch(plan, names, helpers, ProductWriter.plain(plan));
       case LANES -> throw new IllegalArgumentException("no plain Java in " + plan.lowering());
     };
     this.description = new Description(program, names);

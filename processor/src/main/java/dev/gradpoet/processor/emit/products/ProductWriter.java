@@ -10,14 +10,11 @@ import dev.gradpoet.processor.emit.kernel.Storage;
 import dev.gradpoet.processor.emit.loops.Contractions;
 import dev.gradpoet.processor.emit.loops.LoopCells;
 import dev.gradpoet.processor.emit.statement.Statement;
-import dev.gradpoet.processor.emit.vectors.VectorFunctions;
-import dev.gradpoet.processor.emit.vectors.VectorPointwise;
 import dev.gradpoet.processor.nest.Index;
 import dev.gradpoet.processor.nest.Tensor;
 import dev.gradpoet.processor.plan.Contract;
 import dev.gradpoet.processor.plan.NestForm;
 import dev.gradpoet.processor.plan.Plan;
-import dev.gradpoet.processor.plan.Pointwise;
 import dev.gradpoet.processor.plan.ProductGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,28 +30,24 @@ import javax.lang.model.element.Modifier;
  */
 public final class ProductWriter implements Contractions {
   private final Plan plan;
-  private final boolean hasVectors;
-  private final PaddedRows rows;
-  private final VectorFunctions functions;
-  private final VectorPointwise pointwise;
+  /** Those of the class with the Vector API; loops compute functions in plain Java. */
+  private final Optional<VectorPasses> passes;
+
   private final Map<Contract, ProductGroup> groups = new LinkedHashMap<>();
 
-  private ProductWriter(Plan plan, Names names, boolean hasVectors) {
+  private ProductWriter(Plan plan, Optional<VectorPasses> passes) {
     this.plan = plan;
-    this.hasVectors = hasVectors;
-    this.rows = new PaddedRows(plan, names);
-    this.functions = new VectorFunctions(names);
-    this.pointwise = new VectorPointwise(names, rows, functions, plan.tensorsByVariable());
+    this.passes = passes;
   }
 
   /** Products in plain Java. */
-  public static ProductWriter plain(Plan plan, Names names) {
-    return new ProductWriter(plan, names, false);
+  public static ProductWriter plain(Plan plan) {
+    return new ProductWriter(plan, Optional.empty());
   }
 
   /** Products and functions with the Vector API. */
   public static ProductWriter vectors(Plan plan, Names names) {
-    return new ProductWriter(plan, names, true);
+    return new ProductWriter(plan, Optional.of(new VectorPasses(plan, names)));
   }
 
   @Override
@@ -77,9 +70,7 @@ public final class ProductWriter implements Contractions {
 
   @Override
   public Optional<Statement> pass(NestForm nest) {
-    return hasVectors && PaddedRows.holds(nest)
-        ? Optional.of(new Statement.Verbatim(pointwise.write((Pointwise) nest)))
-        : Optional.empty();
+    return passes.isPresent() ? passes.get().of(nest) : Optional.empty();
   }
 
   // product.multiplyBiased(
@@ -145,21 +136,25 @@ public final class ProductWriter implements Contractions {
   // private final MatrixProduct product = MatrixProduct.vectors();
   @Override
   public List<FieldSpec> fields() {
-    List<FieldSpec> fields = new ArrayList<>(functions.fields());
+    List<FieldSpec> fields = new ArrayList<>();
+    if (passes.isPresent()) {
+      fields.addAll(passes.get().fields());
+    }
     fields.add(
         FieldSpec.builder(RuntimeTypes.MATRIX_PRODUCT, "product", Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("$T.$L()", RuntimeTypes.MATRIX_PRODUCT, hasVectors ? "vectors" : "plain")
+            .initializer(
+                "$T.$L()", RuntimeTypes.MATRIX_PRODUCT, passes.isPresent() ? "vectors" : "plain")
             .build());
     return fields;
   }
 
   @Override
   public List<Scratch.Array> arrays() {
-    return rows.arrays();
+    return passes.isPresent() ? passes.get().arrays() : List.of();
   }
 
   @Override
   public List<MethodSpec> methods() {
-    return functions.methods();
+    return passes.isPresent() ? passes.get().methods() : List.of();
   }
 }

@@ -83,7 +83,7 @@ final class NestClass {
     for (Tensor tensor : tensors) {
       type.addField(field(storages.of(tensor)));
     }
-    ProductWriter.plain(plan, names).fields().forEach(type::addField);
+    ProductWriter.plain(plan).fields().forEach(type::addField);
     type.addField(given("parameters")).addField(given("gradient"));
     type.addMethod(MethodSpec.methodBuilder("gradient")
         .addModifiers(Modifier.PRIVATE)

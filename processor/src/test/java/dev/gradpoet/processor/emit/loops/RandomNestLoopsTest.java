@@ -70,7 +70,7 @@ class RandomNestLoopsTest {
     check(samples, (generated, step) -> {
       Names names = generated.names();
       Plan plan = generated.plan();
-      Contractions products = ProductWriter.plain(plan, names);
+      Contractions products = ProductWriter.plain(plan);
       return new LayerMethods(
               plan, names, new Helpers(names), samples, generated.storages(), products)
           .body(step);
