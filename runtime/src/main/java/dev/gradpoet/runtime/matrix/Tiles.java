@@ -104,14 +104,14 @@ final class Tiles implements Multiplier {
     int j = 0;
     if (columns > STRIPS) {
       begin(whole, s, c);
-      VectorTiles.addRow(whole, depth, a.values, a.at, b.values, b.at, b.row, c.values, c.at);
+      VectorRow.addRow(whole, depth, a.values, a.at, b.values, b.at, b.row, c.values, c.at);
       if (floor > MatrixProduct.NO_FLOOR) {
-        VectorTiles.raise(whole, c.values, c.at, floor);
+        VectorRow.raise(whole, c.values, c.at, floor);
       }
       j = whole;
     }
     while (j < whole) {
-      j += VectorTiles.row(
+      j += VectorRow.strip(
           whole - j,
           depth,
           a.values,
@@ -129,7 +129,7 @@ final class Tiles implements Multiplier {
       packB(columns - j, LANES, depth, b, 0, j);
       start.set(s);
       load(1, columns - j, 0, j);
-      VectorTiles.row(LANES, depth, a.values, a.at, packedB, 0, LANES, tile, 0, tile, 0, floor);
+      VectorRow.strip(LANES, depth, a.values, a.at, packedB, 0, LANES, tile, 0, tile, 0, floor);
       store(1, columns - j, c, 0, j);
     }
   }

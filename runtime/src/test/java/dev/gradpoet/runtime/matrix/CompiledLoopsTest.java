@@ -80,7 +80,10 @@ class CompiledLoopsTest {
   private static void check(List<String> tiles, String register, List<MachineCode> compiled) {
     SoftAssertions.assertSoftly(softly -> {
       for (String tile : tiles) {
-        checkTile(softly, find(compiled, "VectorTiles::" + tile), register);
+        checkTile(
+            softly,
+            find(compiled, (tile.startsWith("tile1x") ? "VectorRow::" : "VectorTiles::") + tile),
+            register);
       }
       for (String loop : List.of(Rows.TAKES_FOUR ? "add4x4" : "add4x2", "add1x4")) {
         checkLoop(softly, find(compiled, "Rows::" + loop), register);
@@ -158,7 +161,7 @@ class CompiledLoopsTest {
   private List<MachineCode> compiled(String... options) throws Exception {
     Path directives = Files.writeString(
         directory.resolve("directives"),
-        "[{match: [\"*VectorTiles.tile*\", \"*Rows.add*\"], c2: {PrintAssembly: true}}]");
+        "[{match: [\"*VectorTiles.tile*\", \"*VectorRow.tile*\", \"*Rows.add*\"], c2: {PrintAssembly: true}}]");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
